@@ -3,7 +3,8 @@ const swc = ['@swc/jest', { configFile: './.swcrc' }];
 /** One project a level: no I/O, database, processes. */
 const level = (displayName, pattern) => ({
   displayName,
-  testMatch: [`<rootDir>/{apps,libs,test,migrations}/**/${pattern}`],
+  roots: ['apps', 'libs', 'migrations', 'test'].map((folder) => `<rootDir>/${folder}`),
+  testRegex: pattern,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
@@ -13,12 +14,10 @@ const level = (displayName, pattern) => ({
   },
 });
 
-const notOfAnotherLevel = '*([^.]).spec.ts';
-
 export default {
   projects: [
-    level('unit', notOfAnotherLevel),
-    level('integration', '*.int.spec.ts'),
-    level('e2e', '*.e2e.spec.ts'),
+    level('unit', '(?<!\\.(int|e2e))\\.spec\\.ts$'),
+    level('integration', '\\.int\\.spec\\.ts$'),
+    level('e2e', '\\.e2e\\.spec\\.ts$'),
   ],
 };
