@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exclusively } from './lock-file.mjs';
@@ -52,7 +52,7 @@ export const buildIfStale = () => {
   if (built.status !== 0) process.exit(built.status ?? 1);
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const failures = await exclusively(inProject('dist', '.build.lock'), build);
   for (const { name, message } of failures) say(`${name}: ${message}`);
   if (failures.length > 0) giveUp(`The build failed in ${failures.length} file(s); the messages above name them.`);

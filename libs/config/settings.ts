@@ -1,0 +1,122 @@
+import { availableParallelism, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { aboutSetting, environment, type SettingName, settingNames } from './environment.js';
+import { projectRoot } from './project-root.js';
+
+/** Where the embedding model comes from; a folder is absolute. */
+export type ModelSource =
+  | Readonly<{ kind: 'bundled' }>
+  | Readonly<{ kind: 'folder'; path: string }>
+  | Readonly<{ kind: 'hub'; id: string }>;
+
+/** How texts become vectors. */
+export type ModelSettings = Readonly<{
+  source: ModelSource;
+  pooling: 'mean' | 'cls';
+  dtype: 'fp32' | 'fp16' | 'q8' | 'int8' | 'uint8' | 'q4' | 'q4f16' | 'bnb4';
+  queryPrefix: string;
+  passagePrefix: string;
+  maxTokens: number;
+  threads: number;
+}>;
+
+/** How the log is written; `format` null means pretty on a terminal, else JSON. */
+export type LogSettings = Readonly<{
+  level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  format: 'pretty' | 'json' | null;
+}>;
+
+/** The environment, understood: paths are absolute, sizes are bytes, null means "not set". */
+export type Settings = Readonly<{
+  home: string;
+  databaseUrl: string | null;
+  loadDemo: boolean;
+  host: string;
+  port: number;
+  maxBodyBytes: number;
+  maxDocumentBytes: number;
+  glossaryFile: string | null;
+  model: ModelSettings;
+  serverUrl: string | null;
+  actor: string;
+  log: LogSettings;
+}>;
+
+/** The settings, or a sentence for each bad variable. `unknown` names PRECEDENT_ variables that nothing reads. */
+export type SettingsRead =
+  | Readonly<{ ok: true; settings: Settings; unknown: readonly string[] }>
+  | Readonly<{ ok: false; problems: readonly string[] }>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Parsed = z.output<typeof environment>;
+
+const loginName = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+};
+
+const toModelSettings = (parsed: Parsed): ModelSettings => ({
+  source:
+    parsed.PRECEDENT_MODEL.kind === 'folder'
+      ? { kind: 'folder', path: resolve(parsed.PRECEDENT_MODEL.path) }
+      : parsed.PRECEDENT_MODEL,
+  pooling: parsed.PRECEDENT_MODEL_POOLING,
+  dtype: parsed.PRECEDENT_MODEL_DTYPE,
+  queryPrefix: parsed.PRECEDENT_MODEL_QUERY_PREFIX,
+  passagePrefix: parsed.PRECEDENT_MODEL_PASSAGE_PREFIX,
+  maxTokens: parsed.PRECEDENT_MODEL_MAX_TOKENS,
+  threads: parsed.PRECEDENT_EMBEDDING_THREADS ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
+});
+
+const toSettings = (parsed: Parsed): Settings => ({
+  home: resolve(parsed.PRECEDENT_HOME ?? join(projectRoot, '.precedent')),
+  databaseUrl: parsed.DATABASE_URL ?? null,
+  loadDemo: parsed.PRECEDENT_DEMO,
+  host: parsed.HOST,
+  port: parsed.PORT,
+  maxBodyBytes: parsed.PRECEDENT_MAX_BODY_BYTES,
+  maxDocumentBytes: parsed.PRECEDENT_MAX_DOCUMENT_BYTES,
+  glossaryFile: parsed.PRECEDENT_GLOSSARY === undefined ? null : resolve(parsed.PRECEDENT_GLOSSARY),
+  model: toModelSettings(parsed),
+  serverUrl: parsed.PRECEDENT_URL ?? null,
+  actor: parsed.PRECEDENT_ACTOR ?? loginName(),
+  log: { level: parsed.LOG_LEVEL, format: parsed.LOG_FORMAT ?? null },
+});
+
+/** `PORT= npm start` and an empty line of a compose file mean "not set". */
+const onlyFilled = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+
+const withoutPassword = (value: string): string => value.replace(/\/\/[^@/]*@/, '//…@');
+
+const problemWith = (name: SettingName, given: string | undefined): string =>
+  `${name} is "${withoutPassword(given ?? '')}", but ${aboutSetting(name).expected} is expected (docs/settings.md).`;
+
+const unknownIn = (env: Environment): string[] => {
+  const known = new Set<string>(settingNames);
+  return Object.keys(env).filter((name) => name.startsWith('PRECEDENT_') && !known.has(name));
+};
+
+/** Understands an environment; never throws, never reads anything but its argument and this machine's user and cores. */
+export const readSettings = (env: Environment): SettingsRead => {
+  const filled = onlyFilled(env);
+  const read = environment.safeParse(filled);
+  if (read.success) return { ok: true, settings: toSettings(read.data), unknown: unknownIn(filled) };
+  const bad = new Set(read.error.issues.map((issue) => issue.path[0]));
+  return { ok: false, problems: settingNames.filter((name) => bad.has(name)).map((n) => problemWith(n, filled[n])) };
+};
+
+/** For programs: the settings of this process; a bad variable ends it with one sentence each on stderr and exit code 1. */
+export const settingsOrExit = (env: Environment = process.env): Settings => {
+  const read = readSettings(env);
+  if (read.ok) {
+    for (const name of read.unknown) process.stderr.write(`${name} is set, but Precedent has no such setting.\n`);
+    return read.settings;
+  }
+  process.stderr.write(`${read.problems.join('\n')}\n`);
+  process.exit(1);
+};
