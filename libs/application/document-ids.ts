@@ -1,0 +1,20 @@
+import { v5 as nameBased } from 'uuid';
+import { documentKinds, type DocumentKind, type IncidentDetails } from '#domain/document/document.js';
+
+const namespace = '5e1f9d0a-8a3c-4d55-9f1e-7a7f3d1c2b60';
+
+/** The id of the document of this kind at this source. The same source always gives the same id, so a repeated import finds it. */
+export const documentId = (kind: DocumentKind, sourceUri: string): string =>
+  `${kind}-${nameBased(`document ${sourceUri}`, namespace)}`;
+
+/** The ids a source may have, one a kind: a file may be understood as another kind than before. */
+export const possibleDocumentIds = (sourceUri: string): readonly string[] =>
+  documentKinds.map((kind) => documentId(kind, sourceUri));
+
+/** The id of the incident a document tells of: the organisation's own number joins several documents, else each tells of its own. */
+export const incidentId = ({ reference }: IncidentDetails, sourceUri: string): string =>
+  `incident-${nameBased(reference ? `reference ${reference.trim().toUpperCase()}` : `source ${sourceUri}`, namespace)}`;
+
+/** The id of a failure mode that a document describes under this name. */
+export const failureModeId = (ownerId: string, name: string): string =>
+  `failure-mode-${nameBased(`${ownerId} ${name.trim().toLowerCase()}`, namespace)}`;

@@ -1,0 +1,75 @@
+import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '../page.js';
+import { latest, validAt, type Query } from '../query.js';
+
+/** A document as it was at the position asked for. `sortAt` is when its incident began or, without one, when it was accepted. */
+export type DocumentRow = Readonly<{
+  documentId: string;
+  version: number;
+  kind: DocumentKind;
+  sourceUri: string;
+  contentHash: string;
+  incidentId: string | null;
+  content: string;
+  understood: UnderstoodDocument;
+  submittedAt: string;
+  position: number;
+  sortAt: string;
+}>;
+
+export type DocumentFilter = Readonly<{
+  kind?: DocumentKind;
+  service?: string;
+  /** Only documents whose source URI begins so. */
+  sourcePrefix?: string;
+  asOf?: number;
+}>;
+
+
+export interface DocumentQueries {
+  page(filter: DocumentFilter, page: PageRequest): Promise<Page<DocumentRow>>;
+  byIds(documentIds: readonly string[], asOf?: number): Promise<DocumentRow[]>;
+  ofIncidents(incidentIds: readonly string[], asOf?: number): Promise<DocumentRow[]>;
+}
+
+const sortAt = 'coalesce(d.started_at, d.submitted_at)';
+
+const columns = `
+  d.document_id as "documentId", d.version, d.kind, d.source_uri as "sourceUri", d.content_hash as "contentHash",
+  d.incident_id as "incidentId", d.content, d.understood, d.submitted_at::text as "submittedAt",
+  d.valid_from::float8 as position, ${sortAt}::text as "sortAt"`;
+
+/** $1 position, $2 kind, $3 service, $4 source prefix; a null bind does not filter. */
+const matching = `
+  from document_version d
+  where ${validAt('d', 1)} and ($2::text is null or d.kind = $2) and ($3::text is null or d.services @> array[$3::text])
+    and ($4::text is null or starts_with(d.source_uri, $4))`;
+
+/** Binds of `matching`, then $5, $6 the key of the row before the page, $7 the number of rows. */
+const pageSql = `
+  select ${columns} ${matching}
+    and ($5::timestamptz is null or (${sortAt}, d.document_id) < ($5::timestamptz, $6::text))
+  order by ${sortAt} desc, d.document_id desc limit $7`;
+
+/** $1 position, $2 document ids. */
+const byIdsSql = `select ${columns} from document_version d where ${validAt('d', 1)} and d.document_id = any($2::text[])`;
+
+/** $1 position, $2 incident ids. Postmortems come first: they tell most. */
+const ofIncidentsSql = `
+  select ${columns} from document_version d where ${validAt('d', 1)} and d.incident_id = any($2::text[])
+  order by d.kind, d.submitted_at, d.document_id`;
+
+/** Reads documents of every kind. */
+export const documentQueries = (query: Query): DocumentQueries => ({
+  async page(filter, page) {
+    const binds = [filter.asOf ?? latest, filter.kind ?? null, filter.service ?? null, filter.sourcePrefix ?? null];
+    const [at, id] = page.after === undefined ? [null, null] : decodeCursor(page.after, 2);
+    const rows = await query<DocumentRow>(pageSql, [...binds, at, id, page.first + 1]);
+    return pageOf(rows, page, {
+      key: (row) => [row.sortAt, row.documentId],
+      count: async () => (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
+    });
+  },
+  byIds: (ids, asOf) => query<DocumentRow>(byIdsSql, [asOf ?? latest, ids]),
+  ofIncidents: (ids, asOf) => query<DocumentRow>(ofIncidentsSql, [asOf ?? latest, ids]),
+});

@@ -1,0 +1,9 @@
+/** Reads rows; both a pool and a transaction fit. Values are numbered binds. */
+export type Query = <Row extends object>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+/** The position to read at when none is asked for: all that is known. */
+export const latest = '9223372036854775807';
+
+/** The SQL condition "true at position $n" for rows with valid_from and valid_to. */
+export const validAt = (alias: string, bind: number): string =>
+  `${alias}.valid_from <= $${bind} and (${alias}.valid_to is null or ${alias}.valid_to > $${bind})`;
