@@ -78,7 +78,7 @@ describe('settings', () => {
   });
 
   it.each(settingNames)('state the true default of %s', (name) => {
-    const [, stated] = /^`(.*)`$/.exec(aboutSetting(name).fallback) ?? [];
+    const [, stated] = /^`([^`]*)`$/.exec(aboutSetting(name).fallback) ?? [];
     const schema = environment.shape[name];
     expect(schema.safeParse(undefined)).toEqual(stated === undefined ? expect.anything() : schema.safeParse(stated));
   });
