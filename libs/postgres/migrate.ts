@@ -1,0 +1,78 @@
+import type { Database } from './database.js';
+import { codeOf, DatabaseFault } from './database-fault.js';
+import { MIGRATIONS_TABLE } from './data-source.js';
+
+/** Any number that no other program is likely to lock in the same database. */
+const MIGRATION_LOCK = 7_723_336_283;
+
+const MISSING_TABLE = '42P01';
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+const appliedNames = async (database: Database): Promise<string[]> => {
+  try {
+    const rows = await database.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE} order by timestamp`);
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    if (codeOf(error) === MISSING_TABLE) return [];
+    throw error;
+  }
+};
+
+const knownNames = (database: Database): string[] =>
+  database.dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name);
+
+/** Names of the migrations that this database still lacks. Throws the fault `schema-too-new` for one that a later release has changed. */
+export const pendingMigrations = async (database: Database): Promise<string[]> => {
+  const known = knownNames(database);
+  const applied = await appliedNames(database);
+  const foreign = applied.filter((name) => !known.includes(name));
+  if (foreign.length > 0)
+    throw new DatabaseFault(
+      'schema-too-new',
+      `The database was changed by a newer release of Precedent (${foreign.at(-1)}): start that release, or use another database.`,
+    );
+  return known.filter((name) => !applied.includes(name));
+};
+
+const failed = (error: unknown): DatabaseFault =>
+  codeOf(error) === INSUFFICIENT_PRIVILEGE
+    ? new DatabaseFault(
+        'right-missing',
+        `The database user may not prepare the tables (${(error as Error).message}): let its owner run "grant create on schema public" ` +
+          'for this user and a superuser "create extension vector", then start again.',
+        { cause: error },
+      )
+    : new DatabaseFault(
+        'migration-failed',
+        `A migration failed and was undone (${error instanceof Error ? error.message : error}): report this with the message.`,
+        { cause: error },
+      );
+
+const runPending = async (database: Database): Promise<string[]> => {
+  const pending = await pendingMigrations(database);
+  if (pending.length === 0) return [];
+  try {
+    return (await database.dataSource.runMigrations()).map(({ name }) => name);
+  } catch (error) {
+    throw failed(error);
+  }
+};
+
+/** Processes that start at once take turns; the embedded database has one process anyway. */
+const whileLocked = async <T>(database: Database, work: () => Promise<T>): Promise<T> => {
+  if (database.kind === 'embedded') return work();
+  const runner = database.dataSource.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await work();
+  } finally {
+    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    await runner.release();
+  }
+};
+
+/** Brings the tables to this release, each migration in its own transaction; returns the names of those that ran. */
+export const migrate = async (database: Database): Promise<string[]> => {
+  if ((await pendingMigrations(database)).length === 0) return [];
+  return whileLocked(database, () => runPending(database));
+};

@@ -1,0 +1,70 @@
+import pg from 'pg';
+import { codeOf, DatabaseFault } from '../database-fault.js';
+import { TransactionAwarePool } from '../pool.js';
+import { checkServer } from './check-server.js';
+
+const CONNECT_MS = 10_000;
+
+const withoutPassword = (url: string): string => {
+  const { host, pathname, username } = new URL(url);
+  return `${username ? `${decodeURIComponent(username)}@` : ''}${host}${pathname}`;
+};
+
+const parse = (url: string): string => {
+  try {
+    return withoutPassword(url);
+  } catch {
+    throw new DatabaseFault(
+      'unreachable',
+      'DATABASE_URL is no address: write it as postgres://user:password@host:5432/database.',
+    );
+  }
+};
+
+const isLoginRefused = (code: string): boolean => code.startsWith('28') || code === '3D000' || code === '42501';
+
+const faultOf = (error: unknown, place: string): DatabaseFault => {
+  const reason = error instanceof AggregateError ? String(error.errors[0]) : String(error);
+  return isLoginRefused(codeOf(error) ?? '')
+    ? new DatabaseFault(
+        'login-refused',
+        `The database at ${place} refuses the login (${reason}): correct the user, password or database name in DATABASE_URL.`,
+        { cause: error },
+      )
+    : new DatabaseFault(
+        'unreachable',
+        `No database answers at ${place} (${reason}): start it or correct DATABASE_URL.`,
+        { cause: error },
+      );
+};
+
+const probe = async (url: string, place: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw faultOf(error, place);
+  }
+  try {
+    await checkServer(client, place);
+  } finally {
+    await client.end().catch(() => {});
+  }
+};
+
+/** Connects to a PostgreSQL server that Precedent can work with; a `DatabaseFault` says why it cannot. */
+export const openServer = async (
+  url: string,
+  poolSize: number,
+): Promise<{ pool: TransactionAwarePool; release: () => Promise<void> }> => {
+  await probe(url, parse(url));
+  const pool = new TransactionAwarePool({
+    connectionString: url,
+    max: Math.max(2, poolSize),
+    application_name: 'precedent',
+    keepAlive: true,
+  });
+  return { pool, release: async () => (pool.ending ? undefined : pool.end()) };
+};
