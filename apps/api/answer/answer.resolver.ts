@@ -1,0 +1,59 @@
+import { Inject } from '@nestjs/common';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { answerLimits, type Ask } from '#application/ask.js';
+import type { Question } from '#application/ports/precedent-search.js';
+import { asOfPosition, badInput } from '../graphql/read-args.js';
+import { ports } from '../ports.js';
+import { Answer, Match, PrecedentsInput, RunbookHit, type Verdict } from './answer.types.js';
+
+@Resolver(() => Answer)
+export class AnswerResolver {
+  constructor(@Inject(ports.ask) private readonly ask: Ask) {}
+
+  @Query(() => Answer, { description: 'Has this happened before?' })
+  async precedents(@Args('input') input: PrecedentsInput): Promise<Answer> {
+    const { incidents, runbooks, degraded, verdict, ...answer } = await this.ask(questionOf(input));
+    return {
+      ...answer,
+      verdict: verdict as Verdict,
+      degraded: degraded !== null,
+      degradedReason: degraded,
+      incidentRanking: incidents,
+      runbookRanking: runbooks,
+    };
+  }
+
+  @ResolveField(() => [Match], { description: 'The past incidents most like it; where the verdict is NOVEL, the nearest misses.' })
+  matches(@Parent() { incidentRanking, position }: Answer, @Args('first', firstOf(5, answerLimits.incidents)) first: number): Match[] {
+    return cut(incidentRanking, first, answerLimits.incidents).map((incident) => ({
+      ...incident,
+      passages: [...incident.passages],
+      asOf: position,
+    }));
+  }
+
+  @ResolveField(() => [RunbookHit], { description: 'The runbook sections that fit best.' })
+  runbooks(@Parent() { runbookRanking }: Answer, @Args('first', firstOf(3, answerLimits.runbooks)) first: number): RunbookHit[] {
+    return cut(runbookRanking, first, answerLimits.runbooks);
+  }
+}
+
+function firstOf(defaultValue: number, limit: number) {
+  return { type: () => Int, defaultValue, description: `How many, 1 to ${limit}.` };
+}
+
+const cut = <T>(ranking: readonly T[], first: number, limit: number): T[] => {
+  if (first < 1 || first > limit) throw badInput(`first is ${first}; ask for 1 to ${limit}`);
+  return ranking.slice(0, first);
+};
+
+const questionOf = ({ text, services, at, kinds, asOf }: PrecedentsInput): Question => {
+  if (at != null && Number.isNaN(Date.parse(at))) throw badInput(`at is "${at}"; give a time such as 2026-03-01T14:05:00Z`);
+  return {
+    text,
+    ...(services && services.length > 0 && { services }),
+    ...(at != null && { at }),
+    ...(kinds && kinds.length > 0 && { kinds }),
+    ...asOfPosition(asOf),
+  };
+};

@@ -1,0 +1,150 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { RankedIncident, RankedRunbook, Signal as RankedSignal } from '#application/ports/precedent-search.js';
+import { DocumentKind } from '../document/document.types.js';
+import { Quote } from '../document/quote.types.js';
+
+export enum Verdict {
+  KNOWN = 'KNOWN',
+  LIKELY_KNOWN = 'LIKELY_KNOWN',
+  RELATED = 'RELATED',
+  NOVEL = 'NOVEL',
+  INSUFFICIENT_QUERY = 'INSUFFICIENT_QUERY',
+}
+registerEnumType(Verdict, {
+  name: 'Verdict',
+  description: 'Whether this has happened before.',
+  valuesMap: {
+    KNOWN: { description: 'It has: the best match is very probably the same failure.' },
+    LIKELY_KNOWN: { description: 'It probably has: read the best matches first.' },
+    RELATED: { description: 'Something like it has happened; the cause may be another.' },
+    NOVEL: { description: 'Nothing on record is like it. The matches are the nearest misses.' },
+    INSUFFICIENT_QUERY: { description: 'Too little was asked to tell; the advice says what to add.' },
+  },
+});
+
+@InputType({ description: 'What is being seen, in the words of whoever sees it.' })
+export class PrecedentsInput {
+  @Field({ description: 'Symptoms, alert text, error messages or log lines.' })
+  text!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Services known to be concerned; their incidents count a little more.' })
+  services?: string[];
+
+  @Field(() => String, { nullable: true, description: 'When it began, ISO 8601; now where absent.' })
+  at?: string;
+
+  @Field(() => [DocumentKind], { nullable: true, description: 'Only what documents of these kinds tell.' })
+  kinds?: DocumentKind[];
+
+  @Field(() => Int, { nullable: true, description: 'Answer with what the log held at this position.' })
+  asOf?: number;
+}
+
+@ObjectType({ description: 'What a signal added to the score of a match.' })
+export class Signal {
+  @Field({ description: 'The signal.' })
+  name!: string;
+
+  @Field(() => Float, { description: 'What it added; the contributions of a match sum to its score.' })
+  contribution!: number;
+
+  @Field({ description: 'What was seen.' })
+  detail!: string;
+}
+
+@ObjectType({ description: 'Words of a document that speak for a match.' })
+export class Passage extends Quote {
+  @Field({ description: 'The heading they stand under.' })
+  section!: string;
+}
+
+@ObjectType({ description: 'A past incident that is like what was asked about.' })
+export class Match {
+  @Field(() => Int, { description: 'Its place, from 1.' })
+  rank!: number;
+
+  @Field(() => Float, { description: 'How well it fits; comparable within one answer.' })
+  score!: number;
+
+  @Field({ description: 'Its title.' })
+  title!: string;
+
+  @Field({ description: 'The document that tells most of it.' })
+  sourceUri!: string;
+
+  @Field(() => ID, { description: 'The incident.' })
+  incidentId!: string;
+
+  @Field(() => [Passage], { description: 'The words that fit best.' })
+  passages!: readonly Passage[];
+
+  @Field(() => [Signal], { description: 'What spoke for it, and how much.' })
+  signals!: readonly RankedSignal[];
+
+  /** The position the answer was given at, for the fields that are looked up later. */
+  asOf!: number;
+}
+
+@ObjectType({ description: 'A section of a runbook that fits what was asked about.' })
+export class RunbookHit {
+  @Field(() => Int, { description: 'Its place, from 1.' })
+  rank!: number;
+
+  @Field(() => Float, { description: 'How well it fits; comparable within one answer.' })
+  score!: number;
+
+  @Field({ description: 'The title of the runbook.' })
+  title!: string;
+
+  @Field({ description: 'Where it came from.' })
+  sourceUri!: string;
+
+  @Field(() => ID, { description: 'The runbook.' })
+  documentId!: string;
+
+  @Field({ description: 'The heading of the section.' })
+  section!: string;
+
+  @Field({ description: 'The text of the section.' })
+  text!: string;
+
+  @Field(() => Int, { description: 'The line where it begins, counted from 1.' })
+  startLine!: number;
+
+  @Field(() => Int, { description: 'The line where it ends.' })
+  endLine!: number;
+}
+
+@ObjectType({ description: 'Whether this has happened before, and what is known of it.' })
+export class Answer {
+  @Field(() => ID, { description: 'The answer.' })
+  id!: string;
+
+  @Field(() => Verdict, { description: 'Whether this has happened before.' })
+  verdict!: Verdict;
+
+  @Field(() => Float, { description: 'How probable it is that the best match is the same failure, 0 to 1.' })
+  probability!: number;
+
+  @Field({ description: "Whether the probability was fitted to this organisation's own judged answers." })
+  calibrated!: boolean;
+
+  @Field({ description: 'What the verdict means here and what to do next, in a sentence.' })
+  advice!: string;
+
+  @Field(() => Int, { description: 'The log position it was answered from.' })
+  position!: number;
+
+  @Field(() => Float, { description: 'How long it took to find, in milliseconds.' })
+  tookMs!: number;
+
+  @Field({ description: 'Whether something was missing, such as vectors, so that the answer may be weaker than usual.' })
+  degraded!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What was missing.' })
+  degradedReason!: string | null;
+
+  /** What `matches` and `runbooks` are cut from. */
+  incidentRanking!: readonly RankedIncident[];
+  runbookRanking!: readonly RankedRunbook[];
+}

@@ -1,0 +1,45 @@
+import DataLoader from 'dataloader';
+import type { DocumentQueries, DocumentRow } from '#read-model/catalogue/document.queries.js';
+import type { IncidentQueries, IncidentRow } from '#read-model/catalogue/incident.queries.js';
+
+/** What a look-up is keyed by: an id, read as of a position. */
+type Key = Readonly<{ id: string; asOf?: number }>;
+
+/** Batches the look-ups that several rows of one request ask for, so that a list never costs a query a row. */
+export type Loaders = Readonly<{
+  documentsOfIncident: DataLoader<Key, readonly DocumentRow[], string>;
+  document: DataLoader<Key, DocumentRow | null, string>;
+  incident: DataLoader<Key, IncidentRow | null, string>;
+}>;
+
+/** The context of a GraphQL request. */
+export type RequestContext = Readonly<{ actor: string; loaders: Loaders }>;
+
+const cacheKeyFn = ({ id, asOf }: Key): string => `${id} ${asOf ?? 'now'}`;
+
+const batched = <V>(read: (ids: readonly string[], asOf?: number) => Promise<Map<string, V>>, missing: V) =>
+  new DataLoader<Key, V, string>(
+    async (keys) => {
+      const positions = [...new Set(keys.map(({ asOf }) => asOf))];
+      const found = new Map<string, V>();
+      for (const asOf of positions) {
+        const ids = keys.filter((key) => key.asOf === asOf).map(({ id }) => id);
+        for (const [id, value] of await read(ids, asOf)) found.set(cacheKeyFn({ id, ...(asOf !== undefined && { asOf }) }), value);
+      }
+      return keys.map((key) => found.get(cacheKeyFn(key)) ?? missing);
+    },
+    { cacheKeyFn },
+  );
+
+const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row> =>
+  new Map(rows.map((row) => [key(row), row]));
+
+/** Fresh loaders for one request. */
+export const loadersOf = (documents: DocumentQueries, incidents: IncidentQueries): Loaders => ({
+  documentsOfIncident: batched<readonly DocumentRow[]>(async (ids, asOf) => {
+    const rows = await documents.ofIncidents(ids, asOf);
+    return new Map(ids.map((id) => [id, rows.filter(({ incidentId }) => incidentId === id)]));
+  }, []),
+  document: batched<DocumentRow | null>(async (ids, asOf) => byKey(await documents.byIds(ids, asOf), (row) => row.documentId), null),
+  incident: batched<IncidentRow | null>(async (ids, asOf) => byKey(await incidents.byIds(ids, asOf), (row) => row.incidentId), null),
+});

@@ -1,0 +1,21 @@
+import type { Provider } from '@nestjs/common';
+import type { Runtime } from '#runtime/runtime.js';
+
+/** Injection tokens: one for each thing a resolver may need, so that constructors name exactly what they use. */
+export const ports = {
+  ask: Symbol('ask'),
+  submitDocuments: Symbol('submitDocuments'),
+  withdrawDocument: Symbol('withdrawDocument'),
+  documents: Symbol('documents'),
+  incidents: Symbol('incidents'),
+  failureModes: Symbol('failureModes'),
+  services: Symbol('services'),
+  documentSearch: Symbol('documentSearch'),
+  history: Symbol('history'),
+  maintenance: Symbol('maintenance'),
+  readiness: Symbol('readiness'),
+} as const satisfies Record<keyof Runtime['ports'], symbol>;
+
+/** Provides what a started runtime offers under those tokens. */
+export const portProviders = (runtime: Runtime): Provider[] =>
+  (Object.keys(ports) as (keyof typeof ports)[]).map((name) => ({ provide: ports[name], useValue: runtime.ports[name] }));

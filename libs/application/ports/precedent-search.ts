@@ -1,0 +1,64 @@
+import type { DocumentKind } from '#domain/document/document.js';
+
+/** What is asked. `at` is the moment of the incident (ISO 8601), `asOf` the log position to answer from. */
+export type Question = Readonly<{
+  text: string;
+  services?: readonly string[];
+  at?: string;
+  kinds?: readonly DocumentKind[];
+  asOf?: number;
+}>;
+
+export type Verdict = 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSUFFICIENT_QUERY';
+
+/** What a signal added to the score; the contributions of a match sum to its score. */
+export type Signal = Readonly<{ name: string; contribution: number; detail: string }>;
+
+/** Words of a document that speak for a match. */
+export type MatchedPassage = Readonly<{
+  text: string;
+  section: string;
+  sourceUri: string;
+  startLine: number;
+  endLine: number;
+}>;
+
+export type RankedIncident = Readonly<{
+  incidentId: string;
+  rank: number;
+  score: number;
+  title: string;
+  sourceUri: string;
+  passages: readonly MatchedPassage[];
+  signals: readonly Signal[];
+}>;
+
+export type RankedRunbook = Readonly<{
+  documentId: string;
+  rank: number;
+  score: number;
+  title: string;
+  sourceUri: string;
+  section: string;
+  startLine: number;
+  endLine: number;
+  text: string;
+}>;
+
+/** A ranking with its verdict. `degraded` says why an answer had to do without something, such as vectors. */
+export type Ranking = Readonly<{
+  position: number;
+  degraded: string | null;
+  verdict: Verdict;
+  probability: number;
+  calibrated: boolean;
+  /** What to do with the verdict, in a sentence, such as what to add to the question. */
+  advice: string;
+  incidents: readonly RankedIncident[];
+  runbooks: readonly RankedRunbook[];
+}>;
+
+/** Ranks what is known against a question. */
+export interface PrecedentSearch {
+  rank(question: Question, limits: { incidents: number; runbooks: number }): Promise<Ranking>;
+}
