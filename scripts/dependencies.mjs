@@ -18,7 +18,8 @@ const isStamped = () => existsSync(INSTALLED) && existsSync(STAMP) && readFileSy
 
 const usesGlibc = () => Boolean(process.report.getReport().header.glibcVersionRuntime);
 
-const allows = (list, value) => !list || list.includes(value) || (!list.includes(`!${value}`) && list.every((item) => item.startsWith('!')));
+const allows = (list, value) =>
+  !list || list.includes(value) || (!list.includes(`!${value}`) && list.every((item) => item.startsWith('!')));
 
 /** npm leaves out optional packages made for other machines; those made for this one have to be there. */
 const mayBeMissing = (entry) => {
@@ -51,10 +52,22 @@ const npm = (args) => {
 
 const install = () => {
   say('Installing the locked dependencies (npm ci); this takes a minute and happens only when they changed.');
-  const done = npm(['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress']);
+  const done = npm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+  ]);
   if (done.status === 0) return;
-  const how = done.error ? `npm did not start: ${done.error.message}` : `npm ci ended with ${done.signal ?? `code ${done.status}`}`;
-  giveUp(`The dependencies could not be installed (${how}): check the network and the messages above, then run the command again.`);
+  const how = done.error
+    ? `npm did not start: ${done.error.message}`
+    : `npm ci ended with ${done.signal ?? `code ${done.status}`}`;
+  giveUp(
+    `The dependencies could not be installed (${how}): check the network and the messages above, then run the command again.`,
+  );
 };
 
 /** Makes node_modules what package-lock.json says; does nothing when it already is, also when npm was run by hand. */

@@ -25,5 +25,7 @@ export const nodeTooOld = (running = process.versions.node) => {
   const [major, minor = 0] = asNumbers(wanted);
   const [runningMajor, runningMinor] = asNumbers(running);
   const enough = runningMajor > major || (runningMajor === major && runningMinor >= minor);
-  return enough ? null : `Precedent needs Node.js ${wanted} or newer, this is ${running}: install it from https://nodejs.org and run the command again.`;
+  return enough
+    ? null
+    : `Precedent needs Node.js ${wanted} or newer, this is ${running}: install it from https://nodejs.org and run the command again.`;
 };

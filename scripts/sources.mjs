@@ -35,7 +35,9 @@ export const outputsOf = (name) => {
 export const hashOf = (content) => createHash('sha256').update(content).digest('base64url');
 
 const compilerSettings = () =>
-  hashOf([readFileSync(inProject('.swcrc')), readFileSync(inProject('node_modules/@swc/core/package.json'))].join('\n'));
+  hashOf(
+    [readFileSync(inProject('.swcrc')), readFileSync(inProject('node_modules/@swc/core/package.json'))].join('\n'),
+  );
 
 const readManifest = () => {
   try {
@@ -60,7 +62,9 @@ export const planBuild = () => {
   const settings = compilerSettings();
   const names = ROOTS.flatMap(filesUnder).filter((name) => isSource(name) || isAsset(name));
   const files = Object.fromEntries(names.map((name) => [name, inspect(name, before.files[name])]));
-  const outputs = new Set(ROOTS.flatMap((folder) => filesUnder(`dist/${folder}`)).map((name) => name.slice('dist/'.length)));
+  const outputs = new Set(
+    ROOTS.flatMap((folder) => filesUnder(`dist/${folder}`)).map((name) => name.slice('dist/'.length)),
+  );
   const isBuilt = (name) =>
     before.settings === settings &&
     before.files[name]?.hash === files[name].hash &&
@@ -69,5 +73,10 @@ export const planBuild = () => {
   const compile = names.filter((name) => !isBuilt(name));
   const remove = [...outputs].filter((output) => !expected.has(output));
   const touched = names.some((name) => before.files[name] !== files[name]);
-  return { compile, remove, manifest: { settings, files }, isNeeded: compile.length > 0 || remove.length > 0 || touched };
+  return {
+    compile,
+    remove,
+    manifest: { settings, files },
+    isNeeded: compile.length > 0 || remove.length > 0 || touched,
+  };
 };

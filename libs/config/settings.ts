@@ -6,9 +6,7 @@ import { projectRoot } from './project-root.js';
 
 /** Where the embedding model comes from; a folder is absolute. */
 export type ModelSource =
-  | Readonly<{ kind: 'bundled' }>
-  | Readonly<{ kind: 'folder'; path: string }>
-  | Readonly<{ kind: 'hub'; id: string }>;
+  Readonly<{ kind: 'bundled' }> | Readonly<{ kind: 'folder'; path: string }> | Readonly<{ kind: 'hub'; id: string }>;
 
 /** How texts become vectors. */
 export type ModelSettings = Readonly<{

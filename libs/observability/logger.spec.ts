@@ -13,7 +13,12 @@ describe('the logger', () => {
     logger.info('too quiet');
     logger.warn({ port: 4321 }, 'heard');
     expect(read()).toEqual([
-      expect.objectContaining({ level: 40, msg: 'heard', port: 4321, time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) }),
+      expect.objectContaining({
+        level: 40,
+        msg: 'heard',
+        port: 4321,
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      }),
     ]);
   });
 });
@@ -22,7 +27,9 @@ describe('the logger given to Nest', () => {
   it('keeps the context that Nest passes last', () => {
     const { logger, read } = collect({ level: 'trace', format: 'json' });
     new PinoNestLogger(logger).log('Mapped {/health}', 'RouterExplorer');
-    expect(read()).toEqual([expect.objectContaining({ level: 30, msg: 'Mapped {/health}', context: 'RouterExplorer' })]);
+    expect(read()).toEqual([
+      expect.objectContaining({ level: 30, msg: 'Mapped {/health}', context: 'RouterExplorer' }),
+    ]);
   });
 
   it('keeps stack and context of an error apart', () => {
@@ -36,7 +43,11 @@ describe('the logger given to Nest', () => {
     const { logger, read } = collect({ level: 'trace', format: 'json' });
     new PinoNestLogger(logger).fatal(new TypeError('no such column'));
     expect(read()).toEqual([
-      expect.objectContaining({ level: 60, msg: 'no such column', err: expect.objectContaining({ type: 'TypeError' }) }),
+      expect.objectContaining({
+        level: 60,
+        msg: 'no such column',
+        err: expect.objectContaining({ type: 'TypeError' }),
+      }),
     ]);
   });
 });
