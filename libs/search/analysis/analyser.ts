@@ -1,0 +1,65 @@
+import { operationsGlossary, type Glossary } from './glossary.js';
+import { stem } from './stem.js';
+import { stopWords } from './stop-words.js';
+import { words, type Word } from './words.js';
+
+/** A word as the index knows it. Forms of one word share the stem; `form` is the word as written, in lower case. */
+export type Term = Readonly<{ stem: string; form: string }>;
+
+/**
+ * One thing that a question asks for. `term` itself counts in full, other forms of its stem and the words of `synonyms`
+ * as much as the weights say. `origin` is the written word that brought it in.
+ */
+export type QuestionTerm = Readonly<{ term: Term; origin: string; identifier: boolean; synonyms: readonly Term[] }>;
+
+/** Turns text into terms. Documents and questions meet only when they passed through the same rules. */
+export type Analyser = Readonly<{
+  /** Terms of a text in order: compounds whole, then their parts; stop words left out. */
+  terms: (text: string) => Term[];
+  /** The distinct terms of a question, in order of appearance. */
+  question: (text: string) => QuestionTerm[];
+}>;
+
+const isContent = (word: string): boolean => word.length > 1 && !stopWords.has(word);
+
+const formsOf = ({ whole, parts }: Word): string[] => [whole, ...parts].filter((form) => form !== '' && isContent(form));
+
+const knownTerms = new Map<string, Term>();
+const mostKnown = 50_000;
+
+const termOf = (form: string): Term => {
+  const known = knownTerms.get(form);
+  if (known) return known;
+  const term = { stem: stem(form), form };
+  if (knownTerms.size >= mostKnown) knownTerms.clear();
+  knownTerms.set(form, term);
+  return term;
+};
+
+const synonymsOf = (glossary: Glossary): Map<string, Term[]> => {
+  const found = new Map<string, Term[]>();
+  for (const line of glossary) {
+    for (const word of line) {
+      const others = line.filter((other) => other !== word).map(termOf);
+      found.set(word, [...(found.get(word) ?? []), ...others]);
+    }
+  }
+  return found;
+};
+
+/** An analyser that expands questions by the given glossary. Documents are not expanded: a longer glossary needs no new index. */
+export const createAnalyser = (glossary: Glossary = operationsGlossary): Analyser => {
+  const synonyms = synonymsOf(glossary.map((line) => line.map((word) => word.toLowerCase())));
+  const question = (text: string): QuestionTerm[] => {
+    const found = new Map<string, QuestionTerm>();
+    for (const word of words(text)) {
+      for (const form of formsOf(word)) {
+        const identifier = word.identifier && form === word.whole;
+        if (found.has(form)) continue;
+        found.set(form, { term: termOf(form), origin: word.whole, identifier, synonyms: synonyms.get(form) ?? [] });
+      }
+    }
+    return [...found.values()];
+  };
+  return { terms: (text) => words(text).flatMap(formsOf).map(termOf), question };
+};

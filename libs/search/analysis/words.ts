@@ -1,0 +1,34 @@
+/** One written word of a text: as it stands (lower case) and the parts that it is made of, if it is a compound identifier. */
+export type Word = Readonly<{ whole: string; parts: readonly string[]; identifier: boolean }>;
+
+const written = /[\p{L}\p{N}]+(?:['’._:/@-]+[\p{L}\p{N}]+)*/gu;
+const humps = /\p{Lu}+(?!\p{Ll})\p{N}*|\p{Lu}?[\p{Ll}\p{N}]+|[\p{L}\p{N}]+/gu;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const longest = 80;
+
+const pairs = (text: string): string[] => {
+  const characters = [...text];
+  return characters.length < 3 ? [text] : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+};
+
+const partsOf = (segment: string): string[] => {
+  if (unspaced.test(segment)) return pairs(segment);
+  const split = segment.match(humps) ?? [segment];
+  return split.length > 1 ? split.map((part) => part.toLowerCase()) : [segment.toLowerCase()];
+};
+
+const looksNamed = (text: string): boolean =>
+  /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|[\p{L}\p{N}][_.:/@][\p{L}\p{N}]|\p{L}\p{N}|\p{N}\p{L}|^\p{N}{3}$|^\p{Lu}{4,}$/u.test(text);
+
+const wordOf = (text: string): Word => {
+  const segments = text.split(/['’._:/@-]+/u).filter((segment) => segment !== '');
+  const parts = segments.flatMap(partsOf);
+  const whole = text.toLowerCase().replace(/['’](s|t|re|ve|ll|d|m)$/u, '');
+  return { whole, parts: parts.length > 1 ? parts : [], identifier: looksNamed(text) };
+};
+
+/** The words of a text in order. Compounds (`OOMKilled`, `redis.GET`, `read-only`) come whole with their parts; longer runs than 80 characters come as parts alone. */
+export const words = (text: string): Word[] =>
+  (text.normalize('NFKC').match(written) ?? []).map((word) =>
+    word.length > longest ? { ...wordOf(word), whole: '', identifier: false } : wordOf(word),
+  );

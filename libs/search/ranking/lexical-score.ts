@@ -1,0 +1,44 @@
+import type { CorpusStatistics, LexicalCandidate, TermSpread } from '../index/search-index.js';
+import { rarity, saturation, type Bm25 } from './bm25.js';
+import type { TermHit } from './term-hits.js';
+import { documentBm25, passageBm25 } from './weights.js';
+
+/**
+ * How many documents a term counts as occurring in: between those that have the asked form and those that have any, so that
+ * a rare form of a common word stays telling.
+ */
+export const effectiveSpread = ({ exact, any }: TermSpread): number => Math.sqrt(Math.max(exact, 1) * Math.max(any, 1));
+
+/** The rarity of each term of the question; 0 for a term that no document has. */
+export const rarities = ({ documents, spreads }: CorpusStatistics): number[] =>
+  spreads.map((spread) => (spread.any === 0 ? 0 : rarity(documents, effectiveSpread(spread))));
+
+/** The greatest score that a text could reach for terms of these rarities. */
+export const reachable = (termRarities: readonly number[], { k1 }: Bm25): number =>
+  termRarities.reduce((sum, value) => sum + value * (k1 + 1), 0);
+
+/** A document's BM25 over its weighted fields. */
+export const documentScore = (
+  hits: readonly (TermHit | undefined)[],
+  termRarities: readonly number[],
+  relativeLength: number,
+): number =>
+  hits.reduce((sum, hit, i) => sum + (hit ? termRarities[i]! * saturation(hit.frequency, relativeLength, documentBm25) : 0), 0);
+
+/** BM25 of the passages of a document that have any term of the question, by ordinal. */
+export const passageScores = (
+  hits: readonly (TermHit | undefined)[],
+  termRarities: readonly number[],
+  { passageLengths }: Pick<LexicalCandidate, 'passageLengths'>,
+  averagePassageLength: number,
+): Map<number, number> => {
+  const scores = new Map<number, number>();
+  hits.forEach((hit, i) => {
+    for (const [ordinal, count] of hit?.places ?? []) {
+      const relativeLength = (passageLengths[ordinal] ?? averagePassageLength) / averagePassageLength;
+      const gain = termRarities[i]! * saturation(count, relativeLength, passageBm25);
+      scores.set(ordinal, (scores.get(ordinal) ?? 0) + gain);
+    }
+  });
+  return scores;
+};
