@@ -1,0 +1,66 @@
+import type { Recorded } from '../../event-sourcing/event.js';
+import type { EventCatalogue } from '../../event-sourcing/event-catalogue.js';
+import type { AppendOptions, AppendResult, EventLog, StreamAppend } from '../../event-sourcing/event-log.js';
+import type { Database, PreparedStatement } from '../database.js';
+import { AppendQueue } from './append-queue.js';
+import { sendAppends } from './append-statement.js';
+import { EVENT_COLUMNS, recordedOf, type EventRow } from './event-row.js';
+import { prepareAppend } from './prepared-append.js';
+
+const HEAD: PreparedStatement = { name: 'log_head', text: 'select position from event_log_head' };
+
+const STREAMS: PreparedStatement = {
+  name: 'log_streams',
+  text: `select ${EVENT_COLUMNS} from event_log
+         where stream_id = any($1::text[]) and ($2::bigint is null or position <= $2) order by position`,
+};
+
+const ALL: PreparedStatement = {
+  name: 'log_all',
+  text: `select ${EVENT_COLUMNS} from event_log where position > $1 order by position limit $2`,
+};
+
+const OF_TYPES: PreparedStatement = {
+  name: 'log_of_types',
+  text: `select ${EVENT_COLUMNS} from event_log where position > $1 and type = any($3::text[]) order by position limit $2`,
+};
+
+/** The log in the tables of `database`. Facts of types that `catalogue` does not know are refused, written or read, with an error. */
+export class PostgresEventLog implements EventLog {
+  readonly #queue: AppendQueue;
+
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: EventCatalogue,
+  ) {
+    this.#queue = new AppendQueue((appends) => sendAppends(database, appends));
+  }
+
+  async append(appends: readonly StreamAppend[], options: AppendOptions): Promise<AppendResult> {
+    const prepared = prepareAppend(appends, options, this.catalogue);
+    if (prepared.streams.length === 0) return { ok: true, lastPosition: await this.head(), duplicate: false };
+    const result = await this.#queue.add(prepared);
+    if (result.ok && !result.duplicate) this.database.appends.emit(result.lastPosition);
+    return result;
+  }
+
+  async readStreams(streamIds: readonly string[], options: { upTo?: number } = {}): Promise<Recorded[]> {
+    return this.#read(STREAMS, [streamIds, options.upTo ?? null]);
+  }
+
+  async readAll(options: { after: number; limit: number; types?: readonly string[] }): Promise<Recorded[]> {
+    return options.types
+      ? this.#read(OF_TYPES, [options.after, options.limit, this.catalogue.storedNames(options.types)])
+      : this.#read(ALL, [options.after, options.limit]);
+  }
+
+  async head(): Promise<number> {
+    const [head] = await this.database.query<{ position: number }>(HEAD);
+    return head?.position ?? 0;
+  }
+
+  async #read(statement: PreparedStatement, values: readonly unknown[]): Promise<Recorded[]> {
+    const rows = await this.database.query<EventRow>(statement, values);
+    return rows.map((row) => this.catalogue.upcast(recordedOf(row)));
+  }
+}
