@@ -16,6 +16,15 @@ export const ports = {
   readiness: Symbol('readiness'),
 } as const satisfies Record<keyof Runtime['ports'], symbol>;
 
+/** What a process knows of itself. */
+export type ProcessFacts = Readonly<{ version: string; database: 'embedded' | 'server' }>;
+export const processFacts = Symbol('processFacts');
+
 /** Provides what a started runtime offers under those tokens. */
-export const portProviders = (runtime: Runtime): Provider[] =>
-  (Object.keys(ports) as (keyof typeof ports)[]).map((name) => ({ provide: ports[name], useValue: runtime.ports[name] }));
+export const portProviders = (runtime: Runtime, facts: ProcessFacts): Provider[] => [
+  ...(Object.keys(ports) as (keyof typeof ports)[]).map((name) => ({
+    provide: ports[name],
+    useValue: runtime.ports[name],
+  })),
+  { provide: processFacts, useValue: facts },
+];

@@ -1,6 +1,11 @@
 import type { AnyDocumentContent, DocumentRejection } from '#domain/document/document.commands.js';
 import type { UnderstoodDocument } from '#domain/document/document.js';
-import { documentDecider, documentFacts, type DocumentEvent, type DocumentState } from '#domain/document/document.decide.js';
+import {
+  documentDecider,
+  documentFacts,
+  type DocumentEvent,
+  type DocumentState,
+} from '#domain/document/document.decide.js';
 import type { IncidentReported } from '#domain/incident/incident.events.js';
 import type { StreamAppend } from '#event-sourcing/event-log.js';
 import type { Event, Recorded } from '#event-sourcing/event.js';
@@ -65,15 +70,29 @@ const decideSubmission = (
   }
   const incidentId = incidentOf(content);
   const outcome = !decision.ok ? 'unchanged' : before.status === 'current' ? 'revised' : 'submitted';
-  return { outcome, documentId, ...(incidentId && { incidentId }), document, version: streams.version(documentId), redactions };
+  return {
+    outcome,
+    documentId,
+    ...(incidentId && { incidentId }),
+    document,
+    version: streams.version(documentId),
+    redactions,
+  };
 };
 
-const withdrawOtherKinds = ({ documentId, document, source }: AnyDocumentContent, streams: OpenStreams, now: string): void => {
+const withdrawOtherKinds = (
+  { documentId, document, source }: AnyDocumentContent,
+  streams: OpenStreams,
+  now: string,
+): void => {
   for (const otherId of possibleDocumentIds(source.uri)) {
     if (otherId === documentId || streams.state(otherId).status !== 'current') continue;
     const reason = `understood as ${document.kind} now`;
     const kind = streams.kind(otherId);
-    const decision = documentDecider.decide({ type: 'WithdrawDocument', documentId: otherId, kind, reason }, streams.state(otherId));
+    const decision = documentDecider.decide(
+      { type: 'WithdrawDocument', documentId: otherId, kind, reason },
+      streams.state(otherId),
+    );
     if (decision.ok) streams.add(otherId, decision.events, now);
   }
 };

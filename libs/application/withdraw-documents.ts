@@ -19,13 +19,19 @@ export const withdrawDocument =
   async (documentId, { actor, reason }) => {
     const facts = await log.readStreams([documentId]);
     const kind = kindOf(documentId);
-    const rejected = (rejection: DocumentRejection | 'conflict') => ({ outcome: 'rejected', documentId, rejection }) as const;
+    const rejected = (rejection: DocumentRejection | 'conflict') =>
+      ({ outcome: 'rejected', documentId, rejection }) as const;
     if (!kind) return rejected('not-submitted');
-    const state = facts.reduce((s, { event }) => documentDecider.evolve(s, event as DocumentEvent), documentDecider.initial);
+    const state = facts.reduce(
+      (s, { event }) => documentDecider.evolve(s, event as DocumentEvent),
+      documentDecider.initial,
+    );
     const decision = documentDecider.decide({ type: 'WithdrawDocument', documentId, kind, reason }, state);
     if (!decision.ok) return rejected(decision.rejection);
     const events = decision.events.map((event) => ({ event, occurredAt: clock() }));
-    const result = await log.append([{ streamId: documentId, expectedVersion: facts.length, events }], { metadata: { actor } });
+    const result = await log.append([{ streamId: documentId, expectedVersion: facts.length, events }], {
+      metadata: { actor },
+    });
     if (!result.ok) return rejected('conflict');
     return { outcome: 'withdrawn', documentId, version: facts.length + 1, position: result.lastPosition };
   };

@@ -11,7 +11,7 @@ export class AnswerResolver {
   constructor(@Inject(ports.ask) private readonly ask: Ask) {}
 
   @Query(() => Answer, { description: 'Has this happened before?' })
-  async precedents(@Args('input') input: PrecedentsInput): Promise<Answer> {
+  async precedents(@Args('input', { description: 'What is being seen.' }) input: PrecedentsInput): Promise<Answer> {
     const { incidents, runbooks, degraded, verdict, ...answer } = await this.ask(questionOf(input));
     return {
       ...answer,
@@ -23,8 +23,13 @@ export class AnswerResolver {
     };
   }
 
-  @ResolveField(() => [Match], { description: 'The past incidents most like it; where the verdict is NOVEL, the nearest misses.' })
-  matches(@Parent() { incidentRanking, position }: Answer, @Args('first', firstOf(5, answerLimits.incidents)) first: number): Match[] {
+  @ResolveField(() => [Match], {
+    description: 'The past incidents most like it; where the verdict is NOVEL, the nearest misses.',
+  })
+  matches(
+    @Parent() { incidentRanking, position }: Answer,
+    @Args('first', firstOf(5, answerLimits.incidents)) first: number,
+  ): Match[] {
     return cut(incidentRanking, first, answerLimits.incidents).map((incident) => ({
       ...incident,
       passages: [...incident.passages],
@@ -33,7 +38,10 @@ export class AnswerResolver {
   }
 
   @ResolveField(() => [RunbookHit], { description: 'The runbook sections that fit best.' })
-  runbooks(@Parent() { runbookRanking }: Answer, @Args('first', firstOf(3, answerLimits.runbooks)) first: number): RunbookHit[] {
+  runbooks(
+    @Parent() { runbookRanking }: Answer,
+    @Args('first', firstOf(3, answerLimits.runbooks)) first: number,
+  ): RunbookHit[] {
     return cut(runbookRanking, first, answerLimits.runbooks);
   }
 }
@@ -48,7 +56,8 @@ const cut = <T>(ranking: readonly T[], first: number, limit: number): T[] => {
 };
 
 const questionOf = ({ text, services, at, kinds, asOf }: PrecedentsInput): Question => {
-  if (at != null && Number.isNaN(Date.parse(at))) throw badInput(`at is "${at}"; give a time such as 2026-03-01T14:05:00Z`);
+  if (at != null && Number.isNaN(Date.parse(at)))
+    throw badInput(`at is "${at}"; give a time such as 2026-03-01T14:05:00Z`);
   return {
     text,
     ...(services && services.length > 0 && { services }),

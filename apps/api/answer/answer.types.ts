@@ -27,7 +27,10 @@ export class PrecedentsInput {
   @Field({ description: 'Symptoms, alert text, error messages or log lines.' })
   text!: string;
 
-  @Field(() => [String], { nullable: true, description: 'Services known to be concerned; their incidents count a little more.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Services known to be concerned; their incidents count a little more.',
+  })
   services?: string[];
 
   @Field(() => String, { nullable: true, description: 'When it began, ISO 8601; now where absent.' })
@@ -138,7 +141,9 @@ export class Answer {
   @Field(() => Float, { description: 'How long it took to find, in milliseconds.' })
   tookMs!: number;
 
-  @Field({ description: 'Whether something was missing, such as vectors, so that the answer may be weaker than usual.' })
+  @Field({
+    description: 'Whether something was missing, such as vectors, so that the answer may be weaker than usual.',
+  })
   degraded!: boolean;
 
   @Field(() => String, { nullable: true, description: 'What was missing.' })

@@ -8,7 +8,10 @@ import { Match } from './answer.types.js';
 @Resolver(() => Match)
 export class MatchResolver {
   @ResolveField(() => Incident, { nullable: true, description: 'The incident with all its documents.' })
-  async incident(@Parent() { incidentId, asOf }: Match, @Context() { loaders }: RequestContext): Promise<Incident | null> {
+  async incident(
+    @Parent() { incidentId, asOf }: Match,
+    @Context() { loaders }: RequestContext,
+  ): Promise<Incident | null> {
     const row = await loaders.incident.load({ id: incidentId, asOf });
     return row && toIncident(asOf)(row);
   }

@@ -31,61 +31,101 @@ export class DocumentMutationsResolver {
     @Inject(ports.readiness) private readonly readiness: Readiness,
   ) {}
 
-  @Mutation(() => [ImportedDocument], { description: 'Takes in documents of any kind together; each has its own result.' })
-  async importDocuments(@Args('input') input: ImportDocumentsInput, @Context() context: RequestContext): Promise<ImportedDocument[]> {
+  @Mutation(() => [ImportedDocument], {
+    description: 'Takes in documents of any kind together; each has its own result.',
+  })
+  async importDocuments(
+    @Args('input', { description: 'What to take in.' }) input: ImportDocumentsInput,
+    @Context() context: RequestContext,
+  ): Promise<ImportedDocument[]> {
     const { documents, dryRun } = input;
-    if (documents.length > maxDocuments) throw badInput(`${documents.length} documents in one call; send at most ${maxDocuments}`);
+    if (documents.length > maxDocuments)
+      throw badInput(`${documents.length} documents in one call; send at most ${maxDocuments}`);
     const outcomes = await this.submitDocuments(documents.map(submitted), { actor: context.actor, dryRun });
     return outcomes.map((outcome) => ({ sourceUri: outcome.sourceUri, result: toSubmitResult(outcome) }));
   }
 
-  @Mutation(() => SubmitDocumentResult, { description: 'Takes in one document, of a kind that is recognised unless given.' })
-  importDocument(@Args('input') input: ImportDocumentInput, @Context() context: RequestContext) {
+  @Mutation(() => SubmitDocumentResult, {
+    description: 'Takes in one document, of a kind that is recognised unless given.',
+  })
+  importDocument(
+    @Args('input', { description: 'What to take in.' }) input: ImportDocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit(input, context);
   }
 
   @Mutation(() => SubmitDocumentResult, { description: submits('a postmortem') })
-  submitPostmortem(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  submitPostmortem(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.POSTMORTEM }, context);
   }
 
   @Mutation(() => SubmitDocumentResult, { description: revises('a postmortem') })
-  revisePostmortem(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  revisePostmortem(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.POSTMORTEM }, context, { revise: true });
   }
 
   @Mutation(() => SubmitDocumentResult, { description: submits('a runbook') })
-  submitRunbook(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  submitRunbook(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.RUNBOOK }, context);
   }
 
   @Mutation(() => SubmitDocumentResult, { description: revises('a runbook') })
-  reviseRunbook(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  reviseRunbook(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.RUNBOOK }, context, { revise: true });
   }
 
   @Mutation(() => SubmitDocumentResult, { description: submits('a failure-mode document') })
-  submitFailureModes(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  submitFailureModes(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.FAILURE_MODES }, context);
   }
 
   @Mutation(() => SubmitDocumentResult, { description: revises('a failure-mode document') })
-  reviseFailureModes(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  reviseFailureModes(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.FAILURE_MODES }, context, { revise: true });
   }
 
   @Mutation(() => SubmitDocumentResult, { description: submits('an incident timeline') })
-  submitTimeline(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  submitTimeline(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.TIMELINE }, context);
   }
 
   @Mutation(() => SubmitDocumentResult, { description: revises('an incident timeline') })
-  reviseTimeline(@Args('input') input: DocumentInput, @Context() context: RequestContext) {
+  reviseTimeline(
+    @Args('input', { description: 'What to take in.' }) input: DocumentInput,
+    @Context() context: RequestContext,
+  ) {
     return this.submit({ ...input, kind: DocumentKind.TIMELINE }, context, { revise: true });
   }
 
-  @Mutation(() => WithdrawDocumentResult, { description: 'Withdraws a document of any kind. Its facts stay in the log.' })
-  async withdrawDocument(@Args('input') { documentId, reason }: WithdrawDocumentInput, @Context() { actor }: RequestContext) {
+  @Mutation(() => WithdrawDocumentResult, {
+    description: 'Withdraws a document of any kind. Its facts stay in the log.',
+  })
+  async withdrawDocument(
+    @Args('input', { description: 'What to withdraw.' }) { documentId, reason }: WithdrawDocumentInput,
+    @Context() { actor }: RequestContext,
+  ) {
     const outcome = await this.withdraw(documentId, { actor, reason });
     if (outcome.outcome === 'withdrawn') await this.readiness.projectedUpTo(outcome.position);
     return toWithdrawResult(outcome);

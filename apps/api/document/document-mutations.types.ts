@@ -5,7 +5,9 @@ import { DocumentKind } from './document.types.js';
 
 @InputType({ description: 'A document to take in.' })
 export class DocumentInput {
-  @Field({ description: 'Where it comes from; the same source is the same document. A URI such as file:///… or https://…' })
+  @Field({
+    description: 'Where it comes from; the same source is the same document. A URI such as file:///… or https://…',
+  })
   sourceUri!: string;
 
   @Field({ description: 'The whole text.' })
@@ -13,14 +15,18 @@ export class DocumentInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Its path; the ending decides the markup (.md, .rst, .adoc, .yaml, .json, …). The source URI where absent.',
+    description:
+      'Its path; the ending decides the markup (.md, .rst, .adoc, .yaml, .json, …). The source URI where absent.',
   })
   path?: string;
 }
 
 @InputType({ description: 'A document to import, of a kind that is recognised unless given.' })
 export class ImportDocumentInput extends DocumentInput {
-  @Field(() => DocumentKind, { nullable: true, description: 'Its kind; recognised from content and path where absent.' })
+  @Field(() => DocumentKind, {
+    nullable: true,
+    description: 'Its kind; recognised from content and path where absent.',
+  })
   kind?: DocumentKind;
 }
 
@@ -142,7 +148,10 @@ export class DocumentAccepted {
   @Field(() => Int, { description: "The version of the document's stream." })
   version!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The log position after which it can be read; null when nothing was recorded.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The log position after which it can be read; null when nothing was recorded.',
+  })
   position?: number;
 
   @Field(() => [Redaction], { description: 'The secrets that were taken out.' })
@@ -214,7 +223,12 @@ const accepted = ({ document, redactions, ...rest }: AcceptedDocument): Document
   services: [...document.services],
   ...('startedAt' in document && document.startedAt !== undefined && { startedAt: document.startedAt }),
   sections: document.sections.length,
-  causes: document.kind === 'postmortem' ? document.causes.length : document.kind === 'failure-modes' ? document.modes.length : 0,
+  causes:
+    document.kind === 'postmortem'
+      ? document.causes.length
+      : document.kind === 'failure-modes'
+        ? document.modes.length
+        : 0,
   remediations: document.kind === 'postmortem' ? document.remediations.length : 0,
   timelineEntries: 'timeline' in document ? document.timeline.length : 0,
   redactions: [...redactions],
@@ -227,7 +241,10 @@ const sentences = {
   unchanged: 'The same content is there already.',
 } as const;
 
-const rejection = (code: keyof typeof sentences): Rejected => ({ code: code as RejectionCode, message: sentences[code] });
+const rejection = (code: keyof typeof sentences): Rejected => ({
+  code: code as RejectionCode,
+  message: sentences[code],
+});
 
 /** The GraphQL result of a submission. */
 export const toSubmitResult = (outcome: SubmitOutcome): typeof SubmitDocumentResult => {

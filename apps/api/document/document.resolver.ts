@@ -36,13 +36,22 @@ class AnyDocumentPageArgs extends DocumentPageArgs {
 export class DocumentResolver {
   constructor(@Inject(ports.documents) private readonly documents: DocumentQueries) {}
 
-  @Query(() => DocumentConnection, { name: 'documents', description: 'Documents of every kind, newest incident first.' })
+  @Query(() => DocumentConnection, {
+    name: 'documents',
+    description: 'Documents of every kind, newest incident first.',
+  })
   anyDocuments(@Args() args: AnyDocumentPageArgs): Promise<Connection<Document>> {
     return this.page(args, args.kind ?? undefined);
   }
 
-  @Query(() => Document, { nullable: true, description: 'One document of any kind, or null if there is none with this id.' })
-  document(@Args('id', { type: () => ID }) id: string, @Args() args: AsOfArgs): Promise<Document | null> {
+  @Query(() => Document, {
+    nullable: true,
+    description: 'One document of any kind, or null if there is none with this id.',
+  })
+  document(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args() args: AsOfArgs,
+  ): Promise<Document | null> {
     return this.one(id, args);
   }
 
@@ -52,7 +61,10 @@ export class DocumentResolver {
   }
 
   @Query(() => Postmortem, { nullable: true, description: 'One postmortem, or null if there is none with this id.' })
-  postmortem(@Args('id', { type: () => ID }) id: string, @Args() args: AsOfArgs): Promise<Postmortem | null> {
+  postmortem(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args() args: AsOfArgs,
+  ): Promise<Postmortem | null> {
     return this.one(id, args, DocumentKind.POSTMORTEM);
   }
 
@@ -62,7 +74,10 @@ export class DocumentResolver {
   }
 
   @Query(() => Runbook, { nullable: true, description: 'One runbook, or null if there is none with this id.' })
-  runbook(@Args('id', { type: () => ID }) id: string, @Args() args: AsOfArgs): Promise<Runbook | null> {
+  runbook(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args() args: AsOfArgs,
+  ): Promise<Runbook | null> {
     return this.one(id, args, DocumentKind.RUNBOOK);
   }
 
@@ -72,7 +87,10 @@ export class DocumentResolver {
   }
 
   @Query(() => Timeline, { nullable: true, description: 'One timeline, or null if there is none with this id.' })
-  timeline(@Args('id', { type: () => ID }) id: string, @Args() args: AsOfArgs): Promise<Timeline | null> {
+  timeline(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args() args: AsOfArgs,
+  ): Promise<Timeline | null> {
     return this.one(id, args, DocumentKind.TIMELINE);
   }
 

@@ -24,7 +24,10 @@ export class FailureModeResolver {
   }
 
   @Query(() => FailureMode, { nullable: true, description: 'One failure mode, or null if there is none with this id.' })
-  async failureMode(@Args('id', { type: () => ID }) id: string, @Args() { asOf }: AsOfArgs): Promise<FailureMode | null> {
+  async failureMode(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args() { asOf }: AsOfArgs,
+  ): Promise<FailureMode | null> {
     const [row] = await this.queries.byIds([id], asOfPosition(asOf).asOf);
     return row ? toFailureMode(row) : null;
   }

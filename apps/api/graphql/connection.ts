@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Page } from '#read-model/page.js';
+import type { Page } from '#application/page.js';
 
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
@@ -13,7 +13,10 @@ export class PageInfo {
   @Field(() => String, { nullable: true, description: 'The cursor of the first row of this page.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last row; give it as `after` for the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last row; give it as `after` for the next page.',
+  })
   endCursor!: string | null;
 }
 
@@ -55,7 +58,8 @@ export const connectionType = <Node extends object>(node: Type<Node> | (() => un
   return ConnectionOf;
 };
 
-const isClass = (value: unknown): value is Type => typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+const isClass = (value: unknown): value is Type =>
+  typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
 
 /** Turns a page of rows into a connection of nodes. */
 export const connectionOf = <Row, Node>(page: Page<Row>, toNode: (row: Row) => Node): Connection<Node> => {

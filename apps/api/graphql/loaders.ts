@@ -24,7 +24,8 @@ const batched = <V>(read: (ids: readonly string[], asOf?: number) => Promise<Map
       const found = new Map<string, V>();
       for (const asOf of positions) {
         const ids = keys.filter((key) => key.asOf === asOf).map(({ id }) => id);
-        for (const [id, value] of await read(ids, asOf)) found.set(cacheKeyFn({ id, ...(asOf !== undefined && { asOf }) }), value);
+        for (const [id, value] of await read(ids, asOf))
+          found.set(cacheKeyFn({ id, ...(asOf !== undefined && { asOf }) }), value);
       }
       return keys.map((key) => found.get(cacheKeyFn(key)) ?? missing);
     },
@@ -40,6 +41,12 @@ export const loadersOf = (documents: DocumentQueries, incidents: IncidentQueries
     const rows = await documents.ofIncidents(ids, asOf);
     return new Map(ids.map((id) => [id, rows.filter(({ incidentId }) => incidentId === id)]));
   }, []),
-  document: batched<DocumentRow | null>(async (ids, asOf) => byKey(await documents.byIds(ids, asOf), (row) => row.documentId), null),
-  incident: batched<IncidentRow | null>(async (ids, asOf) => byKey(await incidents.byIds(ids, asOf), (row) => row.incidentId), null),
+  document: batched<DocumentRow | null>(
+    async (ids, asOf) => byKey(await documents.byIds(ids, asOf), (row) => row.documentId),
+    null,
+  ),
+  incident: batched<IncidentRow | null>(
+    async (ids, asOf) => byKey(await incidents.byIds(ids, asOf), (row) => row.incidentId),
+    null,
+  ),
 });

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { InvalidCursor, type PageRequest } from '#read-model/page.js';
+import { InvalidCursor, type PageRequest } from '#application/page.js';
 
 @ArgsType()
 export class AsOfArgs {
@@ -25,7 +25,8 @@ export const badInput = (message: string): GraphQLError =>
 
 /** Checks how much of a list is asked for. Throws BAD_USER_INPUT. */
 export const pageRequest = ({ first, after }: Pick<PageArgs, 'first' | 'after'>): PageRequest => {
-  if (first < 1 || first > maxRows) throw badInput(`first is ${first}; ask for 1 to ${maxRows} rows and page with after`);
+  if (first < 1 || first > maxRows)
+    throw badInput(`first is ${first}; ask for 1 to ${maxRows} rows and page with after`);
   return { first, ...(after != null && { after }) };
 };
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { ReadHistory } from '#application/read-history.js';
-import { decodeCursor, pageOf } from '#read-model/page.js';
+import { decodeCursor, pageOf } from '#application/page.js';
 import { connectionOf, type Connection } from '../graphql/connection.js';
 import { asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
@@ -12,7 +12,10 @@ export class HistoryResolver {
   constructor(@Inject(ports.history) private readonly readHistory: ReadHistory) {}
 
   @Query(() => FactConnection, { description: 'The facts about a document or an incident, oldest first.' })
-  async history(@Args('id', { type: () => ID }) id: string, @Args() args: PageArgs): Promise<Connection<Fact>> {
+  async history(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args() args: PageArgs,
+  ): Promise<Connection<Fact>> {
     const request = pageRequest(args);
     const facts = await this.readHistory(id, asOfPosition(args.asOf));
     const page = await readingPage(async () => {

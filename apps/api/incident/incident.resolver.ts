@@ -28,7 +28,10 @@ export class IncidentResolver {
   }
 
   @Query(() => Incident, { nullable: true, description: 'One incident, or null if there is none with this id.' })
-  async incident(@Args('id', { type: () => ID }) id: string, @Args() args: AsOfArgs): Promise<Incident | null> {
+  async incident(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args() args: AsOfArgs,
+  ): Promise<Incident | null> {
     const { asOf } = asOfPosition(args.asOf);
     const [row] = await this.incidentQueries.byIds([id], asOf);
     return row ? toIncident(asOf)(row) : null;
@@ -49,7 +52,9 @@ export class IncidentResolver {
     return (await documentsOf<Postmortem>(incident, context)).flatMap(({ remediations }) => remediations ?? []);
   }
 
-  @ResolveField(() => [TimelineEntry], { description: 'The entries of all its timelines, by time where times are known.' })
+  @ResolveField(() => [TimelineEntry], {
+    description: 'The entries of all its timelines, by time where times are known.',
+  })
   async timeline(@Parent() incident: Incident, @Context() context: RequestContext): Promise<TimelineEntry[]> {
     const entries = (await documentsOf<Timeline>(incident, context)).flatMap(({ timeline }) => timeline ?? []);
     const timed = entries.every(({ at }) => at !== undefined);

@@ -4,7 +4,9 @@ import { connectionType } from '../graphql/connection.js';
 
 @ObjectType({ description: 'An incident, told by the documents that belong to it.' })
 export class Incident {
-  @Field(() => ID, { description: 'Stable: documents with the same reference, or from the same source, tell of the same incident.' })
+  @Field(() => ID, {
+    description: 'Stable: documents with the same reference, or from the same source, tell of the same incident.',
+  })
   id!: string;
 
   @Field({ description: 'Its title.' })
@@ -34,4 +36,8 @@ export const IncidentConnection = connectionType(Incident, 'Incident');
 /** The GraphQL incident of a row. */
 export const toIncident =
   (asOf?: number) =>
-  ({ incidentId, sortAt: _sortAt, ...row }: IncidentRow): Incident => ({ id: incidentId, ...row, ...(asOf !== undefined && { asOf }) });
+  ({ incidentId, sortAt: _sortAt, ...row }: IncidentRow): Incident => ({
+    id: incidentId,
+    ...row,
+    ...(asOf !== undefined && { asOf }),
+  });

@@ -17,7 +17,10 @@ export class ServiceResolver {
   }
 
   @Query(() => Service, { nullable: true, description: 'One service, or null if no document names it.' })
-  async service(@Args('name') name: string, @Args() { asOf }: AsOfArgs): Promise<Service | null> {
+  async service(
+    @Args('name', { description: 'Its name as written.' }) name: string,
+    @Args() { asOf }: AsOfArgs,
+  ): Promise<Service | null> {
     return (await this.serviceQueries.byNames([name], asOfPosition(asOf).asOf))[0] ?? null;
   }
 }

@@ -1,4 +1,10 @@
-import type { DocumentKind, UnderstoodFailureModes, UnderstoodPostmortem, UnderstoodRunbook, UnderstoodTimeline } from './document.js';
+import type {
+  DocumentKind,
+  UnderstoodFailureModes,
+  UnderstoodPostmortem,
+  UnderstoodRunbook,
+  UnderstoodTimeline,
+} from './document.js';
 import type { DocumentContent } from './document.events.js';
 
 /** The content of any kind of document; what tells of an incident names it. */
@@ -11,7 +17,12 @@ export type AnyDocumentContent =
 /** Submitting takes a document in, new or changed; revising insists that it is there. */
 export type SubmitDocument = Readonly<{ type: 'SubmitDocument' | 'ReviseDocument'; content: AnyDocumentContent }>;
 
-export type WithdrawDocument = Readonly<{ type: 'WithdrawDocument'; documentId: string; kind: DocumentKind; reason: string }>;
+export type WithdrawDocument = Readonly<{
+  type: 'WithdrawDocument';
+  documentId: string;
+  kind: DocumentKind;
+  reason: string;
+}>;
 
 export type DocumentCommand = SubmitDocument | WithdrawDocument;
 

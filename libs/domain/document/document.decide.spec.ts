@@ -28,11 +28,16 @@ const givenDocument = given(documentDecider);
 
 describe('document', () => {
   it('is published in the words of its kind', () => {
-    expect(givenDocument().when({ type: 'SubmitDocument', content: content('a') })).toEqual({ ok: true, events: [published] });
+    expect(givenDocument().when({ type: 'SubmitDocument', content: content('a') })).toEqual({
+      ok: true,
+      events: [published],
+    });
   });
 
   it('changes nothing when the content is the same', () => {
-    expect(givenDocument(published).when({ type: 'SubmitDocument', content: content('a') })).toEqual(reject('unchanged'));
+    expect(givenDocument(published).when({ type: 'SubmitDocument', content: content('a') })).toEqual(
+      reject('unchanged'),
+    );
   });
 
   it('is revised when the content changed', () => {

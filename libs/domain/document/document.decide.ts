@@ -19,7 +19,11 @@ type FactNames = Readonly<{ submitted: string; revised: string; withdrawn: strin
 export const documentFacts = {
   postmortem: { submitted: 'PostmortemSubmitted', revised: 'PostmortemRevised', withdrawn: 'PostmortemWithdrawn' },
   runbook: { submitted: 'RunbookPublished', revised: 'RunbookRevised', withdrawn: 'RunbookRetired' },
-  'failure-modes': { submitted: 'FailureModesDocumented', revised: 'FailureModesRevised', withdrawn: 'FailureModesRetired' },
+  'failure-modes': {
+    submitted: 'FailureModesDocumented',
+    revised: 'FailureModesRevised',
+    withdrawn: 'FailureModesRetired',
+  },
   timeline: { submitted: 'TimelineSubmitted', revised: 'TimelineRevised', withdrawn: 'TimelineWithdrawn' },
 } as const satisfies Record<DocumentKind, FactNames>;
 
@@ -47,9 +51,7 @@ const decide = (command: DocumentCommand, state: DocumentState): Decision<Docume
 };
 
 const evolve = (_state: DocumentState, event: DocumentEvent): DocumentState =>
-  'source' in event.data
-    ? { status: 'current', contentHash: event.data.source.contentHash }
-    : { status: 'withdrawn' };
+  'source' in event.data ? { status: 'current', contentHash: event.data.source.contentHash } : { status: 'withdrawn' };
 
 /** The life of a document: submitted, revised when its content changes, withdrawn, and perhaps submitted again. */
 export const documentDecider: Decider<DocumentState, DocumentCommand, DocumentEvent, DocumentRejection> = {

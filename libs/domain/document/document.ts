@@ -10,8 +10,23 @@ export type Quote = Span & Readonly<{ text: string }>;
 
 /** What a section is for, whatever its heading says. */
 export const sectionRoles = [
-  'summary', 'impact', 'detection', 'trigger', 'cause', 'resolution', 'action-items', 'timeline', 'lessons', 'background',
-  'symptoms', 'diagnosis', 'remedy', 'verification', 'escalation', 'overview', 'other',
+  'summary',
+  'impact',
+  'detection',
+  'trigger',
+  'cause',
+  'resolution',
+  'action-items',
+  'timeline',
+  'lessons',
+  'background',
+  'symptoms',
+  'diagnosis',
+  'remedy',
+  'verification',
+  'escalation',
+  'overview',
+  'other',
 ] as const;
 export type SectionRole = (typeof sectionRoles)[number];
 
@@ -26,7 +41,14 @@ export type RemediationKind = 'mitigation' | 'fix' | 'prevention' | 'detection' 
 /** `unknown` unless the source says so: silence is not evidence. */
 export type RemediationOutcome = 'worked' | 'failed' | 'made-worse' | 'reverted' | 'unknown';
 export type Remediation = Quote &
-  Readonly<{ kind: RemediationKind; outcome: RemediationOutcome; owner?: string; due?: string; done?: boolean; link?: string }>;
+  Readonly<{
+    kind: RemediationKind;
+    outcome: RemediationOutcome;
+    owner?: string;
+    due?: string;
+    done?: boolean;
+    link?: string;
+  }>;
 
 /** `at` is ISO 8601 where date, time and zone could be told, `clock` the time as written. */
 export type TimelineEntry = Quote & Readonly<{ at?: string; clock?: string }>;
@@ -79,11 +101,14 @@ export type UnderstoodPostmortem = Understood &
     lessons: readonly Quote[];
   }>;
 
-export type UnderstoodRunbook = Understood & Readonly<{ kind: 'runbook'; alerts: readonly string[]; lastVerifiedAt?: string; owner?: string }>;
+export type UnderstoodRunbook = Understood &
+  Readonly<{ kind: 'runbook'; alerts: readonly string[]; lastVerifiedAt?: string; owner?: string }>;
 
 export type UnderstoodFailureModes = Understood & Readonly<{ kind: 'failure-modes'; modes: readonly FailureMode[] }>;
 
-export type UnderstoodTimeline = Understood & IncidentDetails & Readonly<{ kind: 'timeline'; timeline: readonly TimelineEntry[] }>;
+export type UnderstoodTimeline = Understood &
+  IncidentDetails &
+  Readonly<{ kind: 'timeline'; timeline: readonly TimelineEntry[] }>;
 
 export type UnderstoodDocument = UnderstoodPostmortem | UnderstoodRunbook | UnderstoodFailureModes | UnderstoodTimeline;
 

@@ -20,7 +20,9 @@ export const catalogue: Projection<CatalogueEvent> = {
 
   async apply(batch, tx) {
     const documents = batch.filter((fact): fact is Recorded<DocumentEvent> => fact.event.type !== 'IncidentReported');
-    const incidents = batch.filter((fact): fact is Recorded<IncidentReported> => fact.event.type === 'IncidentReported');
+    const incidents = batch.filter(
+      (fact): fact is Recorded<IncidentReported> => fact.event.type === 'IncidentReported',
+    );
     await endFormerVersions(documents, tx);
     const versions = versionsOf(documents);
     if (versions.length > 0) {

@@ -1,5 +1,5 @@
 import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
-import { decodeCursor, pageOf, type Page, type PageRequest } from '../page.js';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
 import { latest, validAt, type Query } from '../query.js';
 
 /** A document as it was at the position asked for. `sortAt` is when its incident began or, without one, when it was accepted. */
@@ -24,7 +24,6 @@ export type DocumentFilter = Readonly<{
   sourcePrefix?: string;
   asOf?: number;
 }>;
-
 
 export interface DocumentQueries {
   page(filter: DocumentFilter, page: PageRequest): Promise<Page<DocumentRow>>;
@@ -67,7 +66,8 @@ export const documentQueries = (query: Query): DocumentQueries => ({
     const rows = await query<DocumentRow>(pageSql, [...binds, at, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.sortAt, row.documentId],
-      count: async () => (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
+      count: async () =>
+        (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
     });
   },
   byIds: (ids, asOf) => query<DocumentRow>(byIdsSql, [asOf ?? latest, ids]),

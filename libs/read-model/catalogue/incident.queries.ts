@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf, type Page, type PageRequest } from '../page.js';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
 import { latest, validAt, type Query } from '../query.js';
 
 /** An incident as its documents told it at the position asked for; `occurredAt` is null when none says when it began. */
@@ -56,7 +56,8 @@ export const incidentQueries = (query: Query): IncidentQueries => ({
     const rows = await query<IncidentRow>(pageSql, [...binds, at, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.sortAt, row.incidentId],
-      count: async () => (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
+      count: async () =>
+        (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
     });
   },
   byIds: (ids, asOf) => query<IncidentRow>(byIdsSql, [asOf ?? latest, ids]),

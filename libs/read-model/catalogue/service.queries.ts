@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf, type Page, type PageRequest } from '../page.js';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
 import { latest, validAt, type Query } from '../query.js';
 
 /** A service that documents name, with how many of each kind of record name it. */

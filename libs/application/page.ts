@@ -14,7 +14,9 @@ export class InvalidCursor extends Error {
   readonly code = 'INVALID_CURSOR';
 
   constructor(cursor: string) {
-    super(`"${cursor.slice(0, 60)}" is not a cursor of this list; use an endCursor or an edge's cursor of an earlier page`);
+    super(
+      `"${cursor.slice(0, 60)}" is not a cursor of this list; use an endCursor or an edge's cursor of an earlier page`,
+    );
   }
 }
 

@@ -1,0 +1,44 @@
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Request } from 'express';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import type { Runtime } from '#runtime/runtime.js';
+import { loadersOf, type RequestContext } from './loaders.js';
+
+const maxActorLength = 200;
+
+/** Who acts, as the request says; nobody checks it. */
+const actorOf = ({ headers }: Request): string => {
+  const named = headers['x-precedent-actor'];
+  return (typeof named === 'string' ? named.trim().slice(0, maxActorLength) : '') || 'graphql';
+};
+
+/** What a client is to know of an error: faults of the program are logged whole and told in one sentence. */
+const formatError =
+  (logger: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
+    logger.error({ err: error }, 'a GraphQL request failed');
+    return { ...formatted, message: 'Something went wrong here; the log of the server has the details.' };
+  };
+
+/** GraphQL over the started runtime, code first. */
+export const graphql = (runtime: Runtime, logger: Logger): DynamicModule =>
+  GraphQLModule.forRoot<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    autoSchemaFile: true,
+    sortSchema: true,
+    introspection: true,
+    playground: false,
+    graphiql: false,
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+    context: ({ req }: { req: Request }): RequestContext => ({
+      actor: actorOf(req),
+      loaders: loadersOf(runtime.ports.documents, runtime.ports.incidents),
+    }),
+    formatError: formatError(logger),
+  });

@@ -1,0 +1,44 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Maintenance } from '#application/ports/maintenance.js';
+import type { Readiness } from '#application/ports/readiness.js';
+import { badInput } from '../graphql/read-args.js';
+import { ports, processFacts, type ProcessFacts } from '../ports.js';
+import { ProjectionState, Status, Verification } from './maintenance.types.js';
+
+@Resolver()
+export class MaintenanceResolver {
+  constructor(
+    @Inject(ports.maintenance) private readonly maintenance: Maintenance,
+    @Inject(ports.readiness) private readonly readiness: Readiness,
+    @Inject(processFacts) private readonly facts: ProcessFacts,
+  ) {}
+
+  @Query(() => Status, { description: 'How this server is doing.' })
+  async status(): Promise<Status> {
+    const { head, projections, embeddingModel, pendingPassages } = await this.readiness.state();
+    const embeddings = { model: embeddingModel, pending: pendingPassages };
+    return { ...this.facts, head, projections, embeddings };
+  }
+
+  @Query(() => Verification, {
+    description:
+      'Walks the hash chain of the log and compares the read tables with a replay. Takes its time on a large log.',
+  })
+  verification(): Promise<Verification> {
+    return this.maintenance.verify();
+  }
+
+  @Mutation(() => [ProjectionState], {
+    description: 'Replays the log into read tables; readers keep the old rows until it is done.',
+  })
+  async rebuild(
+    @Args('projections', { type: () => [String], nullable: true, description: 'Their names; all where absent.' })
+    names: string[] | null,
+  ): Promise<readonly ProjectionState[]> {
+    const rebuilt = await this.maintenance.rebuild(names ?? []);
+    if (!rebuilt.ok)
+      throw badInput(`there is no projection ${rebuilt.unknown.join(', ')}; there are ${rebuilt.known.join(', ')}`);
+    return (await this.readiness.state()).projections;
+  }
+}

@@ -1,0 +1,27 @@
+import { AnswerResolver } from './answer/answer.resolver.js';
+import { MatchResolver } from './answer/match.resolver.js';
+import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
+import { DocumentResolver } from './document/document.resolver.js';
+import { FailureModeResolver } from './failure-mode/failure-mode.resolver.js';
+import { HistoryResolver } from './history/history.resolver.js';
+import { IncidentResolver } from './incident/incident.resolver.js';
+import { PostmortemIncidentResolver, TimelineIncidentResolver } from './incident/document-incident.resolver.js';
+import { MaintenanceResolver } from './maintenance/maintenance.resolver.js';
+import { DocumentSearchResolver } from './search/document-search.resolver.js';
+import { ServiceResolver } from './service/service.resolver.js';
+
+/** Everything that the graph is made of. */
+export const resolvers = [
+  AnswerResolver,
+  MatchResolver,
+  DocumentResolver,
+  DocumentMutationsResolver,
+  IncidentResolver,
+  PostmortemIncidentResolver,
+  TimelineIncidentResolver,
+  FailureModeResolver,
+  ServiceResolver,
+  HistoryResolver,
+  DocumentSearchResolver,
+  MaintenanceResolver,
+];
