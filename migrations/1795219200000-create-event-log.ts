@@ -61,7 +61,11 @@ const APPEND_ONLY = `
   create trigger event_log_keeps_values before update on event_log
     for each row execute function refuse_log_update();
   create trigger event_log_head_keeps_row before delete or truncate on event_log_head
-    for each statement execute function refuse_log_change()`;
+    for each statement execute function refuse_log_change();
+
+  alter table event_log enable always trigger event_log_keeps_rows;
+  alter table event_log enable always trigger event_log_keeps_values;
+  alter table event_log_head enable always trigger event_log_head_keeps_row`;
 
 /** What a fact adds to the chain: the hash before it, its content, its place, and when it was recorded. */
 const CHAIN = `

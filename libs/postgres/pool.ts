@@ -28,8 +28,12 @@ type ConnectCallback = Parameters<pg.Pool['connect']>[0];
  * transaction holds the only connection, so that the caller would wait for itself for ever.
  */
 export class TransactionAwarePool extends pg.Pool {
-  constructor(config: pg.PoolConfig) {
+  readonly #keepsClients: boolean;
+
+  /** `keepsClients`: a client is never thrown away, whatever happened on it; for the embedded database, which has only one. */
+  constructor({ keepsClients = false, ...config }: pg.PoolConfig & { keepsClients?: boolean }) {
     super({ ...config, types });
+    this.#keepsClients = keepsClients;
     this.on('error', () => {});
   }
 
@@ -43,6 +47,16 @@ export class TransactionAwarePool extends pg.Pool {
       if (callback) return callback(refused, undefined, () => {});
       return Promise.reject(refused);
     }
-    return callback ? super.connect(callback) : super.connect();
+    if (!callback) return super.connect().then((client) => this.#kept(client));
+    super.connect((error, client, release) => {
+      if (client) callback(error, this.#kept(client), (failure) => client.release(failure));
+      else callback(error, client, release);
+    });
+  }
+
+  #kept(client: pg.PoolClient): pg.PoolClient {
+    const release = client.release;
+    if (this.#keepsClients) client.release = () => release.call(client);
+    return client;
   }
 }

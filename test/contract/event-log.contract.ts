@@ -171,17 +171,19 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
   });
 
   it('numbers the facts of parallel writers without gaps, and each stream by itself', async () => {
-    await Promise.all(
-      range(1, 8).map(async (writer) => {
-        for (const version of range(0, 14))
-          await log.append([{ streamId: `lamp-${writer}`, expectedVersion: version, events: [lit('a'), broke('b')].slice(version % 2) }], ada)
-            .then((result) => result.ok || log.append([{ streamId: `lamp-${writer}`, expectedVersion: 'any', events: [lit('c')] }], ada));
-      }),
-    );
+    const write = async (writer: number): Promise<void> => {
+      for (const round of range(0, 14)) {
+        const events = [lit('a'), broke('b')].slice(round % 2);
+        const expectedVersion = round % 5 === 4 ? round : 'any';
+        await log.append([{ streamId: `lamp-${writer % 4}`, expectedVersion, events }], ada);
+      }
+    };
+    await Promise.all(range(1, 8).map(write));
     const all = await log.readAll({ after: 0, limit: 1_000 });
+    expect(all.length).toBeGreaterThan(100);
     expect(all.map(({ position }) => position)).toEqual(range(1, all.length));
-    for (const writer of range(1, 8)) {
-      const versions = all.filter(({ streamId }) => streamId === `lamp-${writer}`).map(({ version }) => version);
+    for (const stream of range(0, 3)) {
+      const versions = all.filter(({ streamId }) => streamId === `lamp-${stream}`).map(({ version }) => version);
       expect(versions).toEqual(range(1, versions.length));
     }
   });

@@ -1,23 +1,12 @@
 import { anyEvent, eventCatalogue } from '#event-sourcing/event-catalogue.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
-import { openDatabase, type Database } from '#postgres/database.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { eventLogContract } from '../../../test/contract/event-log.contract.js';
-import { databaseKinds, type TestDatabase } from '../../../test/support/database.js';
+import { databaseKinds, emptyLog, type TestDatabase } from '../../../test/support/database.js';
 
 const lit = { event: { type: 'LampLit', data: { by: 'ada' } }, occurredAt: '2026-03-01T12:00:00Z' };
 const ada = { metadata: { actor: 'ada' } };
 const APPEND_ONLY = { code: '55000' };
-
-/** Specs that want an empty log start the streams and positions anew, which only a superuser without triggers can. */
-const empty = async (database: Database): Promise<void> => {
-  await database.query('set session_replication_role = replica');
-  await database.query(`truncate event_log`);
-  await database.query(
-    `update event_log_head set position = 0, hash = decode(repeat('00', 32), 'hex'), recorded_at = '-infinity'`,
-  );
-  await database.query('set session_replication_role = origin');
-};
 
 describe.each(databaseKinds())('the log in the %s database', (kind, create) => {
   let under: TestDatabase;
@@ -28,9 +17,7 @@ describe.each(databaseKinds())('the log in the %s database', (kind, create) => {
 
   describe('as an event log', () => {
     eventLogContract(async () => {
-      const emptying = under.url ? await openDatabase({ url: under.url, home: '', poolSize: 1 }) : under.database;
-      await emptying.transaction(async (tx) => empty({ ...emptying, query: tx.query } as Database));
-      if (under.url) await emptying.close();
+      await emptyLog(under.database);
       return { log: new PostgresEventLog(under.database, anyEvent), drop: async () => {} };
     });
   });
