@@ -1,4 +1,7 @@
 import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
+import { readMarkup } from './markup/read-markup.js';
+import { skipByContent, skipByName } from './recognise/skip.js';
+import { understoodDocument } from './understood-document.js';
 
 /** A document as it arrived. `path` decides the markup by its ending and helps to recognise the kind. */
 export type RawDocument = Readonly<{
@@ -16,7 +19,19 @@ export type Understanding =
   | Readonly<{ outcome: 'skipped'; reason: SkipReason; detail: string }>
   | Readonly<{ outcome: 'refused'; line: number; problem: string; nextStep: string }>;
 
+const nextStep = 'Correct this line and import the file again; a value that holds ": " or "#" needs quotes.';
+
 /** Reads one document: markup, kind, sections, causes, remediations, times. Pure; refuses broken front matter or YAML with its line. */
 export const understand = (raw: RawDocument): Understanding => {
-  throw new Error(`not written yet: ${raw.path}`);
+  const named = raw.kind === undefined ? skipByName(raw.path) : undefined;
+  if (named !== undefined) return { outcome: 'skipped', ...named };
+  const read = readMarkup(raw.path, raw.text);
+  if (read === 'no-document')
+    return { outcome: 'skipped', reason: 'no-document', detail: 'none of its keys tells of an incident, a procedure or a failure mode' };
+  if (!read.ok) return { outcome: 'refused', line: read.line, problem: read.problem, nextStep };
+  const document = understoodDocument(raw, read);
+  const isForced = raw.kind !== undefined;
+  const skip = skipByContent(raw.path, document.title, read.source, read.outline);
+  if (skip !== undefined && (!isForced || skip.reason === 'empty')) return { outcome: 'skipped', ...skip };
+  return { outcome: 'understood', document };
 };

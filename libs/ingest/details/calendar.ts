@@ -1,0 +1,54 @@
+/** A day as an author wrote it; the year is left out where they left it out. */
+export type Day = Readonly<{ year?: number; month: number; day: number }>;
+
+/** A day, or two readings of it: 03/04/2021 does not say which number is the month. */
+export type FoundDay = Readonly<{ day: Day; other?: Day; index: number; length: number }>;
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthName = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const ordinal = '(\\d{1,2})(?:st|nd|rd|th)?';
+const year = '((?:19|20)\\d{2})';
+
+const iso = /(?<![\d.])((?:19|20)\d{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)/;
+const dayFirst = new RegExp(`\\b${ordinal}(?: of)?[ -]${monthName}\\b\\.?,?(?:[ -]${year})?`, 'i');
+const monthFirst = new RegExp(`\\b${monthName}\\.? ${ordinal}\\b(?:,? ${year})?`, 'i');
+const numeric = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?!\d)/;
+
+const daysInMonth = (at: number, inYear = 2000): number => new Date(Date.UTC(inYear, at, 0)).getUTCDate();
+const isReal = ({ year: inYear, month, day }: Day): boolean => month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(month, inYear);
+
+const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+const withYear = (written: string | undefined): { year?: number } => (written === undefined ? {} : { year: Number(written) });
+
+type Reading = (found: RegExpExecArray) => readonly Day[];
+
+const readings: readonly (readonly [RegExp, Reading])[] = [
+  [iso, ([, y, , m, d]) => [{ year: Number(y), month: Number(m), day: Number(d) }]],
+  [dayFirst, ([, d, m, y]) => [{ ...withYear(y), month: monthNumber(m!), day: Number(d) }]],
+  [monthFirst, ([, m, d, y]) => [{ ...withYear(y), month: monthNumber(m!), day: Number(d) }]],
+  [numeric, ([, a, , b, y]) => [{ year: Number(y), month: Number(b), day: Number(a) }, { year: Number(y), month: Number(a), day: Number(b) }]],
+];
+
+/** The first day that a text names. Of a day in numbers alone, the reading with the day first comes first. */
+export const findDay = (text: string): FoundDay | undefined => {
+  const found = readings.flatMap(([pattern, read]) => {
+    const match = pattern.exec(text);
+    if (match === null) return [];
+    const [day, other] = read(match).filter(isReal);
+    const isSame = other !== undefined && day!.month === other.month && day!.day === other.day;
+    return day === undefined ? [] : [{ day, ...(other && !isSame && { other }), index: match.index, length: match[0].length }];
+  });
+  return found.sort((left, right) => left.index - right.index || right.length - left.length)[0];
+};
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `2024-02-29`, or nothing where the year is not known. */
+export const isoDay = ({ year: inYear, month, day }: Day): string | undefined =>
+  inYear === undefined ? undefined : `${inYear}-${twoDigits(month)}-${twoDigits(day)}`;
+
+/** The day after so many days. */
+export const laterDay = ({ year: inYear, month, day }: Day, days: number): Day => {
+  const moved = new Date(Date.UTC(inYear ?? 2000, month - 1, day + days));
+  return { ...(inYear !== undefined && { year: moved.getUTCFullYear() }), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
+};

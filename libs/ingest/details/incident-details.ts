@@ -1,0 +1,79 @@
+import type { IncidentDetails, TimelineEntry } from '#domain/document/document.js';
+import type { Outline } from '../markup/outline.js';
+import { textOf, type SourceText } from '../markup/source-text.js';
+import type { Attributes } from './attributes.js';
+import { findDay, isoDay, type Day } from './calendar.js';
+
+const opening = 2500;
+const labelled = (words: string): RegExp => new RegExp(`(?:^|[\\s|>*_-])(?:${words})[*_\\s]*:[*_\\s|]*([^|\\n]{1,80})`, 'i');
+const dateLabel = labelled('date(?: of (?:incident|report|outage))?|incident date|occurred(?: on)?|when|posted|published|started?(?: at)?|start time|outage start');
+const severityLabel = labelled('severity|sev(?: level)?|priority|impact level');
+const statusLabel = labelled('status|state');
+const severityWord = /\b(?:sev(?:erity)?[ -]?\d|p[0-4](?=\s|$|[),.])|critical|high|major|medium|minor|low|none)\b/i;
+const reference = /\b(?:INC|PM|PIR|COE|SEV|IR|INCIDENT|OUTAGE|PD|RCA)[-_#]?\d{2,}(?:-\d{1,4})?\b/i;
+
+const fileStem = (path: string): string => (path.split(/[\\/]/).at(-1) ?? path).replace(/\.[^.]+$/, '');
+
+/** The day of an incident from what names it: its front matter, its file name, its title, a date label, its opening words. */
+export const incidentDay = (path: string, title: string, written: string | undefined, source: SourceText): Day | undefined => {
+  const folders = path.split(/[\\/]/).slice(-3).join(' ').replaceAll('_', ' ');
+  const head = source.folded.slice(0, opening);
+  const places = [written, title, fileStem(path), dateLabel.exec(head)?.[1], folders, head];
+  const days = places.flatMap((place) => (place === undefined ? [] : (findDay(place)?.day ?? [])));
+  return days.find(({ year }) => year !== undefined);
+};
+
+const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(value);
+
+/** A date as ISO 8601: an instant as it is, anything else down to its day. */
+export const isoTime = (written: string | undefined): string | undefined => {
+  if (written === undefined) return undefined;
+  if (isInstant(written)) return written;
+  const zoned = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?\s*(?:Z|UTC)$/.exec(written);
+  if (zoned !== null) return `${zoned[1]}T${zoned[2]}${zoned[3] ?? ':00'}Z`;
+  const found = findDay(written);
+  return found && isoDay(found.day);
+};
+
+const shortValue = (written: string | undefined): string | undefined => {
+  const value = written?.replace(/[*_`]/g, '').trim().split(/\s{2,}| - |\. |; /)[0]?.trim();
+  return value === undefined || value === '' || value.length > 40 ? undefined : value;
+};
+
+const times = (timeline: readonly TimelineEntry[]): string[] => timeline.flatMap(({ at }) => at ?? []).sort();
+
+type Told = Readonly<{ path: string; title: string; source: SourceText; outline: Outline; timeline: readonly TimelineEntry[] }>;
+
+const sameDays = (told: readonly string[], day: string | undefined): string[] =>
+  day === undefined ? [...told] : told.filter((at) => Math.abs(Date.parse(at) - Date.parse(day)) < 15 * 86_400_000);
+
+/** The times, severity, status and number that a report gives its incident, each only where it is said. */
+export const incidentDetails = (attributes: Attributes, { path, title, source, timeline }: Told): IncidentDetails => {
+  const head = source.folded.slice(0, opening);
+  const started = isoTime(attributes.takeText('startedAt', 'started', 'start', 'start_time', 'incident_start', 'began'));
+  const date = attributes.takeText('date', 'incident_date', 'occurred', 'occurredAt', 'timestamp', 'publishDate');
+  const ended = isoTime(attributes.takeText('endedAt', 'ended', 'end', 'end_time', 'resolved', 'resolvedAt', 'incident_end'));
+  const day = incidentDay(path, title, started ?? date, source);
+  const told = sameDays(times(timeline), day && isoDay(day));
+  const severityText = severityLabel.exec(head)?.[1];
+  const values: Record<keyof IncidentDetails, string | undefined> = {
+    reference: attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? reference.exec(`${fileStem(path)} ${title}`)?.[0],
+    startedAt: started ?? isoTime(date !== undefined && isInstant(date) ? date : undefined) ?? told[0] ?? (day && isoDay(day)),
+    endedAt: ended ?? (told.length > 1 ? told.at(-1) : undefined),
+    severity: attributes.takeText('severity', 'sev', 'priority') ?? (severityText && severityWord.exec(severityText)?.[0]),
+    status: attributes.takeText('status', 'state') ?? shortValue(statusLabel.exec(head)?.[1]),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+};
+
+/** The title that an author gave: in the front matter, as the first heading, else the file's name in words. */
+export const titleOf = (path: string, written: string | undefined, source: SourceText, outline: Outline): string => {
+  const heading = outline.blocks.find(({ kind, level }) => kind === 'heading' && level <= 2);
+  const isEarly = heading !== undefined && (heading.level === 1 || outline.sections.length > 0);
+  const first = isEarly ? textOf(source, heading).replace(/[*_`#]/g, '').trim() : '';
+  const isTelling = first !== '' && !/^(?:summary|overview|introduction|timeline|impact|meaning|background|table of contents|incident report|post-?mortem)s?:?$/i.test(first);
+  const [folder, name] = path.replace(/\\/g, '/').split('/').slice(-2);
+  const stem = (name ?? folder ?? path).replace(/(?:\.html)?\.(?:md\.erb|[a-z]+)$/i, '');
+  const isFront = /^(?:readme|index|_index)$/i.test(stem);
+  return written ?? (isTelling ? first : undefined) ?? (isFront && name !== undefined ? folder! : stem).replace(/[-_]+/g, ' ').trim();
+};

@@ -1,0 +1,58 @@
+import type { Cause, CauseRole, Remediation, SectionRole } from '#domain/document/document.js';
+import { quote, type SourceText } from '../markup/source-text.js';
+import { actionDetails } from './action-details.js';
+import { pack, type Packed, type Valued } from './pack.js';
+import { remediationKind, remediationOutcome } from './remediation-nature.js';
+import { causeWorth, remedyWorth } from './worth.js';
+import { longestStatement } from './sentences.js';
+import type { Unit } from './units.js';
+
+type ValuedUnit = Unit & Valued;
+
+const mostCauses = 5;
+const mostRemediations = 8;
+const onlyMarks = /^[\s>*+\-•|_.)\]\d[xX]*$/;
+
+/** Statements may be quoted as one when nothing but list marks stands between them and they serve the same purpose. */
+const joiner =
+  (source: SourceText) =>
+  (left: Unit, right: Unit): boolean =>
+    left.block.section === right.block.section &&
+    left.heading === right.heading &&
+    left.block.kind === right.block.kind &&
+    left.block.kind !== 'row' &&
+    right.from - left.to < 24 &&
+    onlyMarks.test(source.folded.slice(left.to, right.from));
+
+const packed = (source: SourceText, units: readonly Unit[], worth: (unit: Unit) => number, items: number): Packed<ValuedUnit>[] =>
+  pack(
+    units.map((unit) => ({ ...unit, value: worth(unit) })),
+    { items, characters: longestStatement, mayJoin: joiner(source) },
+  );
+
+const causeRole = (roles: readonly SectionRole[], heading: string, text: string): CauseRole => {
+  if (/contribut|factor|enabler|condition/i.test(heading) || /\bcontribut/i.test(text)) return 'contributing-factor';
+  if (roles[0] === 'trigger' || (/\btrigger/i.test(text) && !/root[- ]cause/i.test(text))) return 'trigger';
+  return 'root-cause';
+};
+
+/** The statements that tell why it happened, best supported first. */
+export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
+  packed(source, units, causeWorth, mostCauses).map((item) => {
+    const [first] = item.units;
+    const words = quote(source, item);
+    return { ...words, role: causeRole(first!.roles, first!.heading, words.text) };
+  });
+
+/** The statements that tell what was done or shall be done about it, best supported first. */
+export const remediationsOf = (source: SourceText, units: readonly Unit[]): Remediation[] =>
+  packed(source, units, remedyWorth, mostRemediations).map((item) => {
+    const [first] = item.units;
+    const words = quote(source, item);
+    return {
+      ...words,
+      kind: remediationKind(words.text, first!.roles, first!.heading),
+      outcome: remediationOutcome(words.text),
+      ...actionDetails(source, first!.block, item.units.length),
+    };
+  });

@@ -1,0 +1,131 @@
+import type { TimelineEntry } from '#domain/document/document.js';
+import { findDay, laterDay, type Day } from '../details/calendar.js';
+import { findClock, type ClockTime } from '../details/clock-time.js';
+import { instantOf, usualZone } from '../details/time-zone.js';
+import type { Outline, PlacedBlock } from '../markup/outline.js';
+import { lineAt, quote, textOf, trimmed, type Range, type SourceText } from '../markup/source-text.js';
+import { sentencesOf } from './sentences.js';
+
+const leading = 60;
+const longestEntry = 1500;
+const mostEntries = 2000;
+
+/** A moment that the document names, before its day and zone are worked out. */
+type Moment = Readonly<{ range: Range; heard: string }>;
+
+const startsWithTime = (text: string): boolean => {
+  const head = text.slice(0, leading);
+  const clock = findClock(head);
+  const day = findDay(head);
+  return (clock !== undefined && clock.index < 34) || (day !== undefined && day.index < 6);
+};
+
+/** A paragraph may hold one entry a line. */
+const timedLines = (source: SourceText, block: PlacedBlock): Range[] => {
+  const starts: number[] = [];
+  for (let line = block.startLine; line <= Math.min(block.endLine, block.startLine + mostEntries); line += 1) {
+    const from = Math.max(source.starts[line - 1]!, block.from);
+    if (from < block.to && startsWithTime(source.folded.slice(from, from + leading).replace(/^[\s>*+|-]+/, ''))) starts.push(from);
+  }
+  if (starts.length < 2) return [];
+  return starts.map((from, index) => trimmed(source, { from, to: starts[index + 1] ?? block.to }));
+};
+
+const shortened = (source: SourceText, range: Range): Range =>
+  range.to - range.from <= longestEntry ? range : (sentencesOf(source, { from: range.from, to: range.from + longestEntry })[0] ?? range);
+
+const momentsOfRow = (source: SourceText, block: PlacedBlock): Moment[] => {
+  const cells = block.cells ?? [];
+  const at = cells.slice(0, 3).findIndex((cell) => startsWithTime(textOf(source, cell).replace(/^[\s*_`]+/, '')));
+  if (block.isHeader === true || at < 0) return [];
+  const rest = cells.slice(at + 1).filter(({ from, to }) => to > from);
+  if (rest.length === 0) return [];
+  return [{ range: { from: rest[0]!.from, to: rest.at(-1)!.to }, heard: textOf(source, { from: block.from, to: rest[0]!.from }) }];
+};
+
+const momentsOf = (source: SourceText, block: PlacedBlock): Moment[] => {
+  if (block.kind === 'row') return momentsOfRow(source, block);
+  const text = textOf(source, block).slice(0, 4000);
+  const isTimeline = block.roles[0] === 'timeline';
+  const lines = block.kind === 'item' || block.kind === 'heading' ? [] : timedLines(source, block);
+  if (lines.length > 0) return lines.map((range) => ({ range, heard: textOf(source, range).slice(0, leading) }));
+  if (block.kind === 'code') return [];
+  if (startsWithTime(text.replace(/^[\s*_`[(]+/, ''))) return [{ range: block, heard: text.slice(0, leading) }];
+  if (!isTimeline || block.kind === 'heading') return [];
+  const timed = sentencesOf(source, block).filter((range) => findClock(textOf(source, range)) !== undefined);
+  return block.kind === 'item' && timed.length > 0
+    ? [{ range: block, heard: textOf(source, timed[0]!) }]
+    : timed.map((range) => ({ range, heard: textOf(source, range) }));
+};
+
+class Calendar {
+  private day: Day | undefined;
+  private last: ClockTime | undefined;
+
+  constructor(
+    private readonly first: Day | undefined,
+    private readonly zone: string,
+  ) {
+    this.day = first;
+  }
+
+  /** Hears the days that headings and entries name; one without a year is in the year of the incident. */
+  hear(text: string): ClockTime | undefined {
+    const found = findDay(text);
+    const clock = findClock(text);
+    if (found !== undefined) {
+      this.day = { ...(this.first?.year !== undefined && { year: this.first.year }), ...this.agreeing(found.day, found.other) };
+      this.last = undefined;
+    } else if (clock !== undefined && this.day !== undefined && this.last !== undefined && this.last.hour - clock.hour >= 12)
+      this.day = laterDay(this.day, 1);
+    this.last = clock ?? this.last;
+    return clock;
+  }
+
+  at(clock: ClockTime): string | undefined {
+    return this.day === undefined ? undefined : instantOf(this.day, clock, this.zone);
+  }
+
+  /** Of two readings of a day in numbers, the one in the incident's month. */
+  private agreeing(day: Day, other: Day | undefined): Day {
+    return other !== undefined && this.first !== undefined && other.month === this.first.month && day.month !== this.first.month ? other : day;
+  }
+}
+
+const withBody = (source: SourceText, blocks: readonly PlacedBlock[], at: number): Range => {
+  const next = blocks.findIndex((block, index) => index > at && block.kind === 'heading');
+  const last = blocks[(next < 0 ? blocks.length : next) - 1]!;
+  const whole = { from: blocks[at]!.from, to: last.to };
+  return whole.to - whole.from <= longestEntry ? whole : shortened(source, { ...whole, to: Math.max(blocks[at]!.to, blocks[at + 1]!.to) });
+};
+
+const entryOf = (source: SourceText, range: Range, clock: ClockTime | undefined, at: string | undefined): TimelineEntry => ({
+  ...quote(source, shortened(source, range)),
+  ...(at !== undefined && { at }),
+  ...(clock !== undefined && { clock: clock.written }),
+});
+
+/**
+ * The dated or timed entries of a document in the order of the text. A day holds until another is named, and moves on at
+ * midnight. A time without a zone is in the zone that the document uses elsewhere; where it names none at all, UTC.
+ */
+export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay: Day | undefined): TimelineEntry[] => {
+  const calendar = new Calendar(incidentDay, usualZone(source.folded.slice(0, 200_000)) ?? 'UTC');
+  const entries: TimelineEntry[] = [];
+  let coveredTo = 0;
+  blocks.forEach((block, index) => {
+    if (entries.length >= mostEntries) return;
+    if (block.kind === 'heading' && block.level <= 1) return void calendar.hear('');
+    const moments = block.from < coveredTo ? [] : momentsOf(source, block);
+    if (moments.length === 0 && block.roles[0] === 'timeline') calendar.hear(textOf(source, block).slice(0, leading));
+    for (const { range, heard } of moments) {
+      const clock = calendar.hear(heard);
+      const isHeading = block.kind === 'heading';
+      if (clock === undefined && (isHeading || block.roles[0] !== 'timeline')) continue;
+      const whole = isHeading ? withBody(source, blocks, index) : range;
+      if (isHeading) coveredTo = whole.to;
+      entries.push(entryOf(source, whole, clock, clock && calendar.at(clock)));
+    }
+  });
+  return entries.filter(({ startLine }) => startLine <= lineAt(source, source.folded.length));
+};

@@ -1,0 +1,46 @@
+import type { SectionRole } from '#domain/document/document.js';
+import type { Outline, PlacedBlock } from '../markup/outline.js';
+import { textOf, type Range, type SourceText } from '../markup/source-text.js';
+import { longestStatement, sentencesOf } from './sentences.js';
+
+/** One statement of a document: a sentence of its prose, a short list item, a table cell. */
+export type Unit = Range &
+  Readonly<{
+    text: string;
+    block: PlacedBlock;
+    roles: readonly SectionRole[];
+    /** Words of its own heading, its label or its column. */
+    heading: string;
+    /** Where in the document it stands, 0 to 1. */
+    position: number;
+    /** How many statements of the same block come before it. */
+    index: number;
+  }>;
+
+const shortest = 12;
+
+const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
+  if (block.kind === 'row') return (block.isHeader === true ? [] : (block.cells ?? [])).flatMap((cell) => sentencesOf(source, cell));
+  const isOneUnit = block.kind === 'item' && block.content.to - block.content.from <= longestStatement;
+  return isOneUnit ? [block.content] : sentencesOf(source, block.content);
+};
+
+/** The statements of everything but headings and code, in document order. */
+export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit[] => {
+  const spread = Math.max(1, source.folded.length);
+  return blocks
+    .filter(({ kind }) => kind !== 'heading' && kind !== 'code')
+    .flatMap((block) => {
+      const heading = sections[block.section]?.heading ?? '';
+      return statementsOf(source, block).map((range, index) => ({
+        ...range,
+        text: textOf(source, range),
+        block,
+        roles: block.roles,
+        heading: block.label ?? heading,
+        position: range.from / spread,
+        index,
+      }));
+    })
+    .filter(({ text }) => text.length >= shortest && /[a-z]{2}/i.test(text));
+};

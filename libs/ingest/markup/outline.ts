@@ -1,0 +1,134 @@
+import type { Section, SectionRole } from '#domain/document/document.js';
+import { readableLine } from '../readable-text.js';
+import type { Block } from './block.js';
+import { headingRoles, isRoleLabel } from './heading-roles.js';
+import { textOf, type Range, type SourceText } from './source-text.js';
+
+/** A block and what its heading, its label or its column says that it is for. `content` leaves a leading label out. */
+export type PlacedBlock = Block & Readonly<{ roles: readonly SectionRole[]; section: number; label?: string; content: Range }>;
+
+export type Outline = Readonly<{ sections: readonly Section[]; blocks: readonly PlacedBlock[] }>;
+
+type Heading = Readonly<{ text: string; level: number; roles: readonly SectionRole[] }>;
+
+const boldOnly = /^(?:\*\*|__)([^*_]{2,80}?):?(?:\*\*|__):?$/;
+const boldLabel = /^(?:\*\*|__)([^*_\n]{2,60}?)\s*(:?)(?:\*\*|__)\s*(:|[-–—] )?\s*/;
+const plainLabel = /^([A-Za-z][A-Za-z '/&-]{2,40}):\s+/;
+const plainOnly = /^([A-Za-z][A-Za-z '/&-]{2,50}):$/;
+
+const isAllCaps = (text: string): boolean => /^[A-Z][A-Z0-9 '/&-]{4,60}:?$/.test(text);
+
+/** A line that is set like a heading without being one. */
+const headingInDisguise = (text: string): string | undefined => {
+  const bold = text.length > 100 ? undefined : boldOnly.exec(text)?.[1];
+  if (bold !== undefined) return bold;
+  const plain = plainOnly.exec(text)?.[1] ?? (isAllCaps(text) ? text : undefined);
+  return plain !== undefined && isRoleLabel(plain) ? plain : undefined;
+};
+
+type Label = Readonly<{ text: string; length: number; roles: readonly SectionRole[] }>;
+
+const labelOf = (text: string): Label | undefined => {
+  const bold = boldLabel.exec(text);
+  if (bold !== null && (bold[2] === ':' || bold[3] !== undefined || bold[0].length === text.length))
+    return { text: bold[1]!, length: bold[0].length, roles: isRoleLabel(bold[1]!) ? headingRoles(bold[1]!) : [] };
+  const plain = plainLabel.exec(text);
+  if (plain === null || !isRoleLabel(plain[1]!)) return undefined;
+  return { text: plain[1]!, length: plain[0].length, roles: headingRoles(plain[1]!) };
+};
+
+class OutlineReader {
+  readonly sections: Section[] = [];
+  readonly placed: PlacedBlock[] = [];
+  private stack: Heading[] = [];
+  private startLine = 1;
+  private contentLine = 1;
+  /** Labels that still hold, by list nesting: index 0 for paragraphs. */
+  private labels: (readonly SectionRole[])[] = [];
+  private hasHeading = false;
+
+  constructor(
+    private readonly source: SourceText,
+    firstLine: number,
+  ) {
+    this.startLine = firstLine;
+    this.contentLine = firstLine;
+  }
+
+  read(block: Block): void {
+    const text = textOf(this.source, block);
+    if (block.kind === 'heading') return this.open(block, readableLine(text), block.level);
+    const disguised = block.kind === 'paragraph' ? headingInDisguise(text) : undefined;
+    if (disguised !== undefined) return this.open(block, readableLine(disguised), 7);
+    if (block.kind === 'row') return this.row(block, text);
+    this.place(block, block.kind === 'code' ? undefined : labelOf(text));
+  }
+
+  close(endLine: number): Outline {
+    this.finish(endLine);
+    return { sections: this.sections, blocks: this.placed };
+  }
+
+  private open(block: Block, text: string, level: number): void {
+    this.finish(block.startLine - 1);
+    const isTitle = !this.hasHeading && level === 1 && !isRoleLabel(text);
+    const roles = isTitle ? [] : headingRoles(text);
+    this.hasHeading = true;
+    this.stack = [...this.stack.filter((above) => above.level < level), { text, level, roles }];
+    [this.startLine, this.contentLine, this.labels] = [block.startLine, block.endLine + 1, []];
+    this.placed.push({ ...block, kind: 'heading', roles: this.roles(), section: this.sections.length, content: block });
+  }
+
+  private place(block: Block, label: Label | undefined): void {
+    this.labels = this.labels.slice(0, block.level + (label === undefined && block.level === 0 ? 1 : 0));
+    if (label !== undefined) this.labels[block.level] = label.roles;
+    const content = { from: Math.min(block.from + (label?.length ?? 0), block.to), to: block.to };
+    const roles = this.rolesAt(block.level);
+    this.placed.push({ ...block, roles, section: this.sections.length, content, ...(label && { label: label.text }) });
+  }
+
+  private row(block: Block, text: string): void {
+    const first = block.cells?.[0];
+    const label = first === undefined ? '' : readableLine(textOf(this.source, first));
+    const labelled = label.length <= 50 && isRoleLabel(label) ? headingRoles(label) : [];
+    const roles = labelled.length > 0 ? labelled : this.roles();
+    this.placed.push({ ...block, roles, section: this.sections.length, content: block, ...(text !== '' && { label }) });
+  }
+
+  private rolesAt(level: number): readonly SectionRole[] {
+    for (let at = level; at >= 0; at -= 1) {
+      const roles = this.labels[at];
+      if (roles !== undefined && roles.length > 0) return roles;
+    }
+    return this.roles();
+  }
+
+  /** A heading that says nothing of its own serves what the heading above it serves. The title announces nothing. */
+  private roles(): readonly SectionRole[] {
+    return this.stack.findLast(({ roles }) => roles.length > 0)?.roles ?? [];
+  }
+
+  private finish(endLine: number): void {
+    const lines = this.source.lines.slice(this.contentLine - 1, endLine);
+    while (lines.length > 0 && lines.at(-1)!.trim() === '') lines.pop();
+    const end = lines.length > 0 ? this.contentLine + lines.length - 1 : this.contentLine - 1;
+    const firstWord = lines.findIndex((line) => line.trim() !== '');
+    const heading = this.stack.at(-1)?.text ?? '';
+    if (heading === '' && firstWord < 0) return;
+    this.sections.push({
+      heading,
+      path: this.stack.slice(0, -1).map(({ text }) => text),
+      role: this.roles()[0] ?? 'other',
+      startLine: heading === '' ? this.startLine + firstWord : this.startLine,
+      endLine: Math.max(end, this.startLine),
+      text: lines.slice(Math.max(firstWord, 0)).join('\n'),
+    });
+  }
+}
+
+/** Puts blocks under their headings. A section's text keeps its line breaks and ends on the section's last line. */
+export const outlineOf = (source: SourceText, blocks: readonly Block[], firstLine: number): Outline => {
+  const reader = new OutlineReader(source, firstLine);
+  blocks.forEach((block) => reader.read(block));
+  return reader.close(source.lines.length);
+};

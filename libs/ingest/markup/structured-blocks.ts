@@ -1,0 +1,172 @@
+import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
+import type { Block } from './block.js';
+import { headingRoles, isRoleLabel } from './heading-roles.js';
+import { trimmed, type Range, type SourceText } from './source-text.js';
+
+export type StructuredBlocks =
+  | Readonly<{ ok: true; attributes: Readonly<Record<string, unknown>>; blocks: readonly Block[] }>
+  | Readonly<{ ok: false; line: number; problem: string }>
+  | 'no-document';
+
+const deepest = 12;
+const titleKeys = /^(?:title|name|summary|service|incident|id|kind|type)$/i;
+const manifestKeys = /^(?:apiVersion|spec|metadata|services|version|dependencies|openapi|swagger|groups|rules|jobs|on|resources|alerts|image|steps|\$schema)$/;
+const tellingKeys =
+  /^(?:summary|root_?causes?|causes?|contributing_?factors|timeline|events|impact|resolution|remediations?|remed(?:y|ies)|mitigations?|action_?items|actions|lessons(?:_?learned)?|symptoms|checks|diagnosis|failure_?modes|detection|trigger|escalation|verification|procedure)$/i;
+
+const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
+
+/** A map is a document if it has two telling keys, or one of them and a title, and does not look like a manifest. */
+const isDocument = (map: YAMLMap): boolean => {
+  const keys = map.items.map(keyOf);
+  const telling = keys.filter((key) => tellingKeys.test(key)).length;
+  const manifest = keys.filter((key) => manifestKeys.test(key)).length;
+  const isLong = keys.some((key) => /^(?:timeline|failure_?modes|root_?causes?)$/i.test(key));
+  return manifest < 2 && (telling >= 2 || (telling === 1 && (isLong || keys.some((key) => titleKeys.test(key)))));
+};
+
+class StructuredReader {
+  readonly blocks: Block[] = [];
+  private table = 0;
+  private readonly offsets: readonly number[];
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly text: string,
+  ) {
+    const starts = [0];
+    for (const found of text.matchAll(/\r\n?|\n/g)) starts.push(found.index + found[0].length);
+    this.offsets = starts;
+  }
+
+  read(map: YAMLMap, level: number): void {
+    for (const pair of map.items) this.pair(pair, level);
+  }
+
+  private pair(pair: Pair, level: number): void {
+    const key = pair.key as Node | null;
+    const value = pair.value as Node | null;
+    const isLeaf = isScalar(value) && !isRoleLabel(keyOf(pair).replaceAll('_', ' '));
+    if (key?.range && !(isLeaf && level === 1)) this.push('heading', Math.min(level + 1, 6), this.rangeOf(key));
+    if (value !== null && !(isLeaf && level === 1)) this.value(value, level + 1, 'paragraph');
+  }
+
+  private value(value: Node, level: number, kind: 'paragraph' | 'item'): void {
+    if (level > deepest) return;
+    if (isScalar(value)) this.paragraphs(value, kind);
+    else if (isMap(value)) this.read(value, level);
+    else if (isSeq(value)) this.list(value.items as Node[], level);
+  }
+
+  private list(items: readonly Node[], level: number): void {
+    const rows = items.filter((item): item is YAMLMap => isMap(item) && item.items.every(({ value }) => isScalar(value)));
+    if (rows.length === items.length && rows.length > 0 && !rows.some(this.isMode)) return this.rows(rows);
+    for (const item of items) {
+      if (!isMap(item)) this.value(item, level, 'item');
+      else this.entry(item, level);
+    }
+  }
+
+  private readonly isMode = (map: YAMLMap): boolean =>
+    map.items.filter((pair) => ['symptoms', 'diagnosis', 'remedy', 'cause', 'resolution'].includes(headingRoles(keyOf(pair))[0] ?? '')).length >= 2;
+
+  /** An object in a list is headed by its name. */
+  private entry(map: YAMLMap, level: number): void {
+    const named = map.items.find((pair) => /^(?:name|title|mode|failure|id)$/i.test(keyOf(pair))) ?? map.items[0];
+    const name = named?.value as Node | null | undefined;
+    if (isScalar(name)) this.push('heading', Math.min(level + 1, 6), this.rangeOf(name));
+    map.items.filter((pair) => pair !== named || !isScalar(name)).forEach((pair) => this.pair(pair, level + 1));
+  }
+
+  private rows(rows: readonly YAMLMap[]): void {
+    this.table += 1;
+    for (const row of rows) {
+      const cells = row.items.map(({ value }) => this.rangeOf(value as Node));
+      const whole = { from: Math.min(...cells.map(({ from }) => from)), to: Math.max(...cells.map(({ to }) => to)) };
+      this.push('row', 0, whole, { cells, table: this.table });
+    }
+  }
+
+  private paragraphs(value: Node, kind: 'paragraph' | 'item'): void {
+    const range = this.rangeOf(value);
+    const written = this.source.folded.slice(range.from, range.to);
+    let from = 0;
+    for (const part of written.split(/(?:\\r)?\\n/)) {
+      const start = range.from + written.indexOf(part, from);
+      from = start - range.from + part.length;
+      this.push(kind, kind === 'item' ? 1 : 0, trimmed(this.source, { from: start, to: start + part.length }));
+    }
+  }
+
+  private push(kind: Block['kind'], level: number, range: Range, more: Pick<Block, 'cells' | 'table'> = {}): void {
+    if (range.to <= range.from) return;
+    const startLine = this.lineOfFolded(range.from);
+    this.blocks.push({ kind, level, ...range, ...more, startLine, endLine: this.lineOfFolded(range.to - 1) });
+  }
+
+  private lineOfFolded(offset: number): number {
+    let [low, high] = [0, this.source.starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.source.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+
+  /** The folded range of a node's own text: without quotes and without the mark of a block scalar. */
+  private rangeOf(node: Node | null): Range {
+    const [start, end] = node?.range ?? [0, 0];
+    const raw = this.text.slice(start, end);
+    const mark = /^(?:[|>][+-]?\d?[+-]?[^\n]*\n|["'])/.exec(raw)?.[0].length ?? 0;
+    const quoted = mark === 1 && /["']$/.test(raw) ? 1 : 0;
+    return trimmed(this.source, { from: this.fold(start + mark), to: this.fold(end - quoted) });
+  }
+
+  private fold(offset: number): number {
+    let [low, high] = [0, this.offsets.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.offsets[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const before = this.text.slice(this.offsets[low]!, offset).trimStart().replace(/\s+/g, ' ');
+    return Math.min(this.source.starts[low]! + before.length, this.source.folded.length);
+  }
+}
+
+const faultOf = (document: Document.Parsed<ParsedNode>, lineCounter: LineCounter): { line: number; problem: string } | undefined => {
+  const fault = document.errors[0];
+  return fault && { line: lineCounter.linePos(fault.pos[0]).line, problem: fault.message };
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const holdsTellingKey = (text: string): boolean =>
+  /^[\s{,[-]*["']?(?:summary|root_?causes?|causes?|contributing_?factors|timeline|events|impact|resolution|remediations?|remedies|mitigations?|action_?items|lessons|symptoms|checks|diagnosis|failure_?modes|detection|procedure)/im.test(text) ||
+  /"(?:summary|root_?causes?|causes?|timeline|events|impact|resolution|remediations?|remedies|mitigations?|action_?items|lessons|symptoms|checks|failure_?modes)"\s*:/i.test(text);
+
+const asJson = (value: unknown): Readonly<Record<string, unknown>> => JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
+
+/** Reads one YAML or JSON object that tells of an incident, a procedure or failure modes; anything else is no document. */
+export const structuredBlocks = (source: SourceText, text: string, mustBeJson: boolean): StructuredBlocks => {
+  if (mustBeJson && isJson(text) && !holdsTellingKey(text)) return 'no-document';
+  const lineCounter = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, schema: 'core', uniqueKeys: false });
+  if (!Array.isArray(documents)) return 'no-document';
+  const fault = documents.map((document) => faultOf(document as Document.Parsed<ParsedNode>, lineCounter)).find((each) => each !== undefined);
+  if (fault !== undefined) return { ok: false, line: fault.line, problem: `it is not valid ${mustBeJson ? 'JSON' : 'YAML'}: ${fault.problem}` };
+  const [document] = documents;
+  const root = document?.contents;
+  if (documents.length > 1 || !isMap(root) || !isDocument(root as YAMLMap)) return 'no-document';
+  const reader = new StructuredReader(source, text);
+  reader.read(root as YAMLMap, 1);
+  return { ok: true, attributes: asJson(document!.toJS({ maxAliasCount: 100 })), blocks: reader.blocks };
+};

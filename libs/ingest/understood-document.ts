@@ -1,0 +1,82 @@
+import type { DocumentKind, Section, SectionRole, UnderstoodDocument } from '#domain/document/document.js';
+import { Attributes } from './details/attributes.js';
+import { identifiersIn } from './details/identifiers.js';
+import { incidentDay, incidentDetails, isoTime, titleOf } from './details/incident-details.js';
+import { failureModesOf } from './extract/failure-modes.js';
+import { quotesOf } from './extract/quotes.js';
+import { causesOf, remediationsOf } from './extract/statements.js';
+import { timelineOf } from './extract/timeline.js';
+import { unitsOf } from './extract/units.js';
+import type { ReadMarkup } from './markup/read-markup.js';
+import { namedKind } from './recognise/document-type.js';
+import { recogniseKind } from './recognise/recognise-kind.js';
+import type { RawDocument } from './understand.js';
+
+type Read = Exclude<ReadMarkup, 'no-document'> & { ok: true };
+
+const inRunbook: Readonly<Partial<Record<SectionRole, SectionRole>>> = { resolution: 'remedy', summary: 'overview' };
+
+const sectionsFor = (kind: DocumentKind, sections: readonly Section[]): readonly Section[] =>
+  kind === 'runbook' || kind === 'failure-modes' ? sections.map((section) => ({ ...section, role: inRunbook[section.role] ?? section.role })) : sections;
+
+const declaredKind = (attributes: Attributes, values: Readonly<Record<string, unknown>>): DocumentKind | undefined => {
+  const key = ['kind', 'type', 'layout', 'doc_type', 'document_type'].find((name) => namedKind(values[name]) !== undefined);
+  return key === undefined ? undefined : namedKind(attributes.takeText(key));
+};
+
+/** Puts together what every part of a document says. */
+export const understoodDocument = (raw: RawDocument, { source, attributes: values, outline }: Read): UnderstoodDocument => {
+  const attributes = new Attributes(values);
+  const title = titleOf(raw.path, attributes.takeText('title'), source, outline);
+  const declared = declaredKind(attributes, values);
+  const day = incidentDay(raw.path, title, attributes.takeText('startedAt', 'started', 'date') ?? undefined, source);
+  const timeline = timelineOf(source, outline, day);
+  const kind = raw.kind ?? declared ?? recogniseKind({ path: raw.path, title, source, outline, entries: timeline.length });
+  const fresh = new Attributes(values);
+  ['title', ...(declared === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach((key) => fresh.takeText(key));
+  const common = {
+    title,
+    services: fresh.takeList('services', 'service', 'affected_services', 'systems', 'system', 'product'),
+    components: fresh.takeList('components', 'component', 'technologies'),
+    tags: fresh.takeList('tags', 'labels', 'categories', 'keywords', 'category'),
+    authors: fresh.takeList('authors', 'author', 'owners_of_report', 'reporter'),
+    identifiers: identifiersIn(source.folded),
+    sections: sectionsFor(kind, outline.sections),
+  };
+  const told = { path: raw.path, title, source, outline, timeline };
+  switch (kind) {
+    case 'postmortem': {
+      const units = unitsOf(source, outline);
+      return {
+        ...common,
+        kind,
+        ...incidentDetails(fresh, told),
+        summary: quotesOf(source, outline.blocks, 'summary', 'overview'),
+        impact: quotesOf(source, outline.blocks, 'impact', 'symptoms'),
+        detection: quotesOf(source, outline.blocks, 'detection'),
+        causes: causesOf(source, units),
+        remediations: remediationsOf(source, units),
+        timeline,
+        lessons: quotesOf(source, outline.blocks, 'lessons'),
+        attributes: fresh.rest(),
+      };
+    }
+    case 'timeline':
+      return { ...common, kind, ...incidentDetails(fresh, told), timeline, attributes: fresh.rest() };
+    case 'failure-modes':
+      return { ...common, kind, modes: failureModesOf(source, outline), attributes: fresh.rest() };
+    case 'runbook': {
+      const alerts = fresh.takeList('alerts', 'alert', 'alertname', 'alert_name');
+      const lastVerifiedAt = isoTime(fresh.takeText('last_validated', 'lastVerifiedAt', 'last_verified', 'last_reviewed_on', 'last_reviewed', 'reviewed'));
+      const owner = fresh.takeText('owner', 'owner_slack', 'team', 'maintainer', 'owners');
+      return {
+        ...common,
+        kind,
+        alerts,
+        ...(lastVerifiedAt !== undefined && { lastVerifiedAt }),
+        ...(owner !== undefined && { owner }),
+        attributes: fresh.rest(),
+      };
+    }
+  }
+};
