@@ -17,7 +17,7 @@ const toJson = (values: Readonly<Record<string, unknown>>): Readonly<Record<stri
 
 const readYaml = (lines: readonly string[], open: number, close: number): FrontMatter => {
   const lineCounter = new LineCounter();
-  const document = parseDocument(lines.slice(open + 1, close).join('\n'), { lineCounter, prettyErrors: false, schema: 'core' });
+  const document = parseDocument(lines.slice(open + 1, close).join('\n'), { lineCounter, prettyErrors: false, schema: 'core', uniqueKeys: false });
   const fault = document.errors[0];
   if (fault !== undefined) {
     const { line } = lineCounter.linePos(fault.pos[0]);
