@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime/runtime.js';
+import { ExplorerController } from './explorer/explorer.controller.js';
 import { graphql } from './graphql/graphql.module.js';
 import { HealthController } from './health/health.controller.js';
 import { LogController } from './maintenance/log.controller.js';
@@ -14,7 +15,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [graphql(runtime, logger)],
-      controllers: [HealthController, LogController],
+      controllers: [ExplorerController, HealthController, LogController],
       providers: [...portProviders(runtime, facts), ...resolvers],
     };
   }

@@ -5,6 +5,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  type GraphQLArgument,
   type GraphQLNamedType,
 } from 'graphql';
 import { printedSchema } from './schema.js';
@@ -17,7 +18,7 @@ const undescribed = (type: GraphQLNamedType): string[] => {
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return missing;
   for (const field of Object.values(type.getFields())) {
     if (!field.description) missing.push(`${type.name}.${field.name}`);
-    const args = 'args' in field ? field.args : [];
+    const args: readonly GraphQLArgument[] = 'args' in field ? field.args : [];
     missing.push(...args.flatMap((arg) => (arg.description ? [] : [`${type.name}.${field.name}(${arg.name})`])));
   }
   return missing;

@@ -24,8 +24,20 @@ export const incidentOf = (content: AnyDocumentContent): string | undefined =>
 const withIncident = (document: UnderstoodDocument, uri: string): { incidentId: string } | object =>
   document.kind === 'postmortem' || document.kind === 'timeline' ? { incidentId: incidentId(document, uri) } : {};
 
+/** Characters that no text file has and that the database cannot keep: NUL and halves of characters. */
+const notText = /\0|\p{Surrogate}/u;
+
+const refusedAsBinary = (text: string, at: number): ReadDocument => ({
+  outcome: 'refused',
+  line: text.slice(0, at).split('\n').length,
+  problem: 'there are bytes that are not text',
+  nextStep: 'save the file as UTF-8 text, or leave it out',
+});
+
 /** Takes secrets out, then understands what is left; hash, lines and quotes are those of the redacted text. */
 export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument): ReadDocument => {
+  const broken = text.search(notText);
+  if (broken >= 0) return refusedAsBinary(text, broken);
   const redacted = redactSecrets(text);
   const understanding = understand({ path, text: redacted.text, ...(kind && { kind }) });
   if (understanding.outcome !== 'understood') return understanding;

@@ -1,0 +1,45 @@
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { getDistDirectory } from 'altair-static';
+import type { Logger } from 'pino';
+import { PinoNestLogger } from '#observability/pino-nest-logger.js';
+import type { Runtime } from '#runtime/runtime.js';
+import { ApiModule } from './api.module.js';
+import { explorerPath } from './explorer/explorer.controller.js';
+import { localNamesOnly } from './local-only.js';
+
+export type ListenOptions = Readonly<{
+  host: string;
+  port: number;
+  maxBodyBytes: number;
+  version: string;
+  logger: Logger;
+}>;
+
+/** Serves a started runtime over HTTP; port 0 takes a free one. Throws EADDRINUSE with the next step when the port is taken. */
+export const listen = async (
+  runtime: Runtime,
+  { host, port, maxBodyBytes, version, logger }: ListenOptions,
+): Promise<{ url: string; close: () => Promise<void> }> => {
+  const facts = { version, database: runtime.database };
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.over(runtime, facts, logger), {
+    logger: new PinoNestLogger(logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level })),
+    bodyParser: false,
+  });
+  app.disable('x-powered-by');
+  app.use(localNamesOnly(host));
+  app.useBodyParser('json', { limit: maxBodyBytes });
+  app.useStaticAssets(getDistDirectory(), { prefix: explorerPath, index: false });
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      error.message = `Port ${port} of ${host} is taken by another program: stop it, or choose another port with PORT=….`;
+    }
+    throw error;
+  }
+  const { port: taken } = app.getHttpServer().address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return { url: `http://${name.includes(':') ? `[${name}]` : name}:${taken}`, close: () => app.close() };
+};

@@ -1,0 +1,15 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileSourceUri } from '#application/source-uri.js';
+import type { SubmitDocuments } from '#application/submit-documents.js';
+
+/** Takes the demo knowledge base in, as `precedent import` of its folder would. Returns how many documents came in. */
+export const loadDemo = async (folder: string, submitDocuments: SubmitDocuments): Promise<number> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const documents = await Promise.all(
+    paths.sort().map(async (path) => ({ sourceUri: fileSourceUri(path), path, text: await readFile(path, 'utf8') })),
+  );
+  const outcomes = await submitDocuments(documents, { actor: 'demo' });
+  return outcomes.filter(({ outcome }) => outcome === 'submitted').length;
+};

@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { settingsOrExit } from '#config/settings.js';
+import { projectRoot } from '#config/project-root.js';
+import { createLogger } from '#observability/logger.js';
+import { isDatabaseFault } from '#postgres/database-fault.js';
+import { startRuntime } from '#runtime/start-runtime.js';
+import { loadDemo } from './load-demo.js';
+import { listen } from './listen.js';
+import { announceServer, retractServer } from './server-file.js';
+
+const exampleQuestion = 'checkout is slow and redis connections are maxed out since the deploy';
+
+const fail = (error: unknown): never => {
+  const known = isDatabaseFault(error) || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+  process.stderr.write(`${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+};
+
+const welcome = (url: string, demoDocuments: number): string =>
+  [
+    '',
+    '  Precedent is ready.',
+    '',
+    `  GraphQL    ${url}/graphql`,
+    `  Explorer   ${url}/explorer/`,
+    ...(demoDocuments > 0 ? ['', `  ${demoDocuments} documents of the demo shop were loaded.`] : []),
+    '',
+    '  Ask:       npm run precedent -- ask "' + exampleQuestion + '"',
+    '  Your own:  npm run precedent -- import PATH',
+    '',
+    '',
+  ].join('\n');
+
+const main = async (): Promise<void> => {
+  const settings = settingsOrExit();
+  const logger = createLogger(settings.log);
+  const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  const runtime = await startRuntime(settings, logger);
+  if (process.argv[2] === 'migrate') {
+    await runtime.close();
+    return;
+  }
+  const ephemeral = process.env['PRECEDENT_EPHEMERAL'] === '1';
+  const server = await listen(runtime, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
+  const stop = async (): Promise<void> => {
+    await retractServer(settings.home);
+    await server.close();
+    await runtime.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  if (process.channel) process.once('disconnect', () => void stop());
+
+  const isEmpty = (await runtime.ports.readiness.state()).head === 0;
+  const demoDocuments =
+    isEmpty && settings.loadDemo && !ephemeral
+      ? await loadDemo(join(projectRoot, 'demo'), runtime.ports.submitDocuments)
+      : 0;
+  await runtime.ports.readiness.projectedUpTo((await runtime.ports.readiness.state()).head);
+  if (!ephemeral) {
+    await announceServer(settings.home, { url: server.url, pid: process.pid, startedAt: new Date().toISOString() });
+    process.stdout.write(welcome(server.url, demoDocuments));
+  }
+  process.send?.({ type: 'ready', url: server.url });
+};
+
+await main().catch(fail);
