@@ -66,9 +66,11 @@ const describesModes = ({ path, title, outline }: Evidence): boolean => {
   return complete.length >= 3;
 };
 
+const explaining = new Set<SectionRole>(['cause', 'lessons', 'action-items', 'resolution', 'diagnosis', 'remedy']);
+
 const tellsOnlyTimes = ({ path, title, outline, entries }: Evidence): boolean => {
   const isNamed = /\btime-?line\b|\bchat[- ]?log\b|\bscribe\b/i.test(`${path.split('/').at(-1)!.replace(/[_.]/g, ' ')} ${title}`);
-  const explains = outline.sections.some(({ role }) => ['cause', 'lessons', 'action-items', 'resolution', 'diagnosis', 'remedy'].includes(role));
+  const explains = outline.blocks.some(({ roles }) => roles.some((role) => explaining.has(role)));
   const blocks = outline.blocks.filter(({ kind }) => kind !== 'heading').length;
   return !explains && ((isNamed && entries >= 2) || (entries >= 5 && entries >= blocks * 0.7));
 };
