@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 
 type Level = 'info' | 'warn' | 'error' | 'fatal' | 'debug' | 'trace';
 
-const isStack = (value: unknown): value is string => typeof value === 'string' && /\n\s+at /.test(value);
+const isStack = (value: unknown): boolean => typeof value === 'string' && /\n\s+at /.test(value);
 
 /** Lets Nest write to a pino logger. Nest passes the context last and, for errors, a stack before it. */
 export class PinoNestLogger implements LoggerService {
@@ -36,7 +36,7 @@ export class PinoNestLogger implements LoggerService {
   private write(level: Level, message: unknown, rest: readonly unknown[]): void {
     const last = rest.at(-1);
     const context = typeof last === 'string' && !isStack(last) ? last : undefined;
-    const details = rest.filter((value) => value !== undefined && value !== context);
+    const details = (context === undefined ? rest : rest.slice(0, -1)).filter((value) => value !== undefined);
     const stack = details.find(isStack);
     const others = details.filter((value) => value !== stack);
     const fields = { context, stack, details: others.length > 0 ? others : undefined };

@@ -1,0 +1,3 @@
+import { allowed } from '../api/allowed.js';
+
+export const planted = allowed;

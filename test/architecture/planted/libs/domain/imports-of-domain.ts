@@ -1,0 +1,3 @@
+import { allowed } from '#application/allowed.js';
+
+export const planted = allowed;

@@ -1,0 +1,3 @@
+import { allowed } from '#postgres/allowed.js';
+
+export const planted = allowed;

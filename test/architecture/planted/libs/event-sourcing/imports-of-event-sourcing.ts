@@ -1,0 +1,3 @@
+import { allowed } from '#domain/allowed.js';
+
+export const planted = allowed;

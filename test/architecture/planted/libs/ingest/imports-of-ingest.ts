@@ -1,0 +1,3 @@
+import { allowed } from '#search/allowed.js';
+
+export const planted = allowed;

@@ -1,0 +1,3 @@
+import { allowed } from '#config/allowed.js';
+
+export const planted = allowed;

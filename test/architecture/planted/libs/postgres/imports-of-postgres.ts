@@ -1,0 +1,3 @@
+import { allowed } from '#read-model/allowed.js';
+
+export const planted = allowed;

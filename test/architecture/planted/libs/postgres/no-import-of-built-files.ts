@@ -1,0 +1,3 @@
+import { built } from '../../dist/built.js';
+
+export const planted = built;

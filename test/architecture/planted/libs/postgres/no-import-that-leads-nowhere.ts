@@ -1,0 +1,3 @@
+import { gone } from '#domain/gone.js';
+
+export const planted = gone;

@@ -1,0 +1,3 @@
+import ajv from 'acorn';
+
+export const planted = ajv;

@@ -1,0 +1,3 @@
+import prettier from 'prettier';
+
+export const planted = prettier;

@@ -1,0 +1,3 @@
+import { allowed } from '../../test/support/allowed.js';
+
+export const planted = allowed;

@@ -1,0 +1,3 @@
+import { allowed } from '../../apps/api/allowed.js';
+
+export const planted = allowed;

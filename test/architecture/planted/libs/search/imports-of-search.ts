@@ -1,0 +1,3 @@
+import { allowed } from '#ingest/allowed.js';
+
+export const planted = allowed;
