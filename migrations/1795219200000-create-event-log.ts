@@ -77,8 +77,8 @@ const CHAIN = `
 
 /**
  * Decides several appends one after the other under the head lock, each whole or not at all, and answers one row for each.
- * Keys to metadata: one element an append. \`of_streams\` streams belong to each append, \`of_events\` facts to each stream;
- * an expected version of -1 means any. \`p_hashes\` holds 64 bytes a fact: payload hash, content hash.
+ * Keys to metadata: one element an append. `of_streams` streams belong to each append, `of_events` facts to each stream;
+ * an expected version of -1 means any. `p_hashes` holds 64 bytes a fact: payload hash, content hash.
  */
 const APPEND = `
   create function append_to_log(
