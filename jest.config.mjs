@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const swc = ['@swc/jest', { configFile: './.swcrc' }];
 
 /** One project a level: no I/O, database, processes. */
@@ -16,6 +18,11 @@ const level = (displayName, pattern) => ({
 });
 
 export default {
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // Specs assert behaviour, not speed: the limit only ends what hangs, also on a busy machine.
+  testTimeout: 180_000,
+  // The module registry of every spec stays in a worker's memory; a new worker starts afresh.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     level('unit', '(?<!\\.(int|e2e))\\.spec\\.ts$'),
     level('integration', '\\.int\\.spec\\.ts$'),
