@@ -107,42 +107,42 @@ const model = {
     fallback: '`bundled`',
     example: 'Xenova/bge-small-en-v1.5',
   }),
-  PRECEDENT_MODEL_POOLING: z.enum(['mean', 'cls']).default('mean').register(about, {
+  PRECEDENT_MODEL_POOLING: z.enum(['mean', 'cls']).optional().register(about, {
     section: 'Embedding model',
-    description: 'How token vectors become one vector. The model’s card says which; the bundled model uses `mean`.',
+    description: 'How token vectors become one vector. The bundled model ignores this setting and the four below it.',
     expected: 'mean or cls',
-    fallback: '`mean`',
+    fallback: 'what the model’s card says for bge, e5, gte, MiniLM and others that Precedent knows; else `mean`',
     example: 'cls',
   }),
   PRECEDENT_MODEL_DTYPE: z
     .enum(['fp32', 'fp16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4'])
-    .default('q8')
+    .optional()
     .register(about, {
       section: 'Embedding model',
       description: 'Which of the model’s weight files to load.',
       expected: 'one of fp32, fp16, q8, int8, uint8, q4, q4f16, bnb4',
-      fallback: '`q8`',
+      fallback: 'the eight-bit one, `q8`',
       example: 'fp32',
     }),
-  PRECEDENT_MODEL_QUERY_PREFIX: z.string().default('').register(about, {
+  PRECEDENT_MODEL_QUERY_PREFIX: z.string().optional().register(about, {
     section: 'Embedding model',
     description: 'Text put before every question, where the model was trained with one. Spaces count.',
     expected: 'a text',
-    fallback: 'empty',
+    fallback: 'what the model’s card says for bge, e5, gte, MiniLM and others that Precedent knows; else empty',
     example: 'query: ',
   }),
-  PRECEDENT_MODEL_PASSAGE_PREFIX: z.string().default('').register(about, {
+  PRECEDENT_MODEL_PASSAGE_PREFIX: z.string().optional().register(about, {
     section: 'Embedding model',
     description: 'Text put before every passage, where the model was trained with one. Spaces count.',
     expected: 'a text',
-    fallback: 'empty',
+    fallback: 'what the model’s card says for bge, e5, gte, MiniLM and others that Precedent knows; else empty',
     example: 'passage: ',
   }),
-  PRECEDENT_MODEL_MAX_TOKENS: wholeNumber(16, 8_192).default(256).register(about, {
+  PRECEDENT_MODEL_MAX_TOKENS: wholeNumber(16, 8_192).optional().register(about, {
     section: 'Embedding model',
     description: 'Tokens of a text that the model gets to see; the rest is cut off.',
     expected: 'a whole number from 16 to 8192',
-    fallback: '`256`',
+    fallback: 'what the model’s card says for bge, e5, gte, MiniLM and others that Precedent knows; else `256`',
     example: '512',
   }),
   PRECEDENT_EMBEDDING_THREADS: wholeNumber(1, 256).optional().register(about, {

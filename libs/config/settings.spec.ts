@@ -22,7 +22,7 @@ describe('settings', () => {
       loadDemo: true,
       host: '127.0.0.1',
       port: 4321,
-      model: { source: { kind: 'bundled' }, pooling: 'mean', queryPrefix: '' },
+      model: { source: { kind: 'bundled' }, pooling: null, queryPrefix: null },
       serverUrl: null,
       log: { level: 'info', format: null },
     });

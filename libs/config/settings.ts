@@ -8,14 +8,14 @@ import { projectRoot } from './project-root.js';
 export type ModelSource =
   Readonly<{ kind: 'bundled' }> | Readonly<{ kind: 'folder'; path: string }> | Readonly<{ kind: 'hub'; id: string }>;
 
-/** How texts become vectors. */
+/** How texts become vectors; null means "as the model's card says". */
 export type ModelSettings = Readonly<{
   source: ModelSource;
-  pooling: 'mean' | 'cls';
-  dtype: 'fp32' | 'fp16' | 'q8' | 'int8' | 'uint8' | 'q4' | 'q4f16' | 'bnb4';
-  queryPrefix: string;
-  passagePrefix: string;
-  maxTokens: number;
+  pooling: 'mean' | 'cls' | null;
+  dtype: 'fp32' | 'fp16' | 'q8' | 'int8' | 'uint8' | 'q4' | 'q4f16' | 'bnb4' | null;
+  queryPrefix: string | null;
+  passagePrefix: string | null;
+  maxTokens: number | null;
   threads: number;
 }>;
 
@@ -62,11 +62,11 @@ const toModelSettings = (parsed: Parsed): ModelSettings => ({
     parsed.PRECEDENT_MODEL.kind === 'folder'
       ? { kind: 'folder', path: resolve(parsed.PRECEDENT_MODEL.path) }
       : parsed.PRECEDENT_MODEL,
-  pooling: parsed.PRECEDENT_MODEL_POOLING,
-  dtype: parsed.PRECEDENT_MODEL_DTYPE,
-  queryPrefix: parsed.PRECEDENT_MODEL_QUERY_PREFIX,
-  passagePrefix: parsed.PRECEDENT_MODEL_PASSAGE_PREFIX,
-  maxTokens: parsed.PRECEDENT_MODEL_MAX_TOKENS,
+  pooling: parsed.PRECEDENT_MODEL_POOLING ?? null,
+  dtype: parsed.PRECEDENT_MODEL_DTYPE ?? null,
+  queryPrefix: parsed.PRECEDENT_MODEL_QUERY_PREFIX ?? null,
+  passagePrefix: parsed.PRECEDENT_MODEL_PASSAGE_PREFIX ?? null,
+  maxTokens: parsed.PRECEDENT_MODEL_MAX_TOKENS ?? null,
   threads: parsed.PRECEDENT_EMBEDDING_THREADS ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
 });
 

@@ -9,11 +9,8 @@ import { isWorkerBuilt, WorkerThread } from './worker-thread.js';
 /** An embedder, or why there is none: the service then answers by words alone and says so. */
 export type EmbedderCreated = Readonly<{ ok: true; embedder: Embedder }> | (Readonly<{ ok: false }> & EmbedderProblem);
 
-const embedderOf = (plan: ModelPlan, thread: WorkerThread, opening: Opening & { ok: true }): Embedder => {
-  const { model, fileHash, dimensions } = opening;
-  const space = spaceOf({ model, fileHash, dimensions, ...plan.use });
-  return new TransformersEmbedder(space, plan, thread);
-};
+const spaceIn = (plan: ModelPlan, { model, fileHash, dimensions }: Opening & { ok: true }) =>
+  spaceOf({ model, fileHash, dimensions, ...plan.use });
 
 /** Loads the model in a worker thread and checks its files. Never throws for a missing, broken or changed model. */
 export const createEmbedder = async (settings: EmbedderSettings): Promise<EmbedderCreated> => {
@@ -21,10 +18,12 @@ export const createEmbedder = async (settings: EmbedderSettings): Promise<Embedd
     return { ok: false, problem: 'The embedding thread is not built.', nextStep: 'Build the project: npm run build.' };
   }
   const plan = planModel(settings);
-  const thread = new WorkerThread(plan);
+  const startThread = () => new WorkerThread(plan);
+  const thread = startThread();
   try {
     const opening = await thread.opening();
-    return opening.ok ? { ok: true, embedder: embedderOf(plan, thread, opening) } : opening;
+    if (!opening.ok) return opening;
+    return { ok: true, embedder: new TransformersEmbedder(spaceIn(plan, opening), thread, startThread) };
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
     return {

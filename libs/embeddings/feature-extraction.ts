@@ -29,7 +29,7 @@ const load = (plan: ModelPlan): Promise<FeatureExtractionPipeline> => {
 
 /** The pipeline takes the length from the tokenizer alone, which offers no setter. */
 const cutAt = ({ tokenizer }: FeatureExtractionPipeline, maxTokens: number): void => {
-  const value = Math.min(tokenizer.model_max_length, maxTokens);
+  const value = Math.min(tokenizer.model_max_length as number, maxTokens);
   Object.defineProperty(tokenizer, 'model_max_length', { value });
 };
 

@@ -8,7 +8,7 @@ const bgeQuery = 'Represent this sentence for searching relevant passages: ';
 
 /** From the models' cards. The first name that fits counts. */
 const presets: readonly Preset[] = [
-  { name: /\bprecedent-static/i, use: { maxTokens: 512 } },
+  { name: /\bprecedent-static/i, use: { pooling: 'cls', maxTokens: 512 } },
   { name: /\bbge-m3\b/i, use: { pooling: 'cls', maxTokens: 512 } },
   { name: /\bbge-(small|base|large)-en/i, use: { pooling: 'cls', queryPrefix: bgeQuery, maxTokens: 512 } },
   { name: /\b(multilingual-)?e5-/i, use: { queryPrefix: 'query: ', passagePrefix: 'passage: ', maxTokens: 512 } },

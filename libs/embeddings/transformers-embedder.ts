@@ -1,8 +1,7 @@
 import type { Embedder, EmbeddingSpace } from '#application/ports/embedder.js';
 import { BatchQueue } from './batch-queue.js';
 import { batchesOf } from './batches.js';
-import type { ModelPlan } from './model-plan.js';
-import { WorkerThread } from './worker-thread.js';
+import type { WorkerThread } from './worker-thread.js';
 
 /** Longer texts are cut before they reach the tokenizer; hardly any token has more letters. */
 const lettersPerToken = 12;
@@ -17,8 +16,8 @@ export class TransformersEmbedder implements Embedder {
 
   constructor(
     readonly space: EmbeddingSpace,
-    private readonly plan: ModelPlan,
     private thread: WorkerThread,
+    private readonly startThread: () => WorkerThread,
   ) {}
 
   async embed(texts: readonly string[], purpose: 'query' | 'passage'): Promise<Float32Array[]> {
@@ -54,12 +53,12 @@ export class TransformersEmbedder implements Embedder {
   }
 
   private async restart(): Promise<void> {
-    this.thread = new WorkerThread(this.plan);
+    this.thread = this.startThread();
     const opening = await this.thread.opening();
     if (!opening.ok) throw new Error(`${opening.problem} ${opening.nextStep}`);
     if (opening.fileHash === this.space.fileHash) return;
     await this.thread.close();
-    throw new Error(`The files in ${this.plan.folder} changed while the program ran. Restart it to use them.`);
+    throw new Error(`The files of ${this.space.model} changed while the program ran. Restart it to use them.`);
   }
 
   private cut(vectors: Float32Array): Float32Array[] {

@@ -6,7 +6,7 @@ import type { ModelPlan } from './model-plan.js';
 import type { Opening, WorkerReply, WorkerRequest } from './worker-messages.js';
 
 /** Always the compiled one, also for sources under test: Node runs no TypeScript in a worker thread. */
-const entry = join(projectRoot, 'dist', 'libs', 'embeddings', 'embedding-worker.js');
+const compiledEntry = join(projectRoot, 'dist', 'libs', 'embeddings', 'embedding-worker.js');
 
 /** Megabytes of JavaScript memory; the model itself lies outside of it. */
 const memoryLimit = 384;
@@ -23,7 +23,7 @@ export class WorkerThread {
   private readonly worker: Worker;
   private readonly exited: Promise<void>;
 
-  constructor(plan: ModelPlan) {
+  constructor(plan: ModelPlan, entry = compiledEntry) {
     this.worker = new Worker(entry, { workerData: plan, resourceLimits: { maxOldGenerationSizeMb: memoryLimit } });
     this.worker.on('message', (reply: WorkerReply) => this.settle((waiting) => waiting.resolve(reply)));
     this.worker.on('error', (fault) => this.die(fault.message));
@@ -78,4 +78,4 @@ export class WorkerThread {
 }
 
 /** False where the project has not been built. */
-export const isWorkerBuilt = (): boolean => existsSync(entry);
+export const isWorkerBuilt = (): boolean => existsSync(compiledEntry);
