@@ -15,5 +15,6 @@ export type Projection<E extends Event = Event> = Readonly<{
   handles: readonly E['type'][];
   /** The tables this projection owns, emptied before a rebuild. */
   tables: readonly string[];
-  apply: (batch: readonly Recorded<E>[], tx: Transaction) => Promise<void>;
+  /** A method, so that a projection of some facts can be run by a runner that hands it only those. */
+  apply(batch: readonly Recorded<E>[], tx: Transaction): Promise<void>;
 }>;
