@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime/runtime.js';
 import { ExplorerController } from './explorer/explorer.controller.js';
+import { ClientErrorFilter } from './graphql/client-error.filter.js';
 import { graphql } from './graphql/graphql.module.js';
 import { HealthController } from './health/health.controller.js';
 import { LogController } from './maintenance/log.controller.js';
@@ -16,7 +18,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [graphql(runtime, logger)],
       controllers: [ExplorerController, HealthController, LogController],
-      providers: [...portProviders(runtime, facts), ...resolvers],
+      providers: [...portProviders(runtime, facts), ...resolvers, { provide: APP_FILTER, useClass: ClientErrorFilter }],
     };
   }
 }

@@ -25,7 +25,8 @@ export type Connection<Node> = Readonly<{
   edges: readonly Readonly<{ node: Node; cursor: string }>[];
   nodes: readonly Node[];
   pageInfo: PageInfo;
-  totalCount: () => Promise<number>;
+  /** Asks the database only when the field is asked for. */
+  totalCount: Promise<number>;
 }>;
 
 /** Declares `<Name>Connection` and `<Name>Edge`; the class serves as the return type of a query. */
@@ -73,6 +74,8 @@ export const connectionOf = <Row, Node>(page: Page<Row>, toNode: (row: Row) => N
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: page.totalCount,
+    get totalCount() {
+      return page.totalCount();
+    },
   };
 };
