@@ -42,7 +42,7 @@ const main = async (): Promise<void> => {
     await runtime.close();
     return;
   }
-  const ephemeral = process.env['PRECEDENT_EPHEMERAL'] === '1';
+  const { ephemeral } = settings;
   const server = await listen(runtime, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
   const stop = async (): Promise<void> => {
     await retractServer(settings.home);

@@ -165,6 +165,14 @@ const commandLine = {
       fallback: 'unset: the server that holds `PRECEDENT_HOME`, else the data folder itself',
       example: 'http://127.0.0.1:4321',
     }),
+  PRECEDENT_EPHEMERAL: z.stringbool().default(false).register(about, {
+    section: 'Command line',
+    description:
+      'Set by commands that start a server for themselves alone: it takes a free port, loads no demo and is not announced to other commands.',
+    expected: 'true or false',
+    fallback: '`false`',
+    example: 'true',
+  }),
   PRECEDENT_ACTOR: z.string().optional().register(about, {
     section: 'Command line',
     description: 'Who the log names as the author of what the commands record.',

@@ -38,6 +38,8 @@ export type Settings = Readonly<{
   model: ModelSettings;
   serverUrl: string | null;
   actor: string;
+  /** Started by a command for itself alone: a free port, no demo, not announced. */
+  ephemeral: boolean;
   log: LogSettings;
 }>;
 
@@ -82,6 +84,7 @@ const toSettings = (parsed: Parsed): Settings => ({
   model: toModelSettings(parsed),
   serverUrl: parsed.PRECEDENT_URL ?? null,
   actor: parsed.PRECEDENT_ACTOR ?? loginName(),
+  ephemeral: parsed.PRECEDENT_EPHEMERAL,
   log: { level: parsed.LOG_LEVEL, format: parsed.LOG_FORMAT ?? null },
 });
 
