@@ -7,3 +7,11 @@ export const latest = '9223372036854775807';
 /** The SQL condition "true at position $n" for rows with valid_from and valid_to. */
 export const validAt = (alias: string, bind: number): string =>
   `${alias}.valid_from <= $${bind} and (${alias}.valid_to is null or ${alias}.valid_to > $${bind})`;
+
+/** The SQL for a moment as ISO 8601 in UTC, to the millisecond. */
+export const isoTime = (expression: string): string =>
+  `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** How many rows `from` (a FROM clause with its WHERE) gives. */
+export const countRows = async (query: Query, from: string, binds: readonly unknown[]): Promise<number> =>
+  (await query<{ count: number }>(`select count(*)::int as count ${from}`, binds))[0]?.count ?? 0;

@@ -1,6 +1,6 @@
 import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
-import { latest, validAt, type Query } from '../query.js';
+import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
 
 /** A document as it was at the position asked for. `sortAt` is when its incident began or, without one, when it was accepted. */
 export type DocumentRow = Readonly<{
@@ -35,7 +35,7 @@ const sortAt = 'coalesce(d.started_at, d.submitted_at)';
 
 const columns = `
   d.document_id as "documentId", d.version, d.kind, d.source_uri as "sourceUri", d.content_hash as "contentHash",
-  d.incident_id as "incidentId", d.content, d.understood, d.submitted_at::text as "submittedAt",
+  d.incident_id as "incidentId", d.content, d.understood, ${isoTime('d.submitted_at')} as "submittedAt",
   d.valid_from::float8 as position, ${sortAt}::text as "sortAt"`;
 
 /** $1 position, $2 kind, $3 service, $4 source prefix; a null bind does not filter. */
@@ -66,8 +66,7 @@ export const documentQueries = (query: Query): DocumentQueries => ({
     const rows = await query<DocumentRow>(pageSql, [...binds, at, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.sortAt, row.documentId],
-      count: async () =>
-        (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
+      count: () => countRows(query, matching, binds),
     });
   },
   byIds: (ids, asOf) => query<DocumentRow>(byIdsSql, [asOf ?? latest, ids]),

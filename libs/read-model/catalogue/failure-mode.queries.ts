@@ -1,6 +1,6 @@
 import type { FailureMode } from '#domain/document/document.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
-import { latest, validAt, type Query } from '../query.js';
+import { countRows, latest, validAt, type Query } from '../query.js';
 
 /** A failure mode as its document described it at the position asked for. */
 export type FailureModeRow = Readonly<{
@@ -44,8 +44,7 @@ export const failureModeQueries = (query: Query): FailureModeQueries => ({
     const rows = await query<FailureModeRow>(pageSql, [...binds, name, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.name, row.failureModeId],
-      count: async () =>
-        (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
+      count: () => countRows(query, matching, binds),
     });
   },
   byIds: (ids, asOf) => query<FailureModeRow>(byIdsSql, [asOf ?? latest, null, ids]),

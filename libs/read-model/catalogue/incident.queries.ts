@@ -1,5 +1,5 @@
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
-import { latest, validAt, type Query } from '../query.js';
+import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
 
 /** An incident as its documents told it at the position asked for; `occurredAt` is null when none says when it began. */
 export type IncidentRow = Readonly<{
@@ -24,7 +24,7 @@ export interface IncidentQueries {
 const told = `
   select i.incident_id as "incidentId", coalesce(d.title, i.title) as title, i.reference,
     coalesce(d.severity, i.severity) as severity, coalesce(d.services, i.services) as services,
-    coalesce(d.started_at, i.started_at)::text as "occurredAt", i.reported_at::text as "reportedAt",
+    ${isoTime('coalesce(d.started_at, i.started_at)')} as "occurredAt", ${isoTime('i.reported_at')} as "reportedAt",
     coalesce(d.started_at, i.started_at, i.reported_at) as sort_at
   from incident i left join lateral (
     select (array_agg(v.title order by v.kind, v.valid_from))[1] as title,
@@ -56,8 +56,7 @@ export const incidentQueries = (query: Query): IncidentQueries => ({
     const rows = await query<IncidentRow>(pageSql, [...binds, at, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.sortAt, row.incidentId],
-      count: async () =>
-        (await query<{ count: number }>(`select count(*)::int as count ${matching}`, binds))[0]?.count ?? 0,
+      count: () => countRows(query, matching, binds),
     });
   },
   byIds: (ids, asOf) => query<IncidentRow>(byIdsSql, [asOf ?? latest, ids]),

@@ -1,5 +1,5 @@
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
-import { latest, validAt, type Query } from '../query.js';
+import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
 
 /** A service that documents name, with how many of each kind of record name it. */
 export type ServiceRow = Readonly<{
@@ -20,7 +20,7 @@ const services = `
   select s.name, count(distinct d.incident_id)::int as incidents,
     count(*) filter (where d.kind = 'runbook')::int as runbooks,
     coalesce(sum(jsonb_array_length(d.understood->'modes')) filter (where d.kind = 'failure-modes'), 0)::int as "failureModes",
-    max(d.started_at)::text as "lastIncidentAt"
+    ${isoTime('max(d.started_at)')} as "lastIncidentAt"
   from document_version d, unnest(d.services) as s(name)
   where ${validAt('d', 1)}
   group by s.name`;
@@ -37,10 +37,9 @@ export const serviceQueries = (query: Query): ServiceQueries => ({
     const position = asOf ?? latest;
     const [name] = page.after === undefined ? [null] : decodeCursor(page.after, 1);
     const rows = await query<ServiceRow>(pageSql, [position, name, page.first + 1]);
-    const countSql = `select count(*)::int as count from (${services}) s`;
     return pageOf(rows, page, {
       key: (row) => [row.name],
-      count: async () => (await query<{ count: number }>(countSql, [position]))[0]?.count ?? 0,
+      count: () => countRows(query, `from (${services}) s`, [position]),
     });
   },
   byNames: (names, asOf) => query<ServiceRow>(byNamesSql, [asOf ?? latest, names]),
