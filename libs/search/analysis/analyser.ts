@@ -36,15 +36,15 @@ const termOf = (form: string): Term => {
   return term;
 };
 
+/** By word, what else means the same. Other forms of the word itself are left out: they count as such. */
 const synonymsOf = (glossary: Glossary): Map<string, Term[]> => {
-  const found = new Map<string, Term[]>();
+  const forms = new Map<string, Set<string>>();
   for (const line of glossary) {
-    for (const word of line) {
-      const others = line.filter((other) => other !== word).map(termOf);
-      found.set(word, [...(found.get(word) ?? []), ...others]);
-    }
+    for (const word of line) forms.set(word, new Set([...(forms.get(word) ?? []), ...line]));
   }
-  return found;
+  const others = (word: string): Term[] =>
+    [...(forms.get(word) ?? [])].map(termOf).filter(({ stem }) => stem !== termOf(word).stem);
+  return new Map([...forms.keys()].map((word) => [word, others(word)]));
 };
 
 /** An analyser that expands questions by the given glossary. Documents are not expanded: a longer glossary needs no new index. */

@@ -1,8 +1,7 @@
 import type { QuestionTerm } from '../analysis/analyser.js';
-import type { Posting } from './index-document.js';
 import type { Corpus } from './searchable-document.js';
 
-/** A document in the index. Numbers grow with the log position at which a version of a document became true. */
+/** A version of a document in the index. Numbers grow with the log position at which it became true. */
 export type DocumentNumber = number;
 
 /** In how many documents a term of the question occurs: as asked, and in any form or synonym. */
@@ -16,18 +15,27 @@ export type CorpusStatistics = Readonly<{
   spreads: readonly TermSpread[];
 }>;
 
-/** A document that may be an answer, with those of its postings that the question reaches. */
-export type LexicalCandidate = Readonly<{
+/**
+ * Where a document has a term of the question. Counts are weighted: the asked form in full, other forms and synonyms less;
+ * `frequency` also by the fields it stands in. `places` holds the count by passage ordinal.
+ */
+export type TermHit = Readonly<{ frequency: number; exact: boolean; places: ReadonlyMap<number, number> }>;
+
+/** A document that may be an answer. `hits` go by the question's terms, undefined where it has none. */
+export type Candidate = Readonly<{
   no: DocumentNumber;
+  /** The incident or document that its versions and companions belong to. */
+  groupId: string;
+  services: readonly string[];
   length: number;
   passageLengths: readonly number[];
-  postings: readonly Posting[];
+  hits: readonly (TermHit | undefined)[];
 }>;
 
-export type LexicalAnswer = Readonly<{ statistics: CorpusStatistics; candidates: readonly LexicalCandidate[] }>;
+export type LexicalAnswer = Readonly<{ statistics: CorpusStatistics; candidates: readonly Candidate[] }>;
 
-/** The passage of a document that is nearest in meaning; `similarity` is the cosine. */
-export type NearestPassage = Readonly<{ no: DocumentNumber; ordinal: number; similarity: number }>;
+/** `similarity` is the cosine of a passage and the question. */
+export type PassageSimilarity = Readonly<{ no: DocumentNumber; ordinal: number; similarity: number }>;
 
 export type LexicalRequest = Readonly<{
   corpus: Corpus;
@@ -38,11 +46,11 @@ export type LexicalRequest = Readonly<{
   also: readonly DocumentNumber[];
 }>;
 
-/** All documents that were true at one position of the log. */
+/** All documents that were true at one position of the log and that the asker may see. */
 export interface SearchIndex {
   lexical(request: LexicalRequest): Promise<LexicalAnswer>;
-  /** The documents of the passages nearest to a unit vector, each once, nearest first. */
-  nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<NearestPassage[]>;
-  /** The nearest passage of each given document that has any vector. */
-  similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<NearestPassage[]>;
+  /** The passages nearest to a unit vector, nearest first. */
+  nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]>;
+  /** Every passage of the documents that has a vector. */
+  similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<PassageSimilarity[]>;
 }

@@ -1,6 +1,5 @@
-import type { CorpusStatistics, LexicalCandidate, TermSpread } from '../index/search-index.js';
+import type { Candidate, CorpusStatistics, TermHit, TermSpread } from '../index/search-index.js';
 import { rarity, saturation, type Bm25 } from './bm25.js';
-import type { TermHit } from './term-hits.js';
 import { documentBm25, passageBm25 } from './weights.js';
 
 /**
@@ -29,7 +28,7 @@ export const documentScore = (
 export const passageScores = (
   hits: readonly (TermHit | undefined)[],
   termRarities: readonly number[],
-  { passageLengths }: Pick<LexicalCandidate, 'passageLengths'>,
+  { passageLengths }: Pick<Candidate, 'passageLengths'>,
   averagePassageLength: number,
 ): Map<number, number> => {
   const scores = new Map<number, number>();
@@ -41,4 +40,21 @@ export const passageScores = (
     }
   });
   return scores;
+};
+
+/** The candidates with the greatest BM25, best first; equal ones by number. */
+export const bestCandidates = (
+  candidates: readonly Candidate[],
+  statistics: CorpusStatistics,
+  limit: number,
+): Candidate[] => {
+  const termRarities = rarities(statistics);
+  return candidates
+    .map((candidate) => {
+      const relativeLength = candidate.length / statistics.averageLength;
+      return { candidate, score: documentScore(candidate.hits, termRarities, relativeLength) };
+    })
+    .sort((a, b) => b.score - a.score || a.candidate.no - b.candidate.no)
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
 };

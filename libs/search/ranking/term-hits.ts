@@ -1,39 +1,38 @@
-import type { QuestionTerm } from '../analysis/analyser.js';
+import type { QuestionTerm, Term } from '../analysis/analyser.js';
 import type { Posting } from '../index/index-document.js';
+import type { TermHit } from '../index/search-index.js';
 import type { TermWeights } from './weights.js';
 
-/** Where a document has a term of the question. Counts are weighted: the asked form in full, other forms and synonyms less. */
-export type TermHit = Readonly<{ frequency: number; exact: boolean; places: ReadonlyMap<number, number> }>;
+/** A word that counts for a term of the question: the asked form and other forms of its stem differently. */
+export type TermMember = Term & Readonly<{ term: number; asked: number; otherForms: number }>;
+
+/** All words that count for the terms of a question; `term` is the index of the term. */
+export const termMembers = (terms: readonly QuestionTerm[], { otherForm, synonym }: TermWeights): TermMember[] =>
+  terms.flatMap(({ term: { stem, form }, synonyms }, term) => [
+    { term, stem, form, asked: 1, otherForms: otherForm },
+    ...synonyms.map((other) => ({ ...other, term, asked: synonym, otherForms: 0 })),
+  ]);
+
+/** A posting with what it counts for a term of the question. */
+export type WeighedPosting = Pick<Posting, 'frequency' | 'places'> & Readonly<{ term: number; weight: number }>;
 
 type Draft = { frequency: number; exact: boolean; places: Map<number, number> };
 
-/** What a posting counts for a term; 0 when it is another word. */
-export const relation = (asked: QuestionTerm, posting: Readonly<{ stem: string; form: string }>, weights: TermWeights): number => {
-  if (posting.form === asked.term.form) return 1;
-  if (posting.stem === asked.term.stem) return weights.otherForm;
-  return asked.synonyms.some(({ form }) => form === posting.form) ? weights.synonym : 0;
-};
-
-const collect = (draft: Draft, posting: Posting, weight: number): void => {
-  draft.frequency += weight * posting.frequency;
+const collect = (draft: Draft, { frequency, places, weight }: WeighedPosting): void => {
+  draft.frequency += weight * frequency;
   draft.exact ||= weight === 1;
-  for (let at = 0; at < posting.places.length; at += 2) {
-    const ordinal = posting.places[at]!;
-    draft.places.set(ordinal, (draft.places.get(ordinal) ?? 0) + weight * posting.places[at + 1]!);
+  for (let at = 0; at < places.length; at += 2) {
+    const ordinal = places[at]!;
+    draft.places.set(ordinal, (draft.places.get(ordinal) ?? 0) + weight * places[at + 1]!);
   }
 };
 
-/** A document's hits by the question's terms, in their order; undefined where it has none. */
-export const termHits = (
-  terms: readonly QuestionTerm[],
-  postings: readonly Posting[],
-  weights: TermWeights,
-): (TermHit | undefined)[] =>
-  terms.map((asked) => {
-    const draft: Draft = { frequency: 0, exact: false, places: new Map() };
-    for (const posting of postings) {
-      const weight = relation(asked, posting, weights);
-      if (weight > 0) collect(draft, posting, weight);
-    }
-    return draft.frequency > 0 ? draft : undefined;
-  });
+/** A document's hits by the terms of the question, of which there are `count`. */
+export const gatherHits = (count: number, postings: readonly WeighedPosting[]): (TermHit | undefined)[] => {
+  const drafts = new Array<Draft | undefined>(count).fill(undefined);
+  for (const posting of postings) {
+    const draft = (drafts[posting.term] ??= { frequency: 0, exact: false, places: new Map() });
+    collect(draft, posting);
+  }
+  return drafts;
+};

@@ -1,5 +1,5 @@
-import type { Bm25 } from './bm25.js';
 import type { Corpus } from '../index/searchable-document.js';
+import type { Bm25 } from './bm25.js';
 
 /** What a form other than the asked one, and a synonym, count beside the asked word. */
 export type TermWeights = Readonly<{ otherForm: number; synonym: number }>;
@@ -9,10 +9,11 @@ export const termWeights: TermWeights = { otherForm: 0.3, synonym: 0.15 };
 export const documentBm25: Bm25 = { k1: 1.5, b: 0.9 };
 export const passageBm25: Bm25 = { k1: 1.2, b: 0.75 };
 
-/** How much each signal, normalised to about 0 to 1, counts. Chosen by measurement per corpus, see the evaluation. */
+/** How much each signal counts, each being between about 0 and 1. */
 export type FusionWeights = Readonly<{ words: number; passage: number; names: number; meaning: number; services: number }>;
 
+/** Chosen by measurement for each corpus; `npm run eval` shows what they reach. */
 export const fusionWeights: Readonly<Record<Corpus, FusionWeights>> = {
-  incident: { words: 0.6, passage: 0.3, names: 0, meaning: 0.1, services: 0.1 },
-  guide: { words: 0.5, passage: 0.3, names: 0, meaning: 0.2, services: 0.1 },
+  incident: { words: 0.6, passage: 0.4, names: 0, meaning: 0.1, services: 0.1 },
+  guide: { words: 0.6, passage: 0.4, names: 0, meaning: 0.2, services: 0.1 },
 };

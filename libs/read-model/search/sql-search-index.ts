@@ -1,0 +1,126 @@
+import type { QuestionTerm } from '#search/analysis/analyser.js';
+import type {
+  Candidate,
+  DocumentNumber,
+  LexicalAnswer,
+  LexicalRequest,
+  PassageSimilarity,
+  SearchIndex,
+  TermSpread,
+} from '#search/index/search-index.js';
+import type { Corpus } from '#search/index/searchable-document.js';
+import { gatherHits, termMembers, type WeighedPosting } from '#search/ranking/term-hits.js';
+import { documentBm25, termWeights } from '#search/ranking/weights.js';
+import type { Query } from '../query.js';
+import { corpusNumbers } from './corpus-numbers.js';
+import type { Scope, Scopes } from './scopes.js';
+import * as sql from './search.sql.js';
+
+/** A version of a document as the index holds it. `startedAt` is when its incident began. */
+export type IndexedVersion = Readonly<{
+  no: DocumentNumber;
+  document_id: string;
+  group_id: string;
+  kind: string;
+  title: string;
+  source_uri: string;
+  services: readonly string[];
+  started_at: Date | null;
+  length: number;
+  passage_lengths: readonly number[];
+}>;
+
+type FoundRow = Readonly<{
+  term: number;
+  no: number | null;
+  frequency: number;
+  weight: number;
+  places: string;
+  exact: number;
+  anyhow: number;
+}>;
+
+const vectorText = (vector: Float32Array): string => `[${vector.join(',')}]`;
+
+/** Half of what is compared lies in the database at half precision, so a perfect match may come out a little above 1. */
+const withinOne = (row: PassageSimilarity): PassageSimilarity => ({ ...row, similarity: Math.min(1, row.similarity) });
+
+/** The index in the database, seen through the given scopes. `spaceId` names the space of the vectors it is asked with. */
+export class SqlSearchIndex implements SearchIndex {
+  /** The versions that `lexical` has answered with, by number. */
+  readonly versions = new Map<DocumentNumber, IndexedVersion>();
+
+  constructor(
+    private readonly query: Query,
+    private readonly scopes: Scopes,
+    private readonly spaceId: string,
+  ) {}
+
+  async lexical({ corpus, terms, limit, also }: LexicalRequest): Promise<LexicalAnswer> {
+    const scope = this.scopes[corpus];
+    const rows = terms.length === 0 ? [] : await this.query<FoundRow>(sql.lexical, this.lexicalBinds(corpus, terms, limit, also));
+    const spreads: TermSpread[] = terms.map(() => ({ exact: 0, any: 0 }));
+    const found = new Map<DocumentNumber, WeighedPosting[]>(also.map((no) => [no, []]));
+    for (const { term, no, frequency, weight, places, exact, anyhow } of rows) {
+      if (no === null) spreads[term] = { exact, any: anyhow };
+      else {
+        const posting = { term, weight, frequency, places: places === '' ? [] : places.split(' ').map(Number) };
+        const list = found.get(no);
+        if (list) list.push(posting);
+        else found.set(no, [posting]);
+      }
+    }
+    const versions = await this.load([...found.keys()]);
+    const { documents, averageLength, averagePassageLength } = scope;
+    const candidates = versions.map((version) => candidateOf(version, gatherHits(terms.length, found.get(version.no) ?? [])));
+    return { statistics: { documents, averageLength, averagePassageLength, spreads }, candidates };
+  }
+
+  async nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]> {
+    const { last, leftOut } = this.scopes[corpus];
+    const binds = [corpusNumbers[corpus], last, leftOut, this.spaceId, vectorText(vector), limit];
+    return (await this.query<PassageSimilarity>(sql.nearest, binds)).map(withinOne);
+  }
+
+  async similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<PassageSimilarity[]> {
+    const rows = await this.query<PassageSimilarity>(sql.similarities, [documents, this.spaceId, vectorText(vector)]);
+    return rows.map(withinOne);
+  }
+
+  private lexicalBinds(corpus: Corpus, terms: readonly QuestionTerm[], limit: number, also: readonly number[]): unknown[] {
+    const { last, leftOut, documents, averageLength }: Scope = this.scopes[corpus];
+    const members = termMembers(terms, termWeights);
+    return [
+      corpusNumbers[corpus],
+      last,
+      leftOut,
+      members.map(({ term }) => term),
+      members.map(({ stem }) => stem),
+      members.map(({ form }) => form),
+      members.map(({ asked }) => asked),
+      members.map(({ otherForms }) => otherForms),
+      documents,
+      averageLength,
+      documentBm25.k1,
+      documentBm25.b,
+      limit,
+      also,
+    ];
+  }
+
+  private async load(numbers: readonly DocumentNumber[]): Promise<IndexedVersion[]> {
+    if (numbers.length === 0) return [];
+    const rows = await this.query<IndexedVersion>(sql.documents, [numbers]);
+    for (const row of rows) this.versions.set(row.no, row);
+    return rows;
+  }
+}
+
+const candidateOf = (version: IndexedVersion, hits: Candidate['hits']): Candidate => ({
+  no: version.no,
+  groupId: version.group_id,
+  services: version.services,
+  length: version.length,
+  passageLengths: version.passage_lengths,
+  hits,
+});

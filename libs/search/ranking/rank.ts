@@ -1,0 +1,115 @@
+import type { QuestionTerm } from '../analysis/analyser.js';
+import type { Candidate, CorpusStatistics, DocumentNumber, PassageSimilarity, SearchIndex } from '../index/search-index.js';
+import type { Corpus } from '../index/searchable-document.js';
+import { documentScore, passageScores, rarities, reachable } from './lexical-score.js';
+import { documentBm25, fusionWeights, passageBm25, type FusionWeights } from './weights.js';
+
+/** What is asked, understood. `vector` is the question's unit vector in the index's space, if there is one. */
+export type RankQuestion = Readonly<{ terms: readonly QuestionTerm[]; services: readonly string[]; vector: Float32Array | null }>;
+
+/** How much each signal speaks for a document, each between about 0 and 1 before it is weighted. */
+export type Strengths = Readonly<Record<keyof FusionWeights, number>>;
+
+/** A passage of a ranked document, with what its words and its meaning have in common with the question. */
+export type RankedPassage = Readonly<{ ordinal: number; words: number; meaning: number; score: number }>;
+
+/** A document with its score, which is the sum of its strengths times the weights. `passages` are best first. */
+export type RankedDocument = Readonly<{
+  no: DocumentNumber;
+  groupId: string;
+  score: number;
+  strengths: Strengths;
+  passages: readonly RankedPassage[];
+  hits: Candidate['hits'];
+}>;
+
+export type CorpusRanking = Readonly<{ statistics: CorpusStatistics; rarities: readonly number[]; documents: readonly RankedDocument[] }>;
+
+const lexicalLimit = 100;
+const nearestLimit = 100;
+
+const total = (strengths: Strengths, weights: FusionWeights): number =>
+  strengths.words * weights.words +
+  strengths.passage * weights.passage +
+  strengths.names * weights.names +
+  strengths.meaning * weights.meaning +
+  strengths.services * weights.services;
+
+type Context = Readonly<{
+  question: RankQuestion;
+  statistics: CorpusStatistics;
+  termRarities: readonly number[];
+  weights: FusionWeights;
+  similarities: ReadonlyMap<DocumentNumber, readonly PassageSimilarity[]>;
+}>;
+
+const rankPassages = (candidate: Candidate, context: Context): RankedPassage[] => {
+  const { termRarities, statistics, weights } = context;
+  const lexical = passageScores(candidate.hits, termRarities, candidate, statistics.averagePassageLength);
+  const most = reachable(termRarities, passageBm25) || 1;
+  const meanings = new Map(context.similarities.get(candidate.no)?.map(({ ordinal, similarity }) => [ordinal, similarity]));
+  return [...new Set([...lexical.keys(), ...meanings.keys()])]
+    .map((ordinal) => {
+      const words = (lexical.get(ordinal) ?? 0) / most;
+      const meaning = Math.max(0, meanings.get(ordinal) ?? 0);
+      return { ordinal, words, meaning, score: words * weights.passage + meaning * weights.meaning };
+    })
+    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+};
+
+/** The share of the asked names (alerts, error codes, metrics), by rarity, that stand in the document as written. */
+const namesShare = ({ hits }: Candidate, { question, termRarities }: Context): number => {
+  const sum = (counts: (i: number) => boolean): number =>
+    question.terms.reduce((all, { identifier }, i) => all + (identifier && counts(i) ? termRarities[i]! : 0), 0);
+  const asked = sum(() => true);
+  return asked === 0 ? 0 : sum((i) => hits[i]?.exact === true) / asked;
+};
+
+const servicesShare = ({ services }: Candidate, { question }: Context): number => {
+  if (question.services.length === 0) return 0;
+  const own = new Set(services.map((service) => service.toLowerCase()));
+  return question.services.filter((service) => own.has(service.toLowerCase())).length / question.services.length;
+};
+
+const rankDocument = (candidate: Candidate, context: Context): RankedDocument => {
+  const { termRarities, statistics, weights } = context;
+  const passages = rankPassages(candidate, context);
+  const words = documentScore(candidate.hits, termRarities, candidate.length / statistics.averageLength);
+  const strengths: Strengths = {
+    words: words / (reachable(termRarities, documentBm25) || 1),
+    passage: passages.reduce((best, passage) => Math.max(best, passage.words), 0),
+    names: namesShare(candidate, context),
+    meaning: passages.reduce((best, { meaning }) => Math.max(best, meaning), 0),
+    services: servicesShare(candidate, context),
+  };
+  const { no, groupId, hits } = candidate;
+  return { no, groupId, score: total(strengths, weights), strengths, passages, hits };
+};
+
+const byDocument = (similarities: readonly PassageSimilarity[]): Map<DocumentNumber, PassageSimilarity[]> => {
+  const found = new Map<DocumentNumber, PassageSimilarity[]>();
+  for (const similarity of similarities) found.set(similarity.no, [...(found.get(similarity.no) ?? []), similarity]);
+  return found;
+};
+
+/** Ranks the documents of one corpus: those that share words with the question and those that are near in meaning. Best first. */
+export const rankCorpus = async (
+  corpus: Corpus,
+  question: RankQuestion,
+  index: SearchIndex,
+  weights: FusionWeights = fusionWeights[corpus],
+): Promise<CorpusRanking> => {
+  const { terms, vector } = question;
+  const near = vector ? await index.nearest(corpus, vector, nearestLimit) : [];
+  const also = [...new Set(near.map(({ no }) => no))];
+  const { statistics, candidates } = await index.lexical({ corpus, terms, limit: lexicalLimit, also });
+  const similarities = vector ? await index.similarities(candidates.map(({ no }) => no), vector) : [];
+  const termRarities = rarities(statistics);
+  const context = { question, statistics, termRarities, weights, similarities: byDocument(similarities) };
+  const documents = candidates.map((candidate) => rankDocument(candidate, context));
+  return {
+    statistics,
+    rarities: termRarities,
+    documents: documents.sort((a, b) => b.score - a.score || a.no - b.no),
+  };
+};
