@@ -3,14 +3,15 @@ import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails } from './action-details.js';
 import { pack, type Packed, type Valued } from './pack.js';
 import { remediationKind, remediationOutcome } from './remediation-nature.js';
-import { causeWorth, remedyWorth } from './worth.js';
+import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
+import { worthOf } from './worth.js';
 import { longestStatement } from './sentences.js';
 import type { Unit } from './units.js';
 
 type ValuedUnit = Unit & Valued;
 
-const mostCauses = 5;
-const mostRemediations = 8;
+export const mostCauses = 5;
+export const mostRemediations = 8;
 const onlyMarks = /^[\s>*+\-•|_.)\]\d[xX]*$/;
 
 /** Statements may be quoted as one when nothing but list marks stands between them and they serve the same purpose. */
@@ -24,11 +25,9 @@ const joiner =
     right.from - left.to < 24 &&
     onlyMarks.test(source.folded.slice(left.to, right.from));
 
-const packed = (source: SourceText, units: readonly Unit[], worth: (unit: Unit) => number, items: number): Packed<ValuedUnit>[] =>
-  pack(
-    units.map((unit) => ({ ...unit, value: worth(unit) })),
-    { items, characters: longestStatement, mayJoin: joiner(source) },
-  );
+/** The items that a document gives for these weights. */
+export const itemsOf = (source: SourceText, units: readonly Unit[], weights: StatementWeights, items: number): Packed<ValuedUnit>[] =>
+  pack(worthOf(units, weights), { items, characters: longestStatement, mayJoin: joiner(source) });
 
 const causeRole = (roles: readonly SectionRole[], heading: string, text: string): CauseRole => {
   if (/contribut|factor|enabler|condition/i.test(heading) || /\bcontribut/i.test(text)) return 'contributing-factor';
@@ -38,7 +37,7 @@ const causeRole = (roles: readonly SectionRole[], heading: string, text: string)
 
 /** The statements that tell why it happened, best supported first. */
 export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
-  packed(source, units, causeWorth, mostCauses).map((item) => {
+  itemsOf(source, units, causeWeights, mostCauses).map((item) => {
     const [first] = item.units;
     const words = quote(source, item);
     return { ...words, role: causeRole(first!.roles, first!.heading, words.text) };
@@ -46,7 +45,7 @@ export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
 
 /** The statements that tell what was done or shall be done about it, best supported first. */
 export const remediationsOf = (source: SourceText, units: readonly Unit[]): Remediation[] =>
-  packed(source, units, remedyWorth, mostRemediations).map((item) => {
+  itemsOf(source, units, remedyWeights, mostRemediations).map((item) => {
     const [first] = item.units;
     const words = quote(source, item);
     return {

@@ -1,26 +1,23 @@
-import type { SectionRole } from '#domain/document/document.js';
-import { causeCues, idleCues, remedyCues } from './cues.js';
+import { featuresOf } from './features.js';
+import type { Valued } from './pack.js';
+import { everyStatement, type StatementWeights } from './statement-weights.js';
 import type { Unit } from './units.js';
 
-type Weights = Readonly<Partial<Record<SectionRole, number>>>;
+/** How far below its document's best statements one may fall and still be quoted. */
+const shareOfBest = 0.2;
 
-const causeByRole: Weights = {
-  cause: 2.2, trigger: 1.4, summary: 0.4, lessons: 0.1, impact: -0.4, detection: -0.3, background: 0.2, timeline: -0.3,
-  'action-items': -1.2, resolution: 0, diagnosis: 0.5, overview: 0.3,
-};
-const remedyByRole: Weights = {
-  resolution: 1.6, 'action-items': 2, remedy: 1.5, lessons: 0.2, summary: 0, timeline: 0, impact: -0.8, cause: -0.4, detection: -0.5,
-};
+/** How many of a document's best statements set the standard. */
+const best = 4;
 
-const strength = (cues: readonly RegExp[], text: string): number => cues.filter((cue) => cue.test(text)).length;
-
-const worth = (byRole: Weights, cues: readonly RegExp[], { roles, text }: Unit): number => {
-  const role = roles.length === 0 ? 0 : Math.max(...roles.map((each) => byRole[each] ?? 0));
-  return role + 0.7 * strength(cues, text) - 1.5 * strength(idleCues, text) - 1.2;
+const likelihood = (shows: readonly string[], weights: StatementWeights): number => {
+  const odds = shows.reduce((sum, name) => sum + (weights[name] ?? 0), weights[everyStatement] ?? 0);
+  return 1 / (1 + Math.exp(-odds));
 };
 
-/** What it is worth to quote a statement as a cause; below zero: only to bridge two that are. */
-export const causeWorth = (unit: Unit): number => worth(causeByRole, causeCues, unit);
-
-/** The same for what was or shall be done. */
-export const remedyWorth = (unit: Unit): number => worth(remedyByRole, remedyCues, unit);
+/** What it is worth to quote each statement: how likely a reader marks it, less what the document's best ones make it cost. */
+export const worthOf = (units: readonly Unit[], weights: StatementWeights): (Unit & Valued)[] => {
+  const likely = featuresOf(units).map((shows) => likelihood(shows, weights));
+  const top = [...likely].sort((left, right) => right - left).slice(0, best);
+  const cost = (shareOfBest * top.reduce((sum, each) => sum + each, 0)) / Math.max(1, top.length);
+  return units.map((unit, index) => ({ ...unit, value: likely[index]! - cost }));
+};

@@ -4,7 +4,7 @@ import type { Block } from './block.js';
 import { headingRoles, isRoleLabel } from './heading-roles.js';
 import { textOf, type Range, type SourceText } from './source-text.js';
 
-/** A block and what its heading, its label or its column says that it is for. `content` leaves a leading label out. */
+/** A block and what its heading, its label or its column says that it is for. `content` leaves out a leading label that announces a role. */
 export type PlacedBlock = Block & Readonly<{ roles: readonly SectionRole[]; section: number; label?: string; content: Range }>;
 
 export type Outline = Readonly<{ sections: readonly Section[]; blocks: readonly PlacedBlock[] }>;
@@ -82,7 +82,8 @@ class OutlineReader {
   private place(block: Block, label: Label | undefined): void {
     this.labels = this.labels.slice(0, block.level + (label === undefined && block.level === 0 ? 1 : 0));
     if (label !== undefined) this.labels[block.level] = label.roles;
-    const content = { from: Math.min(block.from + (label?.length ?? 0), block.to), to: block.to };
+    const announced = label === undefined || label.roles.length === 0 ? 0 : label.length;
+    const content = { from: Math.min(block.from + announced, block.to), to: block.to };
     const roles = this.rolesAt(block.level);
     this.placed.push({ ...block, roles, section: this.sections.length, content, ...(label && { label: label.text }) });
   }

@@ -1,0 +1,79 @@
+import type { SourceText } from '../markup/source-text.js';
+
+/** What a document says of itself at its top outside of any front matter, such as `**Services:** cart, checkout`. */
+export type OpeningFields = Readonly<{
+  reference?: string;
+  services: readonly string[];
+  authors: readonly string[];
+  alerts: readonly string[];
+  owner?: string;
+  lastVerified?: string;
+}>;
+
+const openingLines = 45;
+const longestLine = 300;
+
+const labels = {
+  reference: 'incident(?: (?:id|number|no|reference))?|reference|ticket',
+  services: '(?:affected |impacted )?(?:services?|systems?)(?: (?:affected|impacted|involved|concerned))?',
+  authors: 'authors?|written by|post-?mortem (?:author|owner)|owner of this review|reported by',
+  alerts: 'alerts?|alert names?',
+  owner: 'owner|owned by|team|maintainer',
+  lastVerified: 'last (?:verified|reviewed|validated|tested)|verified|reviewed',
+} as const;
+type Label = keyof typeof labels;
+
+const marks = '[*_`]{0,3}';
+const patternOf = (words: string): RegExp => new RegExp(`^${marks}(?:${words})${marks}\\s?(?::|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
+const patterns = Object.entries(labels).map(([label, words]) => [label as Label, patternOf(words)] as const);
+const anyLabel = Object.values(labels).join('|');
+const nextField = new RegExp(`\\s[·•/]\\s|[.,;]\\s+(?=${marks}(?:${anyLabel})${marks}(?::|\\s(?:on\\s)?\\d))`, 'gi');
+
+/** The fields of a line: `Owner: a. Last verified: 2026-01-01.` has two, a row of a table or an rst field one. */
+const fieldsOf = (line: string): string[] =>
+  line
+    .slice(0, longestLine)
+    .trim()
+    .replace(/^(?:[>|:]|[-+*]\s|\d+[.)]\s|\s|#{1,6}\s)+/, '')
+    .split(nextField);
+
+const cleaned = (value: string): string => value.replace(/[*_`]/g, '').replace(/[\s.|:]+$/, '').trim();
+
+const names = (value: string): string[] => {
+  const each = cleaned(value).split(/\s*[,;|]\s*|\s+and\s+/).map((name) => name.trim());
+  const isNames = each.every((name) => name.length <= 40 && name.split(' ').length <= 4 && !/^(?:n\/?a|none|all|tbd|unknown)$/i.test(name));
+  return isNames ? [...new Set(each.filter((name) => name !== ''))] : [];
+};
+
+const tracker = /^#?[A-Z][A-Z0-9]{0,9}[-_ #]?\d[\w-]{0,12}\b/;
+const trackerNumber = /(?<![\w-])(?!(?:CVE|CWE|UTF|SHA|AES|RFC|ISO|SEV|HTTP|DNS|TLS|IPV|COVID|GPT|PR|P|S)-)[A-Z]{2,10}-\d{2,6}(?![\w-])/;
+
+/** A number of the organisation's tracker in a name or a line, such as `SHOP-142`; standards and severities are none. */
+export const trackerNumberIn = (text: string): string | undefined => trackerNumber.exec(text)?.[0];
+
+const startsWithNumber = (line: string): string | undefined => {
+  const found = /^[*_#>\s]*(?:incident\s+)?(.{4,18}?)(?=[\s,.:·/*_]|$)/i.exec(line.trim())?.[1] ?? '';
+  return trackerNumberIn(found) === found ? found : undefined;
+};
+
+/** Reads the first lines; the first field of a name counts. Nothing is taken from running text. */
+export const openingFields = ({ lines }: SourceText): OpeningFields => {
+  const found = new Map<Label, string>();
+  const opening = lines.slice(0, openingLines);
+  for (const field of opening.flatMap(fieldsOf))
+    for (const [label, pattern] of patterns) {
+      const value = pattern.exec(field)?.[1];
+      if (value !== undefined && !found.has(label)) found.set(label, value);
+    }
+  const named = tracker.exec(cleaned(found.get('reference') ?? ''))?.[0];
+  const reference = named ?? opening.flatMap((line) => startsWithNumber(line) ?? [])[0];
+  const [owner, lastVerified] = [names(found.get('owner') ?? '')[0], found.get('lastVerified')];
+  return {
+    ...(reference !== undefined && { reference }),
+    services: names(found.get('services') ?? ''),
+    authors: names((found.get('authors') ?? '').replace(/\s*\([^)]*\)/g, '')),
+    alerts: names(found.get('alerts') ?? ''),
+    ...(owner !== undefined && { owner }),
+    ...(lastVerified !== undefined && { lastVerified: cleaned(lastVerified) }),
+  };
+};
