@@ -20,7 +20,17 @@ query HasThisHappenedBefore {
 /** Where the explorer's files are served. */
 export const explorerPath = '/explorer/';
 
-const page = renderAltair({ baseURL: explorerPath, endpointURL: '/graphql', initialQuery });
+const page = renderAltair({
+  baseURL: explorerPath,
+  endpointURL: '/graphql',
+  initialQuery,
+  disableAccount: true,
+  initialSettings: {
+    'banners.disable': true,
+    'alert.disableUpdateNotification': true,
+    disablePushNotification: true,
+  },
+});
 
 /** The GraphQL explorer, whole from the installed package: no network is needed. */
 @Controller()
