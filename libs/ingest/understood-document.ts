@@ -2,6 +2,7 @@ import type { DocumentKind, Section, SectionRole, UnderstoodDocument } from '#do
 import { Attributes } from './details/attributes.js';
 import { identifiersIn } from './details/identifiers.js';
 import { incidentDay, incidentDetails, isoTime, titleOf } from './details/incident-details.js';
+import { openingFields, type OpeningFields } from './details/opening-fields.js';
 import { failureModesOf } from './extract/failure-modes.js';
 import { quotesOf } from './extract/quotes.js';
 import { causesOf, remediationsOf } from './extract/statements.js';
@@ -24,8 +25,20 @@ const declaredKind = (attributes: Attributes, values: Readonly<Record<string, un
   return key === undefined ? undefined : namedKind(attributes.takeText(key));
 };
 
+/** A runbook whose title is nothing but alert names is for those. */
+const alertsOfTitle = (title: string): readonly string[] => {
+  const words = title.split(/\s*(?:[/,&]|\band\b)\s*/);
+  return words.every((word) => /^[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*)+$/.test(word)) ? words : [];
+};
+
+const noFields: OpeningFields = { services: [], authors: [], alerts: [] };
+
+/** Front matter counts for more than what stands in the text. */
+const orElse = (declared: readonly string[], inText: readonly string[]): readonly string[] => (declared.length > 0 ? declared : inText);
+
 /** Puts together what every part of a document says. */
-export const understoodDocument = (raw: RawDocument, { source, attributes: values, outline }: Read): UnderstoodDocument => {
+export const understoodDocument = (raw: RawDocument, { source, attributes: values, outline, isStructured }: Read): UnderstoodDocument => {
+  const opening = isStructured ? noFields : openingFields(source, outline.blocks[0]?.startLine ?? 1);
   const attributes = new Attributes(values);
   const title = titleOf(raw.path, attributes.takeText('title'), source, outline);
   const declared = declaredKind(attributes, values);
@@ -36,14 +49,14 @@ export const understoodDocument = (raw: RawDocument, { source, attributes: value
   ['title', ...(declared === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach((key) => fresh.takeText(key));
   const common = {
     title,
-    services: fresh.takeList('services', 'service', 'affected_services', 'systems', 'system', 'product'),
+    services: orElse(fresh.takeList('services', 'service', 'affected_services', 'systems', 'system', 'product'), opening.services),
     components: fresh.takeList('components', 'component', 'technologies'),
     tags: fresh.takeList('tags', 'labels', 'categories', 'keywords', 'category'),
-    authors: fresh.takeList('authors', 'author', 'owners_of_report', 'reporter'),
+    authors: orElse(fresh.takeList('authors', 'author', 'owners_of_report', 'reporter'), opening.authors),
     identifiers: identifiersIn(source.folded),
     sections: sectionsFor(kind, outline.sections),
   };
-  const told = { path: raw.path, title, source, outline, timeline };
+  const told = { path: raw.path, title, source, outline, timeline, reference: opening.reference };
   switch (kind) {
     case 'postmortem': {
       const units = unitsOf(source, outline);
@@ -66,9 +79,9 @@ export const understoodDocument = (raw: RawDocument, { source, attributes: value
     case 'failure-modes':
       return { ...common, kind, modes: failureModesOf(source, outline), attributes: fresh.rest() };
     case 'runbook': {
-      const alerts = fresh.takeList('alerts', 'alert', 'alertname', 'alert_name');
-      const lastVerifiedAt = isoTime(fresh.takeText('last_validated', 'lastVerifiedAt', 'last_verified', 'last_reviewed_on', 'last_reviewed', 'reviewed'));
-      const owner = fresh.takeText('owner', 'owner_slack', 'team', 'maintainer', 'owners');
+      const alerts = orElse(fresh.takeList('alerts', 'alert', 'alertname', 'alert_name'), orElse(opening.alerts, alertsOfTitle(title)));
+      const lastVerifiedAt = isoTime(fresh.takeText('last_validated', 'lastVerifiedAt', 'last_verified', 'last_reviewed_on', 'last_reviewed', 'reviewed') ?? opening.lastVerified);
+      const owner = fresh.takeText('owner', 'owner_slack', 'team', 'maintainer', 'owners') ?? opening.owner;
       return {
         ...common,
         kind,

@@ -3,11 +3,13 @@ import type { Outline } from '../markup/outline.js';
 import { textOf, type SourceText } from '../markup/source-text.js';
 import type { Attributes } from './attributes.js';
 import { findDay, isoDay, type Day } from './calendar.js';
+import { trackerNumberIn } from './opening-fields.js';
 
 const opening = 2500;
-const labelled = (words: string): RegExp => new RegExp(`(?:^|[\\s|>*_-])(?:${words})[*_\\s]*:[*_\\s|]*([^|\\n]{1,80})`, 'i');
+const labelled = (words: string, mark = ':'): RegExp => new RegExp(`(?:^|[\\s|>*_:-])(?:${words})[*_\\s]*${mark}[*_\\s|]*([^|\\n]{1,80})`, 'i');
 const dateLabel = labelled('date(?: of (?:incident|report|outage))?|incident date|occurred(?: on)?|when|posted|published|started?(?: at)?|start time|outage start');
-const severityLabel = labelled('severity|sev(?: level)?|priority|impact level');
+const severityLabel = labelled('severity|sev(?: level)?|priority|impact level', '[:|]');
+const statedSeverity = /\bsev(?:erity)?[ -]?[0-5]\b/i;
 const statusLabel = labelled('status|state');
 const severityWord = /\b(?:sev(?:erity)?[ -]?\d|p[0-4](?=\s|$|[),.])|critical|high|major|medium|minor|low|none)\b/i;
 const reference = /\b(?:INC|PM|PIR|COE|SEV|IR|INCIDENT|OUTAGE|PD|RCA)[-_#]?\d{2,}(?:-\d{1,4})?\b/i;
@@ -42,13 +44,20 @@ const shortValue = (written: string | undefined): string | undefined => {
 
 const times = (timeline: readonly TimelineEntry[]): string[] => timeline.flatMap(({ at }) => at ?? []).sort();
 
-type Told = Readonly<{ path: string; title: string; source: SourceText; outline: Outline; timeline: readonly TimelineEntry[] }>;
+type Told = Readonly<{
+  path: string;
+  title: string;
+  source: SourceText;
+  outline: Outline;
+  timeline: readonly TimelineEntry[];
+  reference: string | undefined;
+}>;
 
 const sameDays = (told: readonly string[], day: string | undefined): string[] =>
   day === undefined ? [...told] : told.filter((at) => Math.abs(Date.parse(at) - Date.parse(day)) < 15 * 86_400_000);
 
 /** The times, severity, status and number that a report gives its incident, each only where it is said. */
-export const incidentDetails = (attributes: Attributes, { path, title, source, timeline }: Told): IncidentDetails => {
+export const incidentDetails = (attributes: Attributes, { path, title, source, timeline, reference: inText }: Told): IncidentDetails => {
   const head = source.folded.slice(0, opening);
   const started = isoTime(attributes.takeText('startedAt', 'started', 'start', 'start_time', 'incident_start', 'began'));
   const date = attributes.takeText('date', 'incident_date', 'occurred', 'occurredAt', 'timestamp', 'publishDate');
@@ -57,13 +66,19 @@ export const incidentDetails = (attributes: Attributes, { path, title, source, t
   const told = sameDays(times(timeline), day && isoDay(day));
   const severityText = severityLabel.exec(head)?.[1];
   const values: Record<keyof IncidentDetails, string | undefined> = {
-    reference: attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? reference.exec(`${fileStem(path)} ${title}`)?.[0],
+    reference: attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? inText ?? reference.exec(`${fileStem(path)} ${title}`)?.[0] ?? trackerNumberIn(title),
     startedAt: started ?? isoTime(date !== undefined && isInstant(date) ? date : undefined) ?? told[0] ?? (day && isoDay(day)),
     endedAt: ended ?? (told.length > 1 ? told.at(-1) : undefined),
-    severity: attributes.takeText('severity', 'sev', 'priority') ?? (severityText && severityWord.exec(severityText)?.[0]),
+    severity: attributes.takeText('severity', 'sev', 'priority') ?? (severityText && severityWord.exec(severityText)?.[0]) ?? statedSeverity.exec(head.slice(0, 400))?.[0],
     status: attributes.takeText('status', 'state') ?? shortValue(statusLabel.exec(head)?.[1]),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+};
+
+/** `2025-11-28-a-friday` is about "A friday"; a name that is nothing but a date stays one. */
+const inWords = (stem: string): string => {
+  const words = stem.replace(/^(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}[-_ ]+(?=\D)/, '').replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 /** The title that an author gave: in the front matter, as the first heading, else the file's name in words. */
@@ -75,5 +90,5 @@ export const titleOf = (path: string, written: string | undefined, source: Sourc
   const [folder, name] = path.replace(/\\/g, '/').split('/').slice(-2);
   const stem = (name ?? folder ?? path).replace(/(?:\.html)?\.(?:md\.erb|[a-z]+)$/i, '');
   const isFront = /^(?:readme|index|_index)$/i.test(stem);
-  return written ?? (isTelling ? first : undefined) ?? (isFront && name !== undefined ? folder! : stem).replace(/[-_]+/g, ' ').trim();
+  return written ?? (isTelling ? first : undefined) ?? inWords(isFront && name !== undefined ? folder! : stem);
 };

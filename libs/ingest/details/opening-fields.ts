@@ -19,7 +19,7 @@ const labels = {
   authors: 'authors?|written by|post-?mortem (?:author|owner)|owner of this review|reported by',
   alerts: 'alerts?|alert names?',
   owner: 'owner|owned by|team|maintainer',
-  lastVerified: 'last (?:verified|reviewed|validated|tested)|verified|reviewed',
+  lastVerified: 'last[ _-](?:verified|reviewed|validated|tested)|verified|reviewed',
 } as const;
 type Label = keyof typeof labels;
 
@@ -27,7 +27,7 @@ const marks = '[*_`]{0,3}';
 const patternOf = (words: string): RegExp => new RegExp(`^${marks}(?:${words})${marks}\\s?(?::|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
 const patterns = Object.entries(labels).map(([label, words]) => [label as Label, patternOf(words)] as const);
 const anyLabel = Object.values(labels).join('|');
-const nextField = new RegExp(`\\s[·•/]\\s|[.,;]\\s+(?=${marks}(?:${anyLabel})${marks}(?::|\\s(?:on\\s)?\\d))`, 'gi');
+const nextField = new RegExp(`\\s[·•/]\\s|[.,;][*_]{0,3}\\s+(?=${marks}(?:${anyLabel})${marks}(?::|\\s(?:on\\s)?\\d))`, 'gi');
 
 /** The fields of a line: `Owner: a. Last verified: 2026-01-01.` has two, a row of a table or an rst field one. */
 const fieldsOf = (line: string): string[] =>
@@ -40,7 +40,7 @@ const fieldsOf = (line: string): string[] =>
 const cleaned = (value: string): string => value.replace(/[*_`]/g, '').replace(/[\s.|:]+$/, '').trim();
 
 const names = (value: string): string[] => {
-  const each = cleaned(value).split(/\s*[,;|]\s*|\s+and\s+/).map((name) => name.trim());
+  const each = cleaned(value.replace(/\s*\([^)]*\)/g, '')).split(/\s*[,;|]\s*(?:and\s+)?|\s+and\s+/).map((name) => name.trim());
   const isNames = each.every((name) => name.length <= 40 && name.split(' ').length <= 4 && !/^(?:n\/?a|none|all|tbd|unknown)$/i.test(name));
   return isNames ? [...new Set(each.filter((name) => name !== ''))] : [];
 };
@@ -56,10 +56,10 @@ const startsWithNumber = (line: string): string | undefined => {
   return trackerNumberIn(found) === found ? found : undefined;
 };
 
-/** Reads the first lines; the first field of a name counts. Nothing is taken from running text. */
-export const openingFields = ({ lines }: SourceText): OpeningFields => {
+/** Reads the first lines from a 1-based line on; the first field of a name counts. Nothing is taken from running text. */
+export const openingFields = ({ lines }: SourceText, firstLine: number): OpeningFields => {
   const found = new Map<Label, string>();
-  const opening = lines.slice(0, openingLines);
+  const opening = lines.slice(firstLine - 1, firstLine - 1 + openingLines);
   for (const field of opening.flatMap(fieldsOf))
     for (const [label, pattern] of patterns) {
       const value = pattern.exec(field)?.[1];
@@ -71,7 +71,7 @@ export const openingFields = ({ lines }: SourceText): OpeningFields => {
   return {
     ...(reference !== undefined && { reference }),
     services: names(found.get('services') ?? ''),
-    authors: names((found.get('authors') ?? '').replace(/\s*\([^)]*\)/g, '')),
+    authors: names(found.get('authors') ?? ''),
     alerts: names(found.get('alerts') ?? ''),
     ...(owner !== undefined && { owner }),
     ...(lastVerified !== undefined && { lastVerified: cleaned(lastVerified) }),

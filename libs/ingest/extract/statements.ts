@@ -1,14 +1,12 @@
 import type { Cause, CauseRole, Remediation, SectionRole } from '#domain/document/document.js';
 import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails } from './action-details.js';
-import { pack, type Packed, type Valued } from './pack.js';
+import { pack, type Packed } from './pack.js';
 import { remediationKind, remediationOutcome } from './remediation-nature.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
-import { worthOf } from './worth.js';
+import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
 import type { Unit } from './units.js';
-
-type ValuedUnit = Unit & Valued;
 
 export const mostCauses = 5;
 export const mostRemediations = 8;
@@ -25,9 +23,18 @@ const joiner =
     right.from - left.to < 24 &&
     onlyMarks.test(source.folded.slice(left.to, right.from));
 
-/** The items that a document gives for these weights. */
-export const itemsOf = (source: SourceText, units: readonly Unit[], weights: StatementWeights, items: number): Packed<ValuedUnit>[] =>
-  pack(worthOf(units, weights), { items, characters: longestStatement, mayJoin: joiner(source) });
+/** No statement of an item below is likely enough to be shown, beside the best one or at all. */
+const leastLikely = 0.03;
+const leastOfBest = 0.2;
+
+const likeliest = ({ units }: Packed<Weighed>): number => Math.max(...units.map(({ likely }) => likely));
+
+/** The items that a document gives for these weights, the one with the likeliest statement first. */
+export const itemsOf = (source: SourceText, units: readonly Unit[], weights: StatementWeights, most: number): Packed<Weighed>[] => {
+  const items = pack(weighed(units, weights), { items: most, characters: longestStatement, mayJoin: joiner(source) });
+  const floor = Math.max(leastLikely, leastOfBest * Math.max(0, ...items.map(likeliest)));
+  return items.filter((item) => likeliest(item) >= floor).sort((left, right) => likeliest(right) - likeliest(left));
+};
 
 const causeRole = (roles: readonly SectionRole[], heading: string, text: string): CauseRole => {
   if (/contribut|factor|enabler|condition/i.test(heading) || /\bcontribut/i.test(text)) return 'contributing-factor';

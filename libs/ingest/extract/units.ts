@@ -18,6 +18,13 @@ export type Unit = Range &
   }>;
 
 const shortest = 12;
+const figures = /\b\d[\d.:/-]*(?:st|nd|rd|th)?\b|\b(?:UTC|GMT|BST|CET|CEST|[AP]M|PST|PDT|EST|EDT|Z)\b|[^\w\s]/gi;
+
+/** A date, a duration or a bare label states nothing. */
+const saysSomething = (text: string): boolean => {
+  const words = text.slice(0, 200).replace(figures, ' ').trim().split(/\s+/);
+  return text.length >= shortest && words.length >= 2 && words.some((word) => /^[a-z]{2,}/i.test(word));
+};
 
 const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
   if (block.kind === 'row') return (block.isHeader === true ? [] : (block.cells ?? [])).flatMap((cell) => sentencesOf(source, cell));
@@ -42,5 +49,5 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
         index,
       }));
     })
-    .filter(({ text }) => text.length >= shortest && /[a-z]{2}/i.test(text));
+    .filter(({ text }) => saysSomething(text));
 };

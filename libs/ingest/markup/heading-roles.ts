@@ -61,9 +61,9 @@ export const headingRoles = (heading: string): SectionRole[] => {
   return [...new Set(found.map(({ role }) => role))];
 };
 
-/** Whether a line is such a heading and nothing more, as "Root cause" or "Steps to resolve" are but "Why we moved the cache" is not. */
-export const isRoleLabel = (label: string): boolean => {
+/** Whether a line is such a heading with few other words, as "Root cause" or "Steps to resolve" are but "Why we moved the cache" is not. */
+export const isRoleLabel = (label: string, otherWords = 2): boolean => {
   const words = wordsOf(label);
   const longest = Math.max(0, ...words.flatMap((_, at) => foundAt(words, at).map((phrase) => phrase.words.split(' ').length)));
-  return longest > 0 && words.length <= longest + 2;
+  return longest > 0 && words.length <= longest + otherWords;
 };

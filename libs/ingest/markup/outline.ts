@@ -71,7 +71,7 @@ class OutlineReader {
 
   private open(block: Block, text: string, level: number): void {
     this.finish(block.startLine - 1);
-    const isTitle = !this.hasHeading && level === 1 && !isRoleLabel(text);
+    const isTitle = !this.hasHeading && level === 1 && !isRoleLabel(text, 0);
     const roles = isTitle ? [] : headingRoles(text);
     this.hasHeading = true;
     this.stack = [...this.stack.filter((above) => above.level < level), { text, level, roles }];
