@@ -1,0 +1,79 @@
+import type { Style } from '../text/paint.js';
+import { placeInWords } from '../text/source.js';
+import { counted, hang, wrap } from '../text/wrap.js';
+import type { Answer, Match } from './answer.js';
+import type { Layout } from './layout.js';
+import { matchLines } from './render-match.js';
+import { runbookLines } from './render-runbook.js';
+
+const verdicts: Readonly<Record<Answer['verdict'], readonly [Style, string]>> = {
+  KNOWN: ['green', 'KNOWN: this has happened before'],
+  LIKELY_KNOWN: ['green', 'LIKELY KNOWN: this has probably happened before'],
+  RELATED: ['yellow', 'RELATED: something like it has happened; the cause may be another'],
+  NOVEL: ['yellow', 'NEW: nothing on record is like it'],
+  INSUFFICIENT_QUERY: ['yellow', 'NOT ENOUGH TO GO ON'],
+};
+
+/** An answer in lines, for somebody who is tired: the verdict first, then what helped before, then what to do. */
+export const answerLines = (answer: Answer, layout: Layout): string[] => [
+  ...verdictLines(answer, layout),
+  ...matchesLines(answer, layout),
+  ...runbooksLines(answer, layout),
+  '',
+  ...nextStepLines(answer, layout),
+];
+
+const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
+  const [style, words] = verdicts[answer.verdict];
+  const lines = wrap(words, width).map((line) => paint('bold', paint(style, line)));
+  if (answer.verdict !== 'INSUFFICIENT_QUERY') lines.push(paint('dim', probabilityInWords(answer)));
+  lines.push(...wrap(answer.advice, width));
+  if (answer.degraded) {
+    lines.push(
+      ...hang('! ', `Weaker than usual: ${answer.degradedReason ?? 'a part was missing'}`, width).map((line) =>
+        paint('yellow', line),
+      ),
+    );
+  }
+  return lines;
+};
+
+const probabilityInWords = ({ probability, calibrated }: Answer): string =>
+  `${Math.round(probability * 100)} % that the best match is the same failure` +
+  (calibrated ? '' : ' (uncalibrated: a first guess, not yet checked against judged answers)');
+
+const matchesLines = ({ matches, verdict }: Answer, layout: Layout): string[] => {
+  if (matches.length === 0) return [];
+  const heading = verdict === 'NOVEL' || verdict === 'INSUFFICIENT_QUERY' ? 'NEAREST MISSES' : 'PRECEDENTS';
+  return ['', layout.paint('bold', heading), ...matches.flatMap((match) => ['', ...matchLines(match, layout)])];
+};
+
+const runbooksLines = ({ runbooks }: Answer, layout: Layout): string[] =>
+  runbooks.length === 0
+    ? []
+    : ['', layout.paint('bold', 'RUNBOOKS'), ...runbooks.flatMap((hit) => ['', ...runbookLines(hit, layout)])];
+
+const nextStepLines = ({ matches, runbooks, verdict }: Answer, { width, folder, paint }: Layout): string[] => {
+  const [first] = matches;
+  const [runbook] = runbooks;
+  const known = verdict === 'KNOWN' || verdict === 'LIKELY_KNOWN' || verdict === 'RELATED';
+  const step =
+    verdict === 'INSUFFICIENT_QUERY'
+      ? 'ask again with the service, the alert name or the error text.'
+      : known && first
+        ? `${openWhere(first, folder)} and check that its cause fits before you repeat its remedy.`
+        : runbook
+          ? `start with ${placeInWords(runbook, folder)}; write down what you find, the next one will need it.`
+          : 'nothing here to lean on: write down what you find, the next one will need it.';
+  return hang('Next: ', step, width).map((line) => paint('bold', line));
+};
+
+const openWhere = (match: Match, folder: string): string => {
+  const others = new Set(match.passages.map(({ sourceUri }) => sourceUri)).size - 1;
+  const place = placeInWords({ sourceUri: match.sourceUri, startLine: startOf(match) }, folder);
+  return `open ${place}${others > 0 ? ` (and ${counted(others, 'document')} more)` : ''}`;
+};
+
+/** The line to open a match at: its cause, else what fits best. */
+export const startOf = ({ rootCauses, passages, sourceUri }: Match): number =>
+  [...rootCauses, ...passages].find((quote) => quote.sourceUri === sourceUri)?.startLine ?? 1;

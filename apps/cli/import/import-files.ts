@@ -1,0 +1,60 @@
+import type { Client } from '../server/graphql-client.js';
+import type { FoundFile } from './discover.js';
+import type { Outcome } from './outcome.js';
+import { readText } from './read-text.js';
+import type { SourceNaming } from './source-naming.js';
+import { type Outgoing, submit, type Submitted } from './submit.js';
+
+export type ImportOptions = Readonly<{
+  naming: SourceNaming;
+  maxDocumentBytes: number;
+  dryRun: boolean;
+  /** The kind of all of them, as in GraphQL; recognised where absent. */
+  kind?: string;
+}>;
+
+const maxDocuments = 25;
+const maxCharacters = 500_000;
+
+/** Reads files and sends them in batches, one after the other; yields what became of each batch. Bad files stop nothing. */
+export async function* importFiles(
+  client: Client,
+  files: readonly FoundFile[],
+  options: ImportOptions,
+): AsyncGenerator<Submitted> {
+  for await (const batch of batches(files, options)) {
+    if ('outcome' in batch) yield { outcomes: [batch], position: 0 };
+    else yield await submit(client, batch, options.dryRun);
+  }
+}
+
+/** Batches in the order of the files, and by itself each file that cannot be read. */
+async function* batches(files: readonly FoundFile[], options: ImportOptions): AsyncGenerator<Outgoing[] | Outcome> {
+  let batch: Outgoing[] = [];
+  let characters = 0;
+  for (const file of files) {
+    const outgoing = await read(file, options);
+    if ('outcome' in outgoing) {
+      yield outgoing;
+      continue;
+    }
+    const { length } = outgoing.text;
+    if (batch.length > 0 && (batch.length >= maxDocuments || characters + length > maxCharacters)) {
+      yield batch;
+      [batch, characters] = [[], 0];
+    }
+    batch.push(outgoing);
+    characters += length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const read = async (
+  file: FoundFile,
+  { naming, maxDocumentBytes, kind }: ImportOptions,
+): Promise<Outgoing | Outcome> => {
+  const sourceUri = naming.uri(file);
+  const found = await readText(file, maxDocumentBytes);
+  if (found.ok) return { file: file.path, sourceUri, path: naming.path(file), text: found.text, ...(kind && { kind }) };
+  return { sourceUri, path: file.path, outcome: 'failed', line: found.line ?? null, problem: found.problem };
+};

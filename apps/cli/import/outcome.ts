@@ -1,0 +1,34 @@
+/** What became of one source, as told to people and machines. `path` is the file as found. */
+export type Outcome = Readonly<{ sourceUri: string; path: string }> & (Accepted | Skipped | Failed | Withdrawn);
+
+export type Redaction = Readonly<{ line: number; kind: string }>;
+
+/** In the log now, or to be with a real run. `kind` is as in GraphQL. */
+export type Accepted = Readonly<{
+  outcome: 'submitted' | 'revised' | 'unchanged';
+  documentId: string;
+  kind: string;
+  title: string;
+  services: readonly string[];
+  startedAt: string | null;
+  sections: number;
+  causes: number;
+  remediations: number;
+  timelineEntries: number;
+  redactions: readonly Redaction[];
+}>;
+
+/** Readable, but no document. That is no error. */
+export type Skipped = Readonly<{ outcome: 'skipped'; reason: string; detail: string }>;
+
+/** Left out for an error. */
+export type Failed = Readonly<{ outcome: 'failed'; line: number | null; problem: string }>;
+
+/** Taken back because its source is gone. */
+export type Withdrawn = Readonly<{ outcome: 'withdrawn'; documentId: string; reason: string }>;
+
+/** Whether it is in the base. */
+export const isAccepted = (outcome: Outcome): outcome is Extract<Outcome, Accepted> => 'redactions' in outcome;
+
+/** Whether it was left out for an error. */
+export const isFailed = (outcome: Outcome): outcome is Extract<Outcome, Failed> => outcome.outcome === 'failed';

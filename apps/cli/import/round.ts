@@ -1,0 +1,74 @@
+import type { Client } from '../server/graphql-client.js';
+import { catchUp } from './catch-up.js';
+import type { FoundFile } from './discover.js';
+import type { RootsDiscovery } from './discover-roots.js';
+import { importFiles, type ImportOptions } from './import-files.js';
+import type { Outcome } from './outcome.js';
+import type { Progress } from './progress.js';
+import { prune } from './prune.js';
+
+/** What one pass over the given paths did. `ignored` counts files that are no documents by their ending. */
+export type Round = Readonly<{ outcomes: readonly Outcome[]; ignored: number }>;
+
+export type RoundOptions = ImportOptions &
+  Readonly<{
+    prunes: boolean;
+    waits: boolean;
+    signal: AbortSignal;
+    progress: Progress;
+    /** Told of each source as soon as it is settled. */
+    onOutcome: (outcome: Outcome) => void;
+  }>;
+
+/** Imports the files of a discovery (or only `files` of them), prunes, and waits until all can be asked for. */
+export const runRound = async (
+  client: Client,
+  discovery: RootsDiscovery,
+  options: RoundOptions,
+  files: readonly FoundFile[] = discovery.files,
+): Promise<Round> => {
+  const { progress } = options;
+  const outcomes: Outcome[] = [];
+  const settle = (settled: readonly Outcome[]): void => {
+    outcomes.push(...settled);
+    settled.forEach(options.onOutcome);
+  };
+  settle(discovery.problems.map(({ path, problem }) => unreadable(path, problem)));
+  let position = 0;
+  try {
+    progress.start('documents', files.length);
+    for await (const batch of importFiles(client, files, options)) {
+      settle(batch.outcomes);
+      position = Math.max(position, batch.position);
+      progress.reach(outcomes.length - discovery.problems.length);
+    }
+    if (options.prunes) settle(await prune(client, discovery.roots, { ...options, skipped: skippedIn(outcomes) }));
+    if (options.waits && !options.dryRun) await catchUpVisibly(client, position, options);
+  } finally {
+    progress.end();
+  }
+  return { outcomes, ignored: discovery.ignored };
+};
+
+const unreadable = (path: string, problem: string): Outcome => ({
+  sourceUri: '',
+  path,
+  outcome: 'failed',
+  line: null,
+  problem,
+});
+
+const skippedIn = (outcomes: readonly Outcome[]): Set<string> =>
+  new Set(outcomes.filter(({ outcome }) => outcome === 'skipped').map(({ sourceUri }) => sourceUri));
+
+const catchUpVisibly = async (client: Client, position: number, { signal, progress }: RoundOptions): Promise<void> => {
+  let most = 0;
+  await catchUp(client, {
+    position,
+    signal,
+    onPending: (passages) => {
+      if (passages > most) progress.start('passages', (most = passages));
+      progress.reach(most - passages);
+    },
+  });
+};

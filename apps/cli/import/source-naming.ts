@@ -1,0 +1,49 @@
+import { relative, sep } from 'node:path';
+import { fileSourceUri } from '#application/source-uri.js';
+import { Problem } from '../problem.js';
+import type { FoundFile } from './discover.js';
+
+type Placed = Pick<FoundFile, 'path' | 'root'>;
+
+/** How files are called in the base. `prefix` begins the URIs of all that lies under a given path. */
+export type SourceNaming = Readonly<{
+  uri: (file: Placed) => string;
+  /** What markup and kind are recognised by: the same wherever and by whomever the file is imported. */
+  path: (file: Placed) => string;
+  /** The file on this machine that a URI under a given path means. */
+  file: (uri: string, root: string) => string;
+  prefix: (root: string, isFolder: boolean) => string;
+}>;
+
+const encodedInFileUri = /%(25|3F|23)/gi;
+
+/** `file://` and the absolute path. */
+export const fileNaming: SourceNaming = {
+  uri: ({ path }) => fileSourceUri(path),
+  path: ({ path }) => path,
+  file: (uri) => uri.slice('file://'.length).replace(encodedInFileUri, decodeURIComponent),
+  prefix: (root, isFolder) => fileSourceUri(root) + (isFolder && !root.endsWith('/') ? '/' : ''),
+};
+
+/** A base address and the path relative to the given one. Throws a Problem when the address is none. */
+export const baseNaming = (given: string): SourceNaming => {
+  if (!URL.canParse(given))
+    throw new Problem(`--base-uri "${given}" is no address: give one such as https://git.example/docs/.`);
+  const base = given.endsWith('/') ? given : `${given}/`;
+  const uri = ({ path, root }: Placed): string => base + encoded(relativeTo(root, path));
+  return {
+    uri,
+    path: (file) => decodeURIComponent(new URL(uri(file)).pathname),
+    file: (found, root) => {
+      const way = found.slice(base.length).split('/').map(decodeURIComponent).join(sep);
+      return root.endsWith(sep + way) ? root : root + sep + way;
+    },
+    prefix: (root, isFolder) => (isFolder ? base : uri({ path: root, root })),
+  };
+};
+
+const encoded = (path: string): string => path.split(sep).map(encodeURIComponent).join('/');
+
+/** A file that was given itself is called by its name. */
+const relativeTo = (root: string, path: string): string =>
+  relative(root, path) || path.slice(path.lastIndexOf(sep) + 1);

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { addAsk } from './ask/ask.command.js';
+import type { Context } from './context.js';
+import { addExport } from './export.command.js';
+import { addHistory } from './history.command.js';
+import { addImport } from './import/import.command.js';
+import { addMigrate } from './migrate.command.js';
+import { addRebuild } from './rebuild.command.js';
+import { addSearch } from './search.command.js';
+import { addServe } from './serve.command.js';
+import { addStatus } from './status.command.js';
+import { addVerify } from './verify.command.js';
+
+const commands = [
+  addServe,
+  addImport,
+  addAsk,
+  addSearch,
+  addHistory,
+  addStatus,
+  addVerify,
+  addRebuild,
+  addExport,
+  addMigrate,
+];
+
+const help = `
+From a clone every command is run as "npm run precedent -- COMMAND", such as
+  npm run precedent -- import docs/postmortems
+  npm run precedent -- ask "checkout is slow and redis connections are maxed out"
+
+The commands work through the server at --url or PRECEDENT_URL, else through the one that runs on the data folder,
+else on the data folder itself. docs/settings.md lists the settings.`;
+
+/** The command line with all its commands; parsing throws a CommanderError for whatever it does not know. */
+export const createProgram = (context: Context, version: string): Command => {
+  const program = new Command('precedent')
+    .description('The case law of an engineering organisation: has this happened before?')
+    .version(version)
+    .showHelpAfterError('(--help shows what there is)')
+    .addHelpText('after', help)
+    .exitOverride();
+  for (const add of commands) add(program, context);
+  return program;
+};
