@@ -1,4 +1,4 @@
-import type { DocumentKind, Section, SectionRole, UnderstoodDocument } from '#domain/document/document.js';
+import type { DocumentKind, Section, SectionRole, UnderstoodDocument, UnderstoodRunbook } from '#domain/document/document.js';
 import { Attributes } from './details/attributes.js';
 import { identifiersIn } from './details/identifiers.js';
 import { incidentDay, incidentDetails, isoTime, titleOf } from './details/incident-details.js';
@@ -35,6 +35,14 @@ const noFields: OpeningFields = { services: [], authors: [], alerts: [] };
 
 /** Front matter counts for more than what stands in the text. */
 const orElse = (declared: readonly string[], inText: readonly string[]): readonly string[] => (declared.length > 0 ? declared : inText);
+
+const runbookDetails = (attributes: Attributes, title: string, opening: OpeningFields): Pick<UnderstoodRunbook, 'alerts' | 'lastVerifiedAt' | 'owner'> => {
+  const alerts = orElse(attributes.takeList('alerts', 'alert', 'alertname', 'alert_name'), orElse(opening.alerts, alertsOfTitle(title)));
+  const verified = attributes.takeText('last_validated', 'lastVerifiedAt', 'last_verified', 'last_reviewed_on', 'last_reviewed', 'reviewed');
+  const lastVerifiedAt = isoTime(verified ?? opening.lastVerified);
+  const owner = attributes.takeText('owner', 'owner_slack', 'team', 'maintainer', 'owners') ?? opening.owner;
+  return { alerts, ...(lastVerifiedAt !== undefined && { lastVerifiedAt }), ...(owner !== undefined && { owner }) };
+};
 
 /** Puts together what every part of a document says. */
 export const understoodDocument = (raw: RawDocument, { source, attributes: values, outline, isStructured }: Read): UnderstoodDocument => {
@@ -78,18 +86,7 @@ export const understoodDocument = (raw: RawDocument, { source, attributes: value
       return { ...common, kind, ...incidentDetails(fresh, told), timeline, attributes: fresh.rest() };
     case 'failure-modes':
       return { ...common, kind, modes: failureModesOf(source, outline), attributes: fresh.rest() };
-    case 'runbook': {
-      const alerts = orElse(fresh.takeList('alerts', 'alert', 'alertname', 'alert_name'), orElse(opening.alerts, alertsOfTitle(title)));
-      const lastVerifiedAt = isoTime(fresh.takeText('last_validated', 'lastVerifiedAt', 'last_verified', 'last_reviewed_on', 'last_reviewed', 'reviewed') ?? opening.lastVerified);
-      const owner = fresh.takeText('owner', 'owner_slack', 'team', 'maintainer', 'owners') ?? opening.owner;
-      return {
-        ...common,
-        kind,
-        alerts,
-        ...(lastVerifiedAt !== undefined && { lastVerifiedAt }),
-        ...(owner !== undefined && { owner }),
-        attributes: fresh.rest(),
-      };
-    }
+    case 'runbook':
+      return { ...common, kind, ...runbookDetails(fresh, title, opening), attributes: fresh.rest() };
   }
 };

@@ -41,6 +41,14 @@ export const findDay = (text: string): FoundDay | undefined => {
   return found.sort((left, right) => left.index - right.index || right.length - left.length)[0];
 };
 
+const numericDays = new RegExp(numeric.source, 'g');
+
+/** Whether a text has a day in numbers that can only be read month first, as 01/31/2024, and none that forbids it. */
+export const writesMonthFirst = (text: string): boolean => {
+  const found = [...text.matchAll(numericDays)];
+  return found.some(([, , , second]) => Number(second) > 12) && !found.some(([, first]) => Number(first) > 12);
+};
+
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** `2024-02-29`, or nothing where the year is not known. */

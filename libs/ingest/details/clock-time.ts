@@ -7,6 +7,8 @@ const half = '(?:\\s?([ap])\\.?m\\b\\.?)?';
 const withMinutes = new RegExp(`(?<![\\d:.])(?:T)?([01]?\\d|2[0-4])[:h]([0-5]\\d)(?::([0-5]\\d)(?:\\.\\d{1,9})?)?(?!\\d|:\\d|%)${half}${zone}`, 'i');
 const hourOnly = new RegExp(`(?<![\\d:.])(1[0-2]|0?[1-9])\\s?([ap])\\.?m\\b\\.?${zone}`, 'i');
 const compact = new RegExp(`(?<![\\d:.-])([01]\\d|2[0-3])([0-5]\\d)\\s?(${zoneNames}|Z)\\b`);
+/** A full stop parts hours from minutes only right after a day, where it can be no version or amount. */
+const dotted = /(?<=\d{4}[-/]\d\d[-/]\d\d,?\s)([01]\d|2[0-3])\.([0-5]\d)(?![\d.])/;
 
 const hourOfDay = (hour: number, mark: string | undefined): number =>
   mark === undefined ? hour : (hour % 12) + (mark.toLowerCase() === 'p' ? 12 : 0);
@@ -25,7 +27,9 @@ export const findClock = (text: string): ClockTime | undefined => {
   const full = withMinutes.exec(text);
   const hour = hourOnly.exec(text);
   const four = compact.exec(text);
+  const dots = dotted.exec(text);
   const found = [
+    dots && time(dots, [Number(dots[1]), Number(dots[2])]),
     full && time(full, [Number(full[1]), Number(full[2]), Number(full[3] ?? 0)], full[4], full[5]),
     hour && time(hour, [Number(hour[1])], hour[2], hour[3]),
     four && time(four, [Number(four[1]), Number(four[2])], undefined, four[3]),

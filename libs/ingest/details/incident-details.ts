@@ -20,7 +20,7 @@ const fileStem = (path: string): string => (path.split(/[\\/]/).at(-1) ?? path).
 export const incidentDay = (path: string, title: string, written: string | undefined, source: SourceText): Day | undefined => {
   const folders = path.split(/[\\/]/).slice(-3).join(' ').replaceAll('_', ' ');
   const head = source.folded.slice(0, opening);
-  const places = [written, title, fileStem(path), dateLabel.exec(head)?.[1], folders, head];
+  const places = [written, fileStem(path), title, dateLabel.exec(head)?.[1], folders, head];
   const days = places.flatMap((place) => (place === undefined ? [] : (findDay(place)?.day ?? [])));
   return days.find(({ year }) => year !== undefined);
 };
@@ -53,8 +53,22 @@ type Told = Readonly<{
   reference: string | undefined;
 }>;
 
-const sameDays = (told: readonly string[], day: string | undefined): string[] =>
-  day === undefined ? [...told] : told.filter((at) => Math.abs(Date.parse(at) - Date.parse(day)) < 15 * 86_400_000);
+const oneDay = 86_400_000;
+
+/** Times of other incidents, and of the months before, are told too: these are about this one. */
+const ofIncident = (told: readonly string[], day: string | undefined): string[] => {
+  if (day === undefined) return [...told];
+  const since = (at: string): number => (Date.parse(at) - Date.parse(day)) / oneDay;
+  return told.filter((at) => since(at) >= -2 && since(at) <= 15);
+};
+
+const referenceOf = (path: string, title: string): string | undefined =>
+  reference.exec(`${fileStem(path)} ${title}`)?.[0] ?? trackerNumberIn(title);
+
+const severityOf = (head: string): string | undefined => {
+  const labelledText = severityLabel.exec(head)?.[1] ?? '';
+  return severityWord.exec(labelledText)?.[0] ?? statedSeverity.exec(head.slice(0, 400))?.[0];
+};
 
 /** The times, severity, status and number that a report gives its incident, each only where it is said. */
 export const incidentDetails = (attributes: Attributes, { path, title, source, timeline, reference: inText }: Told): IncidentDetails => {
@@ -63,13 +77,12 @@ export const incidentDetails = (attributes: Attributes, { path, title, source, t
   const date = attributes.takeText('date', 'incident_date', 'occurred', 'occurredAt', 'timestamp', 'publishDate');
   const ended = isoTime(attributes.takeText('endedAt', 'ended', 'end', 'end_time', 'resolved', 'resolvedAt', 'incident_end'));
   const day = incidentDay(path, title, started ?? date, source);
-  const told = sameDays(times(timeline), day && isoDay(day));
-  const severityText = severityLabel.exec(head)?.[1];
+  const told = ofIncident(times(timeline), day && isoDay(day));
   const values: Record<keyof IncidentDetails, string | undefined> = {
-    reference: attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? inText ?? reference.exec(`${fileStem(path)} ${title}`)?.[0] ?? trackerNumberIn(title),
-    startedAt: started ?? isoTime(date !== undefined && isInstant(date) ? date : undefined) ?? told[0] ?? (day && isoDay(day)),
+    reference: attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? inText ?? referenceOf(path, title),
+    startedAt: started ?? told[0] ?? (day && isoDay(day)),
     endedAt: ended ?? (told.length > 1 ? told.at(-1) : undefined),
-    severity: attributes.takeText('severity', 'sev', 'priority') ?? (severityText && severityWord.exec(severityText)?.[0]) ?? statedSeverity.exec(head.slice(0, 400))?.[0],
+    severity: attributes.takeText('severity', 'sev', 'priority') ?? severityOf(head),
     status: attributes.takeText('status', 'state') ?? shortValue(statusLabel.exec(head)?.[1]),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

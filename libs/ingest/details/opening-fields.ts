@@ -24,10 +24,14 @@ const labels = {
 type Label = keyof typeof labels;
 
 const marks = '[*_`]{0,3}';
-const patternOf = (words: string): RegExp => new RegExp(`^${marks}(?:${words})${marks}\\s?(?::|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
+const patternOf = (words: string): RegExp =>
+  new RegExp(`^${marks}(?:${words})${marks}\\s?(?::|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
 const patterns = Object.entries(labels).map(([label, words]) => [label as Label, patternOf(words)] as const);
 const anyLabel = Object.values(labels).join('|');
-const nextField = new RegExp(`\\s[·•/]\\s|[.,;][*_]{0,3}\\s+(?=${marks}(?:${anyLabel})${marks}(?::|\\s(?:on\\s)?\\d))`, 'gi');
+const nextField = new RegExp(
+  `\\s[·•/]\\s|[.,;][*_]{0,3}\\s+(?=${marks}(?:${anyLabel})${marks}(?::|\\s(?:on\\s)?\\d))`,
+  'gi',
+);
 
 /** The fields of a line: `Owner: a. Last verified: 2026-01-01.` has two, a row of a table or an rst field one. */
 const fieldsOf = (line: string): string[] =>
@@ -37,16 +41,25 @@ const fieldsOf = (line: string): string[] =>
     .replace(/^(?:[>|:]|[-+*]\s|\d+[.)]\s|\s|#{1,6}\s)+/, '')
     .split(nextField);
 
-const cleaned = (value: string): string => value.replace(/[*_`]/g, '').replace(/[\s.|:]+$/, '').trim();
+const cleaned = (value: string): string =>
+  value
+    .replace(/[*_`]/g, '')
+    .replace(/[\s.|:]+$/, '')
+    .trim();
 
 const names = (value: string): string[] => {
-  const each = cleaned(value.replace(/\s*\([^)]*\)/g, '')).split(/\s*[,;|]\s*(?:and\s+)?|\s+and\s+/).map((name) => name.trim());
-  const isNames = each.every((name) => name.length <= 40 && name.split(' ').length <= 4 && !/^(?:n\/?a|none|all|tbd|unknown)$/i.test(name));
+  const each = cleaned(value.replace(/\s*\([^)]*\)/g, ''))
+    .split(/\s*[,;|]\s*(?:and\s+)?|\s+and\s+/)
+    .map((name) => name.trim());
+  const isNames = each.every(
+    (name) => name.length <= 40 && name.split(' ').length <= 4 && !/^(?:n\/?a|none|all|tbd|unknown)$/i.test(name),
+  );
   return isNames ? [...new Set(each.filter((name) => name !== ''))] : [];
 };
 
 const tracker = /^#?[A-Z][A-Z0-9]{0,9}[-_ #]?\d[\w-]{0,12}\b/;
-const trackerNumber = /(?<![\w-])(?!(?:CVE|CWE|UTF|SHA|AES|RFC|ISO|SEV|HTTP|DNS|TLS|IPV|COVID|GPT|PR|P|S)-)[A-Z]{2,10}-\d{2,6}(?![\w-])/;
+const trackerNumber =
+  /(?<![\w-])(?!(?:CVE|CWE|UTF|SHA|AES|RFC|ISO|SEV|HTTP|DNS|TLS|IPV|COVID|GPT|PR|P|S)-)[A-Z]{2,10}-\d{2,6}(?![\w-])/;
 
 /** A number of the organisation's tracker in a name or a line, such as `SHOP-142`; standards and severities are none. */
 export const trackerNumberIn = (text: string): string | undefined => trackerNumber.exec(text)?.[0];
@@ -56,24 +69,31 @@ const startsWithNumber = (line: string): string | undefined => {
   return trackerNumberIn(found) === found ? found : undefined;
 };
 
-/** Reads the first lines from a 1-based line on; the first field of a name counts. Nothing is taken from running text. */
-export const openingFields = ({ lines }: SourceText, firstLine: number): OpeningFields => {
+const fieldsIn = (lines: readonly string[]): ReadonlyMap<Label, string> => {
   const found = new Map<Label, string>();
-  const opening = lines.slice(firstLine - 1, firstLine - 1 + openingLines);
-  for (const field of opening.flatMap(fieldsOf))
+  for (const field of lines.flatMap(fieldsOf))
     for (const [label, pattern] of patterns) {
       const value = pattern.exec(field)?.[1];
       if (value !== undefined && !found.has(label)) found.set(label, value);
     }
-  const named = tracker.exec(cleaned(found.get('reference') ?? ''))?.[0];
-  const reference = named ?? opening.flatMap((line) => startsWithNumber(line) ?? [])[0];
-  const [owner, lastVerified] = [names(found.get('owner') ?? '')[0], found.get('lastVerified')];
+  return found;
+};
+
+/** Reads the first lines from a 1-based line on; the first field of a name counts. Nothing is taken from running text. */
+export const openingFields = ({ lines }: SourceText, firstLine: number): OpeningFields => {
+  const opening = lines.slice(firstLine - 1, firstLine - 1 + openingLines);
+  const found = fieldsIn(opening);
+  const written = (label: Label): string => found.get(label) ?? '';
+  const reference =
+    tracker.exec(cleaned(written('reference')))?.[0] ?? opening.flatMap((line) => startsWithNumber(line) ?? [])[0];
+  const owner = names(written('owner'))[0];
+  const lastVerified = cleaned(written('lastVerified'));
   return {
     ...(reference !== undefined && { reference }),
-    services: names(found.get('services') ?? ''),
-    authors: names(found.get('authors') ?? ''),
-    alerts: names(found.get('alerts') ?? ''),
+    services: names(written('services')),
+    authors: names(written('authors')),
+    alerts: names(written('alerts')),
     ...(owner !== undefined && { owner }),
-    ...(lastVerified !== undefined && { lastVerified: cleaned(lastVerified) }),
+    ...(lastVerified !== '' && { lastVerified }),
   };
 };
