@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '#domain/document/document.js';
-import { findDay, laterDay, type Day } from '../details/calendar.js';
+import { findDay, laterDay, writesMonthFirst, type Day } from '../details/calendar.js';
 import { findClock, type ClockTime } from '../details/clock-time.js';
 import { instantOf, usualZone } from '../details/time-zone.js';
 import type { Outline, PlacedBlock } from '../markup/outline.js';
@@ -9,6 +9,8 @@ import { sentencesOf } from './sentences.js';
 const leading = 60;
 const longestEntry = 1500;
 const mostEntries = 2000;
+
+const bareTime = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:UTC|GMT|[AP]M|date|time)\b/gi;
 
 /** A moment that the document names, before its day and zone are worked out. */
 type Moment = Readonly<{ range: Range; heard: string }>;
@@ -25,7 +27,8 @@ const timedLines = (source: SourceText, block: PlacedBlock): Range[] => {
   const starts: number[] = [];
   for (let line = block.startLine; line <= Math.min(block.endLine, block.startLine + mostEntries); line += 1) {
     const from = Math.max(source.starts[line - 1]!, block.from);
-    if (from < block.to && startsWithTime(source.folded.slice(from, from + leading).replace(/^[\s>*+|-]+/, ''))) starts.push(from);
+    const end = Math.min(source.starts[line] ?? block.to, from + leading);
+    if (from < block.to && startsWithTime(source.folded.slice(from, end).replace(/^[\s>*+|-]+/, ''))) starts.push(from);
   }
   if (starts.length < 2) return [];
   return starts.map((from, index) => trimmed(source, { from, to: starts[index + 1] ?? block.to }));
@@ -65,6 +68,7 @@ class Calendar {
   constructor(
     private readonly first: Day | undefined,
     private readonly zone: string,
+    private readonly isMonthFirst: boolean,
   ) {
     this.day = first;
   }
@@ -86,8 +90,9 @@ class Calendar {
     return this.day === undefined ? undefined : instantOf(this.day, clock, this.zone);
   }
 
-  /** Of two readings of a day in numbers, the one in the incident's month. */
+  /** Of two readings of a day in numbers, the one that the document's other days agree with, or the one in the incident's month. */
   private agreeing(day: Day, other: Day | undefined): Day {
+    if (this.isMonthFirst && other !== undefined) return other;
     return other !== undefined && this.first !== undefined && other.month === this.first.month && day.month !== this.first.month ? other : day;
   }
 }
@@ -110,7 +115,8 @@ const entryOf = (source: SourceText, range: Range, clock: ClockTime | undefined,
  * midnight. A time without a zone is in the zone that the document uses elsewhere; where it names none at all, UTC.
  */
 export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay: Day | undefined): TimelineEntry[] => {
-  const calendar = new Calendar(incidentDay, usualZone(source.folded.slice(0, 200_000)) ?? 'UTC');
+  const head = source.folded.slice(0, 200_000);
+  const calendar = new Calendar(incidentDay, usualZone(head) ?? 'UTC', writesMonthFirst(head));
   const entries: TimelineEntry[] = [];
   let coveredTo = 0;
   blocks.forEach((block, index) => {
@@ -122,6 +128,7 @@ export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay:
       const clock = calendar.hear(heard);
       const isHeading = block.kind === 'heading';
       if (clock === undefined && (isHeading || block.roles[0] !== 'timeline')) continue;
+      if (!isHeading && !/[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''))) continue;
       const whole = isHeading ? withBody(source, blocks, index) : range;
       if (isHeading) coveredTo = whole.to;
       entries.push(entryOf(source, whole, clock, clock && calendar.at(clock)));

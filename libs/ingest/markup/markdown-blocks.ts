@@ -6,7 +6,6 @@ import type { StructureLines } from './structure-lines.js';
 const blockParser = () => {
   const parser = new MarkdownIt('default', { html: true });
   parser.core.ruler.enableOnly(['normalize', 'block']);
-  parser.block.ruler.disable(['reference']);
   return parser;
 };
 

@@ -22,7 +22,8 @@ const isAllCaps = (text: string): boolean => /^[A-Z][A-Z0-9 '/&-]{4,60}:?$/.test
 const headingInDisguise = (text: string): string | undefined => {
   const bold = text.length > 100 ? undefined : boldOnly.exec(text)?.[1];
   if (bold !== undefined) return bold;
-  const plain = plainOnly.exec(text)?.[1] ?? (isAllCaps(text) ? text : undefined);
+  const isBare = text.length <= 40 && /^[A-Z][A-Za-z' -]+$/.test(text) && isRoleLabel(text, 0);
+  const plain = plainOnly.exec(text)?.[1] ?? (isAllCaps(text) || isBare ? text : undefined);
   return plain !== undefined && isRoleLabel(plain) ? plain : undefined;
 };
 
