@@ -67,18 +67,11 @@ const APPEND_ONLY = `
   alter table event_log enable always trigger event_log_keeps_values;
   alter table event_log_head enable always trigger event_log_head_keeps_row`;
 
-/** What a fact adds to the chain: the hash before it, its content, its place, and when it was recorded. */
-const CHAIN = `
-  create function chain_hash(previous bytea, content bytea, at_position bigint, at_version integer, moment timestamptz)
-  returns bytea language sql immutable parallel safe as $$
-    select sha256(previous || content || int8send(at_position) || int4send(at_version)
-                  || int8send((extract(epoch from moment) * 1000)::bigint))
-  $$`;
-
 /**
  * Decides several appends one after the other under the head lock, each whole or not at all, and answers one row for each.
  * Keys to metadata: one element an append. `of_streams` streams belong to each append, `of_events` facts to each stream;
- * an expected version of -1 means any. `p_hashes` holds 64 bytes a fact: payload hash, content hash.
+ * an expected version of -1 means any. `p_hashes` holds 64 bytes a fact: payload hash, content hash. What a fact adds to the
+ * chain is the SHA-256 of the hash before it, its content hash, position, version and time of recording.
  */
 const APPEND = `
   create function append_to_log(
@@ -88,23 +81,25 @@ const APPEND = `
   ) returns table (outcome text, last_position bigint, in_stream text, expected integer, actual integer)
   language plpgsql as $$
   declare
-    head         event_log_head%rowtype;
-    moment       timestamptz(3);
-    found_at     bigint;
-    at_version   integer;
-    first_stream integer;
-    last_stream  integer := 0;
-    first_event  integer;
-    last_event   integer := 0;
-    event_number integer;
-    versions     integer[];
-    new_streams  text[];
-    new_versions integer[];
-    new_hashes   bytea[];
-    was_appended boolean := false;
+    head_position bigint;
+    head_hash     bytea;
+    moment        timestamptz(3);
+    moment_bytes  bytea;
+    first_stream  integer;
+    last_stream   integer := 0;
+    first_event   integer;
+    last_event    integer := 0;
+    event_number  integer;
+    at_version    integer;
+    versions      integer[];
+    new_streams   text[];
+    new_versions  integer[];
+    new_hashes    bytea[];
+    was_appended  boolean := false;
   begin
-    select * into head from event_log_head for update;
-    moment := greatest(date_trunc('milliseconds', clock_timestamp()), head.recorded_at);
+    select h.position, h.hash, greatest(date_trunc('milliseconds', clock_timestamp()), h.recorded_at)
+    into head_position, head_hash, moment from event_log_head h for update;
+    moment_bytes := int8send((extract(epoch from moment) * 1000)::bigint);
 
     <<appends>>
     for a in 1 .. cardinality(of_streams) loop
@@ -116,17 +111,23 @@ const APPEND = `
       end loop;
 
       if p_keys[a] is not null then
-        select position into found_at from event_log where idempotency_key = p_keys[a];
+        select e.position into last_position from event_log e where e.idempotency_key = p_keys[a];
         if found then
-          return query select 'duplicate', found_at, null::text, null::integer, null::integer;
+          outcome := 'duplicate';
+          return next;
           continue appends;
         end if;
       end if;
 
       for s in first_stream .. last_stream loop
-        select coalesce(max(version), 0) into at_version from event_log where stream_id = p_streams[s];
+        at_version := coalesce((select e.version from event_log e where e.stream_id = p_streams[s] order by e.version desc limit 1), 0);
         if p_expected[s] >= 0 and p_expected[s] <> at_version then
-          return query select 'conflict', null::bigint, p_streams[s], p_expected[s], at_version;
+          outcome := 'conflict';
+          last_position := null;
+          in_stream := p_streams[s];
+          expected := p_expected[s];
+          actual := at_version;
+          return next;
           continue appends;
         end if;
         versions[s] := at_version;
@@ -138,38 +139,46 @@ const APPEND = `
       event_number := first_event;
       for s in first_stream .. last_stream loop
         for v in versions[s] + 1 .. versions[s] + of_events[s] loop
-          head.position := head.position + 1;
-          head.hash := chain_hash(head.hash, substring(p_hashes from event_number * 64 - 31 for 32), head.position, v, moment);
+          head_position := head_position + 1;
+          head_hash := sha256(head_hash || substring(p_hashes from event_number * 64 - 31 for 32)
+                              || int8send(head_position) || int4send(v) || moment_bytes);
           new_streams := new_streams || p_streams[s];
           new_versions := new_versions || v;
-          new_hashes := new_hashes || head.hash;
+          new_hashes := new_hashes || head_hash;
           event_number := event_number + 1;
         end loop;
       end loop;
 
-      insert into event_log (
-        position, stream_id, version, type, schema_version, data, actor, correlation_id, causation_id, source,
-        idempotency_key, occurred_at, recorded_at, payload_hash, hash)
-      select head.position - (last_event - first_event + 1) + fact.number, fact.stream, fact.version, fact.type, fact.schema,
-             fact.data::json, p_actors[a], p_correlations[a], p_causations[a], p_sources[a],
-             case when fact.number = last_event - first_event + 1 then p_keys[a] end, fact.occurred, moment,
-             substring(p_hashes from (first_event + fact.number::integer - 1) * 64 - 63 for 32), fact.hash
-      from unnest(new_streams, new_versions, p_types[first_event:last_event], p_schemas[first_event:last_event],
-                  p_data[first_event:last_event], p_occurred[first_event:last_event], new_hashes)
-           with ordinality as fact (stream, version, type, schema, data, occurred, hash, number);
+      if first_event = last_event then
+        insert into event_log values (
+          head_position, new_streams[1], new_versions[1], p_types[first_event], p_schemas[first_event], p_data[first_event]::json,
+          p_actors[a], p_correlations[a], p_causations[a], p_sources[a], p_keys[a], p_occurred[first_event], moment,
+          substring(p_hashes from first_event * 64 - 63 for 32), head_hash);
+      else
+        insert into event_log
+        select head_position - (last_event - first_event + 1) + number, stream, version, type, schema, data::json,
+               p_actors[a], p_correlations[a], p_causations[a], p_sources[a],
+               case when number = last_event - first_event + 1 then p_keys[a] end, occurred, moment,
+               substring(p_hashes from (first_event + number::integer - 1) * 64 - 63 for 32), hash
+        from unnest(new_streams, new_versions, p_types[first_event:last_event], p_schemas[first_event:last_event],
+                    p_data[first_event:last_event], p_occurred[first_event:last_event], new_hashes)
+             with ordinality as fact (stream, version, type, schema, data, occurred, hash, number);
+      end if;
       was_appended := true;
-      return query select 'appended', head.position, null::text, null::integer, null::integer;
+      outcome := 'appended';
+      last_position := head_position;
+      return next;
     end loop;
 
     if was_appended then
-      update event_log_head set position = head.position, hash = head.hash, recorded_at = moment;
-      perform pg_notify('event_log', head.position::text);
+      update event_log_head set position = head_position, hash = head_hash, recorded_at = moment;
+      perform pg_notify('event_log', head_position::text);
     end if;
   end $$`;
 
 export class CreateEventLog1795219200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statements of [LOG, HEAD, APPEND_ONLY, CHAIN, APPEND]) await runner.query(statements);
+    for (const statements of [LOG, HEAD, APPEND_ONLY, APPEND]) await runner.query(statements);
   }
 
   async down(): Promise<void> {

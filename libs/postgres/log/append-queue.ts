@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppendResult } from '../../event-sourcing/event-log.js';
 import { codeOf } from '../database-fault.js';
 import type { PreparedAppend } from './prepared-append.js';
@@ -19,7 +20,8 @@ const eventsIn = ({ streams }: PreparedAppend): number => streams.reduce((sum, {
 
 /**
  * One flight to the database at a time; what is asked for meanwhile flies together next. All appends must take turns for the
- * log's head anyway, so that sharing a round trip and a commit is pure gain.
+ * log's head anyway, so that sharing a round trip and a commit is pure gain. Between flights the writers that have just been
+ * answered get the time to ask for more, so that they board together.
  */
 export class AppendQueue {
   readonly #waiting: Waiting[] = [];
@@ -36,7 +38,10 @@ export class AppendQueue {
 
   async #fly(): Promise<void> {
     this.#isFlying = true;
-    while (this.#waiting.length > 0) await this.#deliver(this.#board());
+    while (this.#waiting.length > 0) {
+      await this.#deliver(this.#board());
+      await nextTurn();
+    }
     this.#isFlying = false;
   }
 

@@ -42,7 +42,7 @@ export const contentHash = (content: Content): Buffer =>
     ]),
   );
 
-/** A fact's link in the chain; the same as the database function `chain_hash`. */
+/** A fact's link in the chain; the database function `append_to_log` computes the same. */
 export const chainHash = (previous: Buffer, content: Buffer, place: Place): Buffer => {
   const envelope = Buffer.alloc(20);
   envelope.writeBigInt64BE(BigInt(place.position), 0);
