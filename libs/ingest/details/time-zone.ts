@@ -2,8 +2,29 @@ import { laterDay, type Day } from './calendar.js';
 import { zoneNames, type ClockTime } from './clock-time.js';
 
 const fixed: Readonly<Record<string, number>> = {
-  UTC: 0, GMT: 0, Z: 0, WET: 0, WEST: 60, BST: 60, CET: 60, CEST: 120, EET: 120, EEST: 180, IST: 330, SGT: 480, JST: 540, AEST: 600, AEDT: 660,
-  EDT: -240, EST: -300, CDT: -300, CST: -360, MDT: -360, MST: -420, PDT: -420, PST: -480,
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  WET: 0,
+  WEST: 60,
+  BST: 60,
+  CET: 60,
+  CEST: 120,
+  EET: 120,
+  EEST: 180,
+  IST: 330,
+  SGT: 480,
+  JST: 540,
+  AEST: 600,
+  AEDT: 660,
+  EDT: -240,
+  EST: -300,
+  CDT: -300,
+  CST: -360,
+  MDT: -360,
+  MST: -420,
+  PDT: -420,
+  PST: -480,
 };
 const american: Readonly<Record<string, number>> = { ET: -300, CT: -360, MT: -420, PT: -480 };
 
@@ -25,7 +46,10 @@ export const offsetOf = (zone: string, day: Day): number | undefined => {
   return summer === undefined ? fixed[zone] : summer + (isAmericanSummer(day) ? 60 : 0);
 };
 
-const said = new RegExp(`\\b(?:times?\\b[^\\n]{0,40}\\b|timezone:?\\s*|\\()(${zoneNames})\\b|\\d\\s?\\(?(${zoneNames})\\b`, 'g');
+const said = new RegExp(
+  `(?:\\b[Tt]imes?\\b[^\\n]{0,40}?\\b|\\b[Tt]imezone:?\\s*|\\()(${zoneNames})\\b(?![+-]\\d)|\\d\\s?\\(?(${zoneNames})\\b`,
+  'g',
+);
 
 /** The zone that a document names most often with its times. Times without one are in it. */
 export const usualZone = (text: string): string | undefined => {

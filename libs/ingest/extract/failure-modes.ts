@@ -1,25 +1,41 @@
 import type { FailureMode, Quote, Section, SectionRole } from '#domain/document/document.js';
 import type { Outline, PlacedBlock } from '../markup/outline.js';
-import { headingRoles } from '../markup/heading-roles.js';
+import { headingRoles, isRoleLabel } from '../markup/heading-roles.js';
 import { quote, textOf, type SourceText } from '../markup/source-text.js';
 import { readableLine } from '../readable-text.js';
 
 type Part = 'symptoms' | 'causes' | 'checks' | 'remedies';
 
 const partOfRole: Readonly<Partial<Record<SectionRole, Part>>> = {
-  symptoms: 'symptoms', detection: 'symptoms', impact: 'symptoms',
-  cause: 'causes', trigger: 'causes',
-  diagnosis: 'checks', verification: 'checks',
-  remedy: 'remedies', resolution: 'remedies', 'action-items': 'remedies',
+  symptoms: 'symptoms',
+  detection: 'symptoms',
+  impact: 'symptoms',
+  cause: 'causes',
+  trigger: 'causes',
+  diagnosis: 'checks',
+  verification: 'checks',
+  remedy: 'remedies',
+  resolution: 'remedies',
+  'action-items': 'remedies',
 };
 
-const partOf = (roles: readonly SectionRole[]): Part | undefined => (roles[0] === undefined ? undefined : partOfRole[roles[0]]);
+const partOf = (roles: readonly SectionRole[]): Part | undefined =>
+  roles[0] === undefined ? undefined : partOfRole[roles[0]];
 
 type Draft = { name: string; startLine: number; endLine: number } & Record<Part, Quote[]>;
 
-const draft = (name: string, startLine: number): Draft => ({ name, startLine, endLine: startLine, symptoms: [], causes: [], checks: [], remedies: [] });
+const draft = (name: string, startLine: number): Draft => ({
+  name,
+  startLine,
+  endLine: startLine,
+  symptoms: [],
+  causes: [],
+  checks: [],
+  remedies: [],
+});
 
-const isFilled = (mode: Draft): boolean => mode.symptoms.length + mode.causes.length + mode.checks.length + mode.remedies.length > 0;
+const isFilled = (mode: Draft): boolean =>
+  mode.symptoms.length + mode.causes.length + mode.checks.length + mode.remedies.length > 0;
 
 /** A table whose columns are symptoms, causes, checks and remedies has a mode a row. */
 const modesOfTables = (source: SourceText, blocks: readonly PlacedBlock[]): Draft[] => {
@@ -33,7 +49,10 @@ const modesOfTables = (source: SourceText, blocks: readonly PlacedBlock[]): Draf
       continue;
     }
     if (columns.filter((part) => part !== undefined).length < 2) continue;
-    const mode = draft(readableLine(textOf(source, cells[Math.max(0, columns.indexOf(undefined))] ?? block)), block.startLine);
+    const mode = draft(
+      readableLine(textOf(source, cells[Math.max(0, columns.indexOf(undefined))] ?? block)),
+      block.startLine,
+    );
     cells.forEach((cell, index) => {
       const part = columns[index];
       if (part !== undefined && cell.to > cell.from) mode[part].push(quote(source, cell));
@@ -43,9 +62,12 @@ const modesOfTables = (source: SourceText, blocks: readonly PlacedBlock[]): Draf
   return modes;
 };
 
+/** "Symptoms" announces a part; "Failover leaves clients behind" names a mode, though it holds a word of remedies. */
+const announcesPart = (heading: string): boolean => partOf(headingRoles(heading)) !== undefined && isRoleLabel(heading);
+
 const nameOf = (section: Section): string | undefined => {
   const telling = [...section.path, section.heading].filter((heading) => heading !== '');
-  return telling.findLast((heading) => partOf(headingRoles(heading)) === undefined);
+  return telling.findLast((heading) => !announcesPart(heading))?.replace(/^\d{1,2}[.)]\s+/, '');
 };
 
 /** A heading a mode: its parts are headings below it, or labels within it. */
@@ -57,7 +79,8 @@ const modesOfHeadings = (source: SourceText, { blocks, sections }: Outline): Dra
     if (section === undefined || block.kind === 'heading' || block.kind === 'row') continue;
     const name = nameOf(section);
     if (name === undefined || part === undefined || block.content.to <= block.content.from) continue;
-    const mode = modes.get(name) ?? draft(name, (sections.find(({ heading }) => heading === name) ?? section).startLine);
+    const mode =
+      modes.get(name) ?? draft(name, (sections.find(({ heading }) => heading.endsWith(name)) ?? section).startLine);
     mode[part].push(quote(source, block.content));
     mode.endLine = Math.max(mode.endLine, section.endLine);
     modes.set(name, mode);

@@ -12,7 +12,8 @@ export const fromRst = (lines: readonly string[]): StructureLines => {
   lines.forEach((line, index) => {
     const sign = adornment.exec(line)?.[1];
     const title = lines[index - 1]?.trim() ?? '';
-    const isUnderline = sign !== undefined && title !== '' && !adornment.test(title) && line.trim().length >= Math.min(title.length, 3);
+    const isUnderline =
+      sign !== undefined && title !== '' && !adornment.test(title) && line.trim().length >= Math.min(title.length, 3);
     if (isUnderline) {
       const over = adornment.test(lines[index - 2] ?? '') ? `${sign}${sign}` : sign;
       if (!levels.includes(over)) levels.push(over);
@@ -28,7 +29,8 @@ export const fromRst = (lines: readonly string[]): StructureLines => {
 };
 
 const rstLine = (line: string, inCode: boolean): string => {
-  if (/^\s*(?:\.\.\s|:[\w -]+:(?:\s|$))/.test(line)) return directive.test(line) ? '' : line.trimStart().startsWith(':') ? line : '';
+  if (/^\s*(?:\.\.\s|:[\w -]+:(?:\s|$))/.test(line))
+    return directive.test(line) ? '' : line.trimStart().startsWith(':') ? line : '';
   if (inCode || !/^\s{4,}\S/.test(line)) return line.replace(/^(\s*)#\.\s/, '$11. ').replace(/^(\s*)\|\s/, '$1');
   return line.trimStart();
 };
@@ -37,16 +39,22 @@ const adocHeading = /^(={1,6})\s+(\S.*)$/;
 const adocBullet = /^\s*(\*{1,5}|-)\s+(.*)$/;
 const adocNumbered = /^\s*(\.{1,5})\s+(.*)$/;
 
+/** A row begins after a blank line, or stands on a line of its own; its further cells continue it. */
+const adocCells = (line: string, before: string): string => {
+  if (!line.trimStart().startsWith('|')) return `  ${line.trim()}`.trimEnd();
+  const isWholeRow = /\S\s+\|/.test(line.trim());
+  return isWholeRow || !before.trimStart().startsWith('|') ? `- ${line.trim()}` : `  ${line.trim()}`;
+};
+
 /** AsciiDoc: headings, lists, listing blocks and table rows in the marks of markdown, a line for a line. */
 export const fromAdoc = (lines: readonly string[]): StructureLines => {
   let inTable = false;
-  return lines.map((line) => {
+  return lines.map((line, index) => {
     if (/^\|={3,}\s*$/.test(line)) {
       inTable = !inTable;
       return '';
     }
-    if (inTable) return line.trimStart().startsWith('|') ? `- ${line.trim()}` : line;
-    return adocLine(line);
+    return inTable ? adocCells(line, lines[index - 1] ?? '') : adocLine(line);
   });
 };
 

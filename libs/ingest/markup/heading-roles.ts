@@ -2,34 +2,112 @@ import type { SectionRole } from '#domain/document/document.js';
 
 /** Heading words and what they announce. The longest phrase found in a heading decides; the first line wins a tie. */
 const phrases: readonly (readonly [SectionRole, string])[] = [
-  ['cause', 'root cause|root causes|cause|causes|caused|contributing|contributors|enablers|five whys|5 whys|five why|why|fault|reason|reasons'],
-  ['cause', 'underlying|what was wrong|the problem|problem|the bug|the issue|root of the problem|vulnerability|technical analysis|analysis|origin'],
-  ['cause', 'process breakdowns|what broke|explanation|how did this happen|why did this happen|why it happened|the flaw|conditions|culprit'],
+  [
+    'cause',
+    'root cause|root causes|cause|causes|caused|contributing|contributors|enablers|five whys|5 whys|five why|why|fault|reason|reasons',
+  ],
+  [
+    'cause',
+    'underlying|what was wrong|the problem|problem|the bug|the issue|root of the problem|vulnerability|technical analysis|analysis|origin',
+  ],
+  [
+    'cause',
+    'process breakdowns|what broke|explanation|how did this happen|why did this happen|why it happened|the flaw|conditions|culprit',
+  ],
   ['trigger', 'trigger|triggers|leadup|lead up|prologue|what changed|inciting|preceding events|events leading up'],
-  ['resolution', 'resolution|recovery|resolved|resolve|mitigation|mitigations|mitigators|mitigated|remediation|remediations|remediate|repair'],
-  ['resolution', 'fix|fixes|fixed|fixing|workaround|workarounds|solution|solutions|response|actions taken|action taken|immediate actions|what we did'],
-  ['resolution', 'how it was fixed|how we fixed|how we resolved|short term fix|temporary fix|patch|patches|restoration|what is being done'],
-  ['action-items', 'action items|action item|actions|follow up|follow ups|followups|followup|next steps|corrective|preventive|preventative'],
-  ['action-items', 'prevention|preventing|improvement|improvements|improving|tasks|todo|to do|todos|what we will do|what are we doing|future actions|future work'],
-  ['action-items', 'recommendations|recommendation|going forward|moving forward|planned|plans|what next|what s next|future|backlog|corrective actions'],
-  ['action-items', 'long term|remediation items|action plan|actions planned|review actions|corrective and preventative measures|corrective measures'],
-  ['action-items', 'preventative measures|what we are changing|what s changed|what we re doing|what are we going to do|measures|changes|proposed changes'],
-  ['lessons', 'lessons|lessons learned|lessons learnt|lesson|learnings|learning|learned|takeaways|takeaway|what went well|what went right|insights'],
-  ['lessons', 'what went wrong|what went poorly|where we got lucky|went well|went wrong|didn t go so well|got lucky|retrospective|challenges|conclusion'],
+  [
+    'resolution',
+    'resolution|recovery|resolved|resolve|mitigation|mitigations|mitigators|mitigated|remediation|remediations|remediate|repair',
+  ],
+  [
+    'resolution',
+    'fix|fixes|fixed|fixing|workaround|workarounds|solution|solutions|response|actions taken|action taken|immediate actions|what we did',
+  ],
+  [
+    'resolution',
+    'how it was fixed|how we fixed|how we resolved|short term fix|temporary fix|patch|patches|restoration|what is being done',
+  ],
+  [
+    'action-items',
+    'action items|action item|actions|follow up|follow ups|followups|followup|next steps|corrective|preventive|preventative',
+  ],
+  [
+    'action-items',
+    'prevention|preventing|improvement|improvements|improving|tasks|todo|to do|todos|what we will do|what are we doing|future actions|future work',
+  ],
+  [
+    'action-items',
+    'recommendations|recommendation|going forward|moving forward|planned|plans|what next|what s next|future|backlog|corrective actions',
+  ],
+  [
+    'action-items',
+    'long term|remediation items|action plan|actions planned|review actions|corrective and preventative measures|corrective measures',
+  ],
+  [
+    'action-items',
+    'preventative measures|what we are changing|what s changed|what we re doing|what are we going to do|measures|changes|proposed changes',
+  ],
+  [
+    'lessons',
+    'lessons|lessons learned|lessons learnt|lesson|learnings|learning|learned|takeaways|takeaway|what went well|what went right|insights',
+  ],
+  [
+    'lessons',
+    'what went wrong|what went poorly|where we got lucky|went well|went wrong|didn t go so well|got lucky|retrospective|challenges|conclusion',
+  ],
   ['lessons', 'conclusions|reflections|risks|what we learned|thoughts|open questions'],
-  ['detection', 'detection|detected|detect|discovery|discovered|how we noticed|how was it detected|how did we find out|alerting|identified'],
-  ['impact', 'impact|customer impact|user impact|affected|blast radius|damage|consequences|effect|effects|severity|scope|who was affected'],
-  ['symptoms', 'symptom|symptoms|signs|what you will see|indicators|how to recognise|how to recognize|observed behaviour|observed behavior'],
-  ['timeline', 'timeline|time line|timelines|chronology|sequence of events|chain of events|key events|event log|log of events|incident log|chat log|chat logs|order of events'],
-  ['summary', 'summary|executive summary|issue summary|incident summary|tl dr|tldr|abstract|what happened|at a glance|synopsis|in short|what occurred'],
-  ['background', 'background|context|introduction|preface|glossary|definitions|history|prerequisites|prerequisite|pre requisites|requirements|before you begin'],
-  ['diagnosis', 'diagnosis|diagnose|diagnostics|diagnostic|diagnosing|troubleshooting|troubleshoot|investigation|investigate|investigating|debugging|debug'],
-  ['diagnosis', 'possible checks|pre checks|prechecks|checks|check|how to check|checking|identify|first look|triage|finding|where to look|dashboards|queries|logs|confirm the problem'],
-  ['remedy', 'remedy|remedies|procedure|procedures|how to fix|what to do|steps|step|instructions|possible solutions|possible fixes|possible actions|actions to take'],
-  ['remedy', 'failover|failback|rollback|roll back|restart|restarting|restore|restoring|rotate|rotation|scaling|upgrade|upgrading|data recovery|recovery details|release process'],
-  ['verification', 'verification|verify|verifying|validate|validation|post checks|postchecks|confirm|how to verify|check it worked|testing|success criteria'],
-  ['escalation', 'escalation|escalate|contact|contacts|who to contact|support|getting help|further help|contacted|on call|more troubleshooting steps|second line|third line|first line'],
-  ['overview', 'overview|meaning|about|purpose|description|alert description|architecture|what is|how it works|introduction to|design|components|what this alert means|details'],
+  [
+    'detection',
+    'detection|detected|detect|discovery|discovered|how we noticed|how was it detected|how did we find out|alerting|identified',
+  ],
+  [
+    'impact',
+    'impact|customer impact|user impact|affected|blast radius|damage|consequences|effect|effects|severity|scope|who was affected',
+  ],
+  [
+    'symptoms',
+    'symptom|symptoms|signs|what you will see|what you see|how it shows|indicators|how to recognise|how to recognize|observed behaviour|observed behavior',
+  ],
+  [
+    'timeline',
+    'timeline|time line|timelines|chronology|sequence of events|chain of events|key events|event log|log of events|incident log|chat log|chat logs|order of events',
+  ],
+  [
+    'summary',
+    'summary|executive summary|issue summary|incident summary|tl dr|tldr|abstract|what happened|at a glance|synopsis|in short|what occurred',
+  ],
+  [
+    'background',
+    'background|context|introduction|preface|glossary|definitions|history|prerequisites|prerequisite|pre requisites|requirements|before you begin',
+  ],
+  [
+    'diagnosis',
+    'diagnosis|diagnose|diagnostics|diagnostic|diagnosing|troubleshooting|troubleshoot|investigation|investigate|investigating|debugging|debug',
+  ],
+  [
+    'diagnosis',
+    'possible checks|pre checks|prechecks|checks|check|how to check|checking|identify|first look|triage|finding|where to look|dashboards|queries|logs|confirm the problem',
+  ],
+  [
+    'remedy',
+    'remedy|remedies|procedure|procedures|how to fix|what to do|steps|step|instructions|possible solutions|possible fixes|possible actions|actions to take',
+  ],
+  [
+    'remedy',
+    'failover|failback|rollback|roll back|restart|restarting|restore|restoring|rotate|rotation|scaling|upgrade|upgrading|data recovery|recovery details|release process',
+  ],
+  [
+    'verification',
+    'verification|verify|verifying|validate|validation|post checks|postchecks|confirm|how to verify|check it worked|testing|success criteria',
+  ],
+  [
+    'escalation',
+    'escalation|escalate|contact|contacts|who to contact|support|getting help|further help|contacted|on call|more troubleshooting steps|second line|third line|first line',
+  ],
+  [
+    'overview',
+    'overview|meaning|about|purpose|description|alert description|architecture|what is|how it works|introduction to|design|components|what this alert means|details',
+  ],
 ];
 
 type Phrase = Readonly<{ words: string; role: SectionRole }>;
@@ -51,7 +129,9 @@ const wordsOf = (heading: string): string[] =>
     .filter((word) => word !== '');
 
 const foundAt = (words: readonly string[], at: number): Phrase[] =>
-  (byFirstWord.get(words[at]!) ?? []).filter((phrase) => words.slice(at, at + phrase.words.split(' ').length).join(' ') === phrase.words);
+  (byFirstWord.get(words[at]!) ?? []).filter(
+    (phrase) => words.slice(at, at + phrase.words.split(' ').length).join(' ') === phrase.words,
+  );
 
 /** What a heading announces, most telling first; several where it names several ("Root cause and mitigation"), none where it names none. */
 export const headingRoles = (heading: string): SectionRole[] => {
@@ -64,6 +144,9 @@ export const headingRoles = (heading: string): SectionRole[] => {
 /** Whether a line is such a heading with few other words, as "Root cause" or "Steps to resolve" are but "Why we moved the cache" is not. */
 export const isRoleLabel = (label: string, otherWords = 2): boolean => {
   const words = wordsOf(label);
-  const longest = Math.max(0, ...words.flatMap((_, at) => foundAt(words, at).map((phrase) => phrase.words.split(' ').length)));
+  const longest = Math.max(
+    0,
+    ...words.flatMap((_, at) => foundAt(words, at).map((phrase) => phrase.words.split(' ').length)),
+  );
   return longest > 0 && words.length <= longest + otherWords;
 };
