@@ -21,9 +21,18 @@ export type RankedDocument = Readonly<{
   strengths: Strengths;
   passages: readonly RankedPassage[];
   hits: Candidate['hits'];
+  /** Its length over the average of its corpus. */
+  relativeLength: number;
 }>;
 
-export type CorpusRanking = Readonly<{ statistics: CorpusStatistics; rarities: readonly number[]; documents: readonly RankedDocument[] }>;
+/** The documents of one corpus against a question, best first. `rarities` go by the question's terms. */
+export type CorpusRanking = Readonly<{
+  question: RankQuestion;
+  weights: FusionWeights;
+  statistics: CorpusStatistics;
+  rarities: readonly number[];
+  documents: readonly RankedDocument[];
+}>;
 
 const lexicalLimit = 100;
 const nearestLimit = 100;
@@ -31,7 +40,6 @@ const nearestLimit = 100;
 const total = (strengths: Strengths, weights: FusionWeights): number =>
   strengths.words * weights.words +
   strengths.passage * weights.passage +
-  strengths.names * weights.names +
   strengths.meaning * weights.meaning +
   strengths.services * weights.services;
 
@@ -57,14 +65,6 @@ const rankPassages = (candidate: Candidate, context: Context): RankedPassage[] =
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
 };
 
-/** The share of the asked names (alerts, error codes, metrics), by rarity, that stand in the document as written. */
-const namesShare = ({ hits }: Candidate, { question, termRarities }: Context): number => {
-  const sum = (counts: (i: number) => boolean): number =>
-    question.terms.reduce((all, { identifier }, i) => all + (identifier && counts(i) ? termRarities[i]! : 0), 0);
-  const asked = sum(() => true);
-  return asked === 0 ? 0 : sum((i) => hits[i]?.exact === true) / asked;
-};
-
 const servicesShare = ({ services }: Candidate, { question }: Context): number => {
   if (question.services.length === 0) return 0;
   const own = new Set(services.map((service) => service.toLowerCase()));
@@ -74,16 +74,16 @@ const servicesShare = ({ services }: Candidate, { question }: Context): number =
 const rankDocument = (candidate: Candidate, context: Context): RankedDocument => {
   const { termRarities, statistics, weights } = context;
   const passages = rankPassages(candidate, context);
-  const words = documentScore(candidate.hits, termRarities, candidate.length / statistics.averageLength);
+  const relativeLength = candidate.length / statistics.averageLength;
+  const words = documentScore(candidate.hits, termRarities, relativeLength);
   const strengths: Strengths = {
     words: words / (reachable(termRarities, documentBm25) || 1),
     passage: passages.reduce((best, passage) => Math.max(best, passage.words), 0),
-    names: namesShare(candidate, context),
     meaning: passages.reduce((best, { meaning }) => Math.max(best, meaning), 0),
     services: servicesShare(candidate, context),
   };
   const { no, groupId, hits } = candidate;
-  return { no, groupId, score: total(strengths, weights), strengths, passages, hits };
+  return { no, groupId, score: total(strengths, weights), strengths, passages, hits, relativeLength };
 };
 
 const byDocument = (similarities: readonly PassageSimilarity[]): Map<DocumentNumber, PassageSimilarity[]> => {
@@ -108,6 +108,8 @@ export const rankCorpus = async (
   const context = { question, statistics, termRarities, weights, similarities: byDocument(similarities) };
   const documents = candidates.map((candidate) => rankDocument(candidate, context));
   return {
+    question,
+    weights,
     statistics,
     rarities: termRarities,
     documents: documents.sort((a, b) => b.score - a.score || a.no - b.no),

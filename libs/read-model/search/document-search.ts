@@ -1,0 +1,73 @@
+import { decodeCursor, pageOf } from '#application/page.js';
+import type { DocumentHit, DocumentSearch, DocumentSearchRequest } from '#application/ports/document-search.js';
+import type { DocumentKind } from '#domain/document/document.js';
+import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { corpora } from '#search/index/searchable-document.js';
+import { rankCorpus } from '#search/ranking/rank.js';
+import type { Query } from '../query.js';
+import { passageTexts, type WantedPassage } from './passage-texts.js';
+import { questionTerms } from './question-terms.js';
+import { createScopes } from './scopes.js';
+import { SqlSearchIndex } from './sql-search-index.js';
+
+export type DocumentSearchOptions = Readonly<{
+  query: Query;
+  /** The position up to which the index has been built. */
+  position: () => Promise<number> | number;
+  analyser?: Analyser;
+}>;
+
+type Ranked = WantedPassage & Readonly<{ score: number }>;
+
+/** Words alone: a list that is paged through must not change with the model. */
+const byWords = { words: 0.6, passage: 0.4, meaning: 0, services: 0 };
+
+/** The best documents of every kind, at most some hundreds; whoever needs more needs other words. */
+export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSearch => {
+  const { query, analyser = createAnalyser() } = options;
+  const scopes = createScopes(query);
+
+  const ranked = async ({ text, kinds, asOf }: DocumentSearchRequest): Promise<Ranked[]> => {
+    const position = Math.min(asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
+    const index = new SqlSearchIndex(query, await scopes({ position, ...(kinds && { kinds }) }), '');
+    const question = { terms: questionTerms(text, analyser), services: [], vector: null };
+    const found = await Promise.all(corpora.map((corpus) => rankCorpus(corpus, question, index, byWords)));
+    return found
+      .flatMap(({ documents }) => documents)
+      .filter(({ score }) => score > 0)
+      .map(({ no, score, passages }) => ({ version: index.versions.get(no)!, ordinal: passages[0]?.ordinal ?? 0, score }))
+      .sort((a, b) => b.score - a.score || compare(a.version.document_id, b.version.document_id));
+  };
+
+  const hits = async (rows: readonly Ranked[]): Promise<DocumentHit[]> => {
+    const texts = await passageTexts(rows, query);
+    return rows.map(({ version, score }, i) => ({
+      documentId: version.document_id,
+      kind: version.kind as DocumentKind,
+      title: version.title,
+      sourceUri: version.source_uri,
+      score,
+      ...(texts[i] ?? { section: '', text: version.title, startLine: 1, endLine: 1 }),
+    }));
+  };
+
+  return {
+    page: async (request, page) => {
+      const all = await ranked(request);
+      const from = page.after === undefined ? 0 : all.findIndex(isAfter(page.after));
+      const rows = from < 0 ? [] : await hits(all.slice(from, from + page.first + 1));
+      return pageOf(rows, page, {
+        key: ({ score, documentId }) => [String(score), documentId],
+        count: () => Promise.resolve(all.length),
+      });
+    },
+  };
+};
+
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+const isAfter = (cursor: string): ((row: Ranked) => boolean) => {
+  const [score, documentId] = decodeCursor(cursor, 2);
+  const last = Number(score);
+  return (row) => row.score < last || (row.score === last && compare(row.version.document_id, documentId!) > 0);
+};

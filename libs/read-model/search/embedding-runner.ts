@@ -1,0 +1,103 @@
+import type { Embedder } from '#application/ports/embedder.js';
+import { embeddingText } from '#search/index/embedding-text.js';
+import type { Query } from '../query.js';
+
+/** $1 space, $2 how many, $3 hash to go on after. Each text once, whichever passages share it. */
+const missing = `
+  select distinct on (p.text_hash) p.text_hash, p.section_path, p.text
+  from search_passage p
+  where p.text_hash > $3 and not exists (select from passage_embedding e where e.space_id = $1 and e.text_hash = p.text_hash)
+  order by p.text_hash limit $2`;
+
+const countMissing = `
+  select count(distinct p.text_hash)::int as pending
+  from search_passage p
+  where not exists (select from passage_embedding e where e.space_id = $1 and e.text_hash = p.text_hash)`;
+
+/** $1 space, $2 hashes, $3 vectors as text. A text that another process embedded meanwhile keeps that vector. */
+const keep = `
+  insert into passage_embedding (space_id, text_hash, embedding)
+  select $1, text_hash, embedding::halfvec from unnest($2::bytea[], $3::text[]) as v(text_hash, embedding)
+  on conflict do nothing`;
+
+type MissingRow = Readonly<{ text_hash: Uint8Array; section_path: readonly string[]; text: string }>;
+
+export type EmbeddingRunnerOptions = Readonly<{
+  query: Query;
+  embedder: Embedder;
+  /** Texts of one statement; default 256. */
+  batchSize?: number;
+  onFailure?: (fault: unknown) => void;
+}>;
+
+/**
+ * Gives every passage without a vector one, in the embedder's space. It starts where it stopped, never runs inside an append
+ * or a projection, and embeds equal text once.
+ */
+export class EmbeddingRunner {
+  #pending: number | null = null;
+  #running: Promise<void> | null = null;
+  #isAskedAgain = false;
+  #isStopped = false;
+
+  constructor(private readonly options: EmbeddingRunnerOptions) {}
+
+  /** Texts without a vector when last counted; null before the first count. Costs nothing. */
+  get pending(): number | null {
+    return this.#pending;
+  }
+
+  /** Looks for passages to embed, now or as soon as the work under way is done. Call it whenever the index has moved. */
+  wake(): void {
+    this.#isAskedAgain = true;
+    if (this.#running || this.#isStopped) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+    });
+  }
+
+  /** Resolves when nothing is left to embed, or when embedding has failed. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Resolves when the batch under way is written. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.idle();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#isAskedAgain && !this.#isStopped) {
+        this.#isAskedAgain = false;
+        await this.#embedAll();
+      }
+    } catch (fault) {
+      this.options.onFailure?.(fault);
+    }
+  }
+
+  async #embedAll(): Promise<void> {
+    const { query, embedder, batchSize = 256 } = this.options;
+    const [row] = await query<{ pending: number }>(countMissing, [embedder.space.id]);
+    this.#pending = row?.pending ?? 0;
+    let after: Uint8Array = Buffer.alloc(0);
+    while (this.#pending > 0 && !this.#isStopped) {
+      const rows = await query<MissingRow>(missing, [embedder.space.id, batchSize, after]);
+      if (rows.length === 0) break;
+      await this.#embedSome(rows);
+      after = rows.at(-1)!.text_hash;
+    }
+    if (!this.#isStopped) this.#pending = 0;
+  }
+
+  async #embedSome(rows: readonly MissingRow[]): Promise<void> {
+    const { query, embedder } = this.options;
+    const texts = rows.map(({ section_path: sectionPath, text }) => embeddingText({ sectionPath, text }));
+    const vectors = await embedder.embed(texts, 'passage');
+    const written = vectors.map((vector) => `[${vector.join(',')}]`);
+    await query(keep, [embedder.space.id, rows.map(({ text_hash: hash }) => hash), written]);
+    this.#pending = Math.max(0, (this.#pending ?? 0) - rows.length);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Query } from '../query.js';
+import * as sql from './search.sql.js';
+import type { IndexedVersion } from './sql-search-index.js';
+
+/** A passage that is to be shown, and the text that it has. */
+export type WantedPassage = Readonly<{ version: IndexedVersion; ordinal: number }>;
+export type PassageText = Readonly<{
+  section: string;
+  startLine: number;
+  endLine: number;
+  text: string;
+}>;
+
+type PassageRow = Readonly<{
+  no: number;
+  ordinal: number;
+  section_path: readonly string[];
+  start_line: number;
+  end_line: number;
+  text: string;
+}>;
+
+/** The headings that lead to a passage; the title of the document goes without saying. */
+const sectionOf = (path: readonly string[], title: string): string => {
+  const inside = path.length > 1 && path[0]?.toLowerCase() === title.toLowerCase() ? path.slice(1) : path;
+  return inside.join(' > ');
+};
+
+/** Reads the texts of passages in one statement; answers in the order asked, without those that are gone. */
+export const passageTexts = async (
+  wanted: readonly WantedPassage[],
+  query: Query,
+): Promise<(PassageText | undefined)[]> => {
+  if (wanted.length === 0) return [];
+  const binds = [wanted.map(({ version }) => version.no), wanted.map(({ ordinal }) => ordinal)];
+  const rows = await query<PassageRow>(sql.passages, binds);
+  const found = new Map(rows.map((row) => [`${row.no} ${row.ordinal}`, row]));
+  return wanted.map(({ version, ordinal }) => {
+    const row = found.get(`${version.no} ${ordinal}`);
+    if (!row) return undefined;
+    const { start_line: startLine, end_line: endLine, text } = row;
+    return { section: sectionOf(row.section_path, version.title), startLine, endLine, text };
+  });
+};

@@ -1,0 +1,126 @@
+import type { Embedder } from '#application/ports/embedder.js';
+import type { PrecedentSearch, Question, RankedIncident, RankedRunbook, Ranking } from '#application/ports/precedent-search.js';
+import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { rankCorpus, type CorpusRanking, type RankedDocument } from '#search/ranking/rank.js';
+import { signalsOf } from '#search/ranking/signals.js';
+import { reachVerdict } from '#search/verdict/verdict.js';
+import type { Query } from '../query.js';
+import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
+import { queryVector } from './query-vector.js';
+import { questionTerms } from './question-terms.js';
+import { createScopes, type ScopeRequest } from './scopes.js';
+import { SqlSearchIndex } from './sql-search-index.js';
+
+export type PrecedentSearchOptions = Readonly<{
+  query: Query;
+  /** Gives questions their vectors; without one the ranking goes by words alone and says so. */
+  embedder: Embedder | null;
+  /** The position up to which the index has been built. */
+  position: () => Promise<number> | number;
+  /** Passages without a vector, as far as is known; a ranking that lacks some says so. */
+  pending?: () => number | null;
+  /** With the organisation's own glossary, if it has one. */
+  analyser?: Analyser;
+}>;
+
+const passagesEach = 3;
+
+type Group = Readonly<{ best: RankedDocument; documents: readonly RankedDocument[] }>;
+
+/** Incidents in order of their best document. */
+const groupsOf = ({ documents }: CorpusRanking, count: number): Group[] => {
+  const groups = new Map<string, { best: RankedDocument; documents: RankedDocument[] }>();
+  for (const document of documents.filter(({ score }) => score > 0)) {
+    const known = groups.get(document.groupId);
+    if (known) known.documents.push(document);
+    else groups.set(document.groupId, { best: document, documents: [document] });
+  }
+  return [...groups.values()].slice(0, count);
+};
+
+const degradation = (reason: string | null, pending: number | null): string | null => {
+  if (reason !== null) return reason;
+  return pending ? `${pending} passages have no vector yet: they are ranked by words alone.` : null;
+};
+
+const scopeOf = ({ kinds, at }: Question, position: number): ScopeRequest => ({
+  position,
+  ...(kinds && kinds.length > 0 && { kinds }),
+  ...(at !== undefined && !Number.isNaN(Date.parse(at)) && { before: new Date(at).toISOString() }),
+});
+
+/** Ranks incidents and runbooks from the tables of the search index. */
+export const createPrecedentSearch = (options: PrecedentSearchOptions): PrecedentSearch => {
+  const { query, embedder, analyser = createAnalyser(), pending = () => null } = options;
+  const scopes = createScopes(query);
+
+  const rank: PrecedentSearch['rank'] = async (question, limits) => {
+    const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
+    const terms = questionTerms(question.text, analyser);
+    const meant = terms.length > 0 ? await queryVector(question.text, embedder) : null;
+    const scope = await scopes(scopeOf(question, position));
+    const index = new SqlSearchIndex(query, scope, meant?.ok ? meant.spaceId : '');
+    const asked = { terms, services: question.services ?? [], vector: meant?.ok ? meant.vector : null };
+    const [incidents, guides] = await Promise.all([rankCorpus('incident', asked, index), rankCorpus('guide', asked, index)]);
+    const groups = groupsOf(incidents, limits.incidents);
+    const books = guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks);
+    const shown = await passagesShown(groups, books, index);
+    const reached = reachVerdict(incidents);
+    return {
+      position,
+      degraded: degradation(meant === null || meant.ok ? null : meant.reason, meant?.ok ? pending() : null),
+      ...reached,
+      incidents: groups.map((group, i) => incidentOf(group, i + 1, { ranking: incidents, index, shown })),
+      runbooks: books.flatMap((book, i) => runbookOf(book, i + 1, { ranking: guides, index, shown })),
+    } satisfies Ranking;
+  };
+
+  const passagesShown = async (groups: readonly Group[], books: readonly RankedDocument[], index: SqlSearchIndex): Promise<Shown> => {
+    const wanted = [
+      ...groups.flatMap(({ best }) => wantedOf(best, passagesEach, index)),
+      ...books.flatMap((book) => wantedOf(book, 1, index)),
+    ];
+    const texts = await passageTexts(wanted, query);
+    return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));
+  };
+
+  return { rank };
+};
+
+type Shown = ReadonlyMap<string, PassageText | undefined>;
+type Shelf = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; shown: Shown }>;
+
+const wantedOf = ({ no, passages }: RankedDocument, count: number, index: SqlSearchIndex): WantedPassage[] => {
+  const version = index.versions.get(no)!;
+  const best = passages.slice(0, count).map(({ ordinal }) => ordinal);
+  // A document whose title alone matched shows how it begins.
+  return (best.length > 0 || version.passage_lengths.length === 0 ? best : [0]).map((ordinal) => ({ version, ordinal }));
+};
+
+const textsOf = (document: RankedDocument, count: number, { index, shown }: Shelf): PassageText[] =>
+  wantedOf(document, count, index).flatMap(({ version, ordinal }) => shown.get(`${version.no} ${ordinal}`) ?? []);
+
+const incidentOf = ({ best }: Group, rank: number, shelf: Shelf): RankedIncident => {
+  const version = shelf.index.versions.get(best.no)!;
+  return {
+    incidentId: best.groupId,
+    rank,
+    score: best.score,
+    title: version.title,
+    sourceUri: version.source_uri,
+    passages: textsOf(best, passagesEach, shelf).map((passage) => ({ ...passage, sourceUri: version.source_uri })),
+    signals: signalsOf(best, shelf.ranking),
+  };
+};
+
+const runbookOf = (book: RankedDocument, rank: number, shelf: Shelf): RankedRunbook[] => {
+  const version = shelf.index.versions.get(book.no)!;
+  return textsOf(book, 1, shelf).map((passage) => ({
+    documentId: version.document_id,
+    rank,
+    score: book.score,
+    title: version.title,
+    sourceUri: version.source_uri,
+    ...passage,
+  }));
+};

@@ -1,0 +1,62 @@
+import { saturation } from './bm25.js';
+import { reachable } from './lexical-score.js';
+import type { CorpusRanking, RankedDocument } from './rank.js';
+import { documentBm25 } from './weights.js';
+
+/** What one signal added to a document's score, in plain words. The contributions of a document sum to its score. */
+export type ScoreSignal = Readonly<{ name: string; contribution: number; detail: string }>;
+
+const mostNamed = 8;
+
+type Shared = Readonly<{ origin: string; identifier: boolean; gain: number }>;
+
+const sharedTerms = ({ hits, relativeLength }: RankedDocument, ranking: CorpusRanking): Shared[] =>
+  ranking.question.terms.flatMap(({ origin, identifier, term }, i) => {
+    const hit = hits[i];
+    if (!hit) return [];
+    const gain = ranking.rarities[i]! * saturation(hit.frequency, relativeLength, documentBm25);
+    return [{ origin: identifier ? origin : term.form, identifier: identifier && hit.exact, gain }];
+  });
+
+const named = (shared: readonly Shared[]): string => {
+  const origins = [...new Set(shared.toSorted((a, b) => b.gain - a.gain).map(({ origin }) => origin))];
+  const more = origins.length - mostNamed;
+  return more > 0 ? `${origins.slice(0, mostNamed).join(', ')} and ${more} more` : origins.join(', ');
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const wordSignals = (document: RankedDocument, ranking: CorpusRanking): ScoreSignal[] => {
+  const most = reachable(ranking.rarities, documentBm25) || 1;
+  const shared = sharedTerms(document, ranking);
+  const signal = (name: string, some: readonly Shared[]): ScoreSignal => {
+    const gain = some.reduce((sum, term) => sum + term.gain, 0);
+    return { name, contribution: (ranking.weights.words * gain) / most, detail: named(some) };
+  };
+  return [
+    signal('names in common', shared.filter(({ identifier }) => identifier)),
+    signal('words in common', shared.filter(({ identifier }) => !identifier)),
+  ];
+};
+
+/** What spoke for a document, greatest first; signals that added nothing are left out. */
+export const signalsOf = (document: RankedDocument, ranking: CorpusRanking): ScoreSignal[] => {
+  const { strengths } = document;
+  const { weights, question } = ranking;
+  return [
+    ...wordSignals(document, ranking),
+    {
+      name: 'words in one passage',
+      contribution: weights.passage * strengths.passage,
+      detail: `${percent(strengths.passage)} of what a passage could have in common with the question`,
+    },
+    {
+      name: 'similar meaning',
+      contribution: weights.meaning * strengths.meaning,
+      detail: `nearest passage has a similarity of ${strengths.meaning.toFixed(2)}`,
+    },
+    { name: 'same service', contribution: weights.services * strengths.services, detail: question.services.join(', ') },
+  ]
+    .filter(({ contribution }) => contribution > 0)
+    .sort((a, b) => b.contribution - a.contribution);
+};

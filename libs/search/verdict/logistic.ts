@@ -1,0 +1,82 @@
+/** A logistic model over named features: inspectable, and small enough to fit on few judgements. */
+export type LogisticModel<Name extends string> = Readonly<{ intercept: number; coefficients: Readonly<Record<Name, number>> }>;
+
+/** An observed case: its features, and whether it was so. */
+export type Observation<Name extends string> = Readonly<{ features: Readonly<Record<Name, number>>; outcome: boolean }>;
+
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The probability that a model gives, strictly between 0 and 1. */
+export const probabilityOf = <Name extends string>(
+  { intercept, coefficients }: LogisticModel<Name>,
+  features: Readonly<Record<Name, number>>,
+): number => {
+  const names = Object.keys(coefficients) as Name[];
+  const sum = names.reduce((total, name) => total + coefficients[name] * features[name], intercept);
+  return Math.min(0.999, Math.max(0.001, logistic(sum)));
+};
+
+/** Solves a symmetric positive definite system by elimination. */
+const solve = (matrix: readonly (readonly number[])[], right: readonly number[]): number[] => {
+  const rows = matrix.map((row, i) => [...row, right[i]!]);
+  const size = rows.length;
+  for (let i = 0; i < size; i += 1) {
+    for (let j = i + 1; j < size; j += 1) {
+      const factor = rows[j]![i]! / rows[i]![i]!;
+      for (let k = i; k <= size; k += 1) rows[j]![k]! -= factor * rows[i]![k]!;
+    }
+  }
+  const solution = new Array<number>(size).fill(0);
+  for (let i = size - 1; i >= 0; i -= 1) {
+    const known = solution.reduce((sum, value, j) => (j > i ? sum + rows[i]![j]! * value : sum), 0);
+    solution[i] = (rows[i]![size]! - known) / rows[i]![i]!;
+  }
+  return solution;
+};
+
+type Scale = Readonly<{ mean: number; deviation: number }>;
+
+const scaleOf = (values: readonly number[]): Scale => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) || 1 };
+};
+
+const newtonSteps = 25;
+
+const newtonStep = (rows: readonly (readonly number[])[], outcomes: readonly number[], weights: readonly number[], penalty: number): number[] => {
+  const size = weights.length;
+  const gradient = weights.map((weight, i) => (i < size - 1 ? penalty * weight : 1e-6 * weight));
+  const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? (i < size - 1 ? penalty : 1e-6) : 0)));
+  rows.forEach((row, n) => {
+    const p = logistic(row.reduce((sum, value, i) => sum + value * weights[i]!, 0));
+    for (let i = 0; i < size; i += 1) {
+      gradient[i]! += row[i]! * (p - outcomes[n]!);
+      for (let j = 0; j < size; j += 1) hessian[i]![j]! += row[i]! * row[j]! * p * (1 - p);
+    }
+  });
+  return solve(hessian, gradient);
+};
+
+/** Fits a model with a ridge `penalty` on the standardised coefficients. Deterministic. Throws without observations. */
+export const fitLogistic = <Name extends string>(
+  names: readonly Name[],
+  observations: readonly Observation<Name>[],
+  penalty = 1,
+): LogisticModel<Name> => {
+  if (observations.length === 0) throw new Error('nothing to fit a probability on: judge some answers first');
+  const scales = names.map((name) => scaleOf(observations.map(({ features }) => features[name])));
+  const rows = observations.map(({ features }) => [
+    ...names.map((name, i) => (features[name] - scales[i]!.mean) / scales[i]!.deviation),
+    1,
+  ]);
+  const outcomes = observations.map(({ outcome }) => (outcome ? 1 : 0));
+  let weights = new Array<number>(names.length + 1).fill(0);
+  for (let step = 0; step < newtonSteps; step += 1) {
+    const change = newtonStep(rows, outcomes, weights, penalty);
+    weights = weights.map((weight, i) => weight - change[i]!);
+  }
+  const coefficients = names.map((name, i) => [name, weights[i]! / scales[i]!.deviation] as const);
+  const intercept = weights.at(-1)! - names.reduce((sum, _, i) => sum + (weights[i]! * scales[i]!.mean) / scales[i]!.deviation, 0);
+  return { intercept, coefficients: Object.fromEntries(coefficients) as Record<Name, number> };
+};
