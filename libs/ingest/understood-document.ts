@@ -1,7 +1,7 @@
 import type { DocumentKind, Section, SectionRole, UnderstoodDocument, UnderstoodRunbook } from '#domain/document/document.js';
 import { Attributes } from './details/attributes.js';
 import { identifiersIn } from './details/identifiers.js';
-import { incidentDay, incidentDetails, isoTime, titleOf } from './details/incident-details.js';
+import { incidentDay, incidentDetails, isDated, isoTime, titleOf } from './details/incident-details.js';
 import { openingFields, type OpeningFields } from './details/opening-fields.js';
 import { failureModesOf } from './extract/failure-modes.js';
 import { quotesOf } from './extract/quotes.js';
@@ -50,9 +50,10 @@ export const understoodDocument = (raw: RawDocument, { source, attributes: value
   const attributes = new Attributes(values);
   const title = titleOf(raw.path, attributes.takeText('title'), source, outline);
   const declared = declaredKind(attributes, values);
-  const day = incidentDay(raw.path, title, attributes.takeText('startedAt', 'started', 'date') ?? undefined, source);
+  const date = attributes.takeText('startedAt', 'started', 'date');
+  const day = incidentDay(raw.path, title, date, source);
   const timeline = timelineOf(source, outline, day);
-  const kind = raw.kind ?? declared ?? recogniseKind({ path: raw.path, title, source, outline, entries: timeline.length });
+  const kind = raw.kind ?? declared ?? recogniseKind({ path: raw.path, title, source, outline, entries: timeline.length, isDated: isDated(raw.path, `${title} ${date ?? ''}`) });
   const fresh = new Attributes(values);
   ['title', ...(declared === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach((key) => fresh.takeText(key));
   const common = {

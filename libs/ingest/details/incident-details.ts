@@ -25,6 +25,10 @@ export const incidentDay = (path: string, title: string, written: string | undef
   return days.find(({ year }) => year !== undefined);
 };
 
+/** Whether the file's name, its folder or the title names a day or a year: what happened once has a date, what is done often has none. */
+export const isDated = (path: string, title: string): boolean =>
+  /(?:^|\D)(?:19|20)\d{2}(?:\D|$)/.test(`${path.split(/[\\/]/).slice(-2).join(' ')} ${title}`);
+
 const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(value);
 
 /** A date as ISO 8601: an instant as it is, anything else down to its day. */

@@ -3,7 +3,7 @@ import { findDay, laterDay, writesMonthFirst, type Day } from '../details/calend
 import { findClock, type ClockTime } from '../details/clock-time.js';
 import { instantOf, usualZone } from '../details/time-zone.js';
 import type { Outline, PlacedBlock } from '../markup/outline.js';
-import { lineAt, quote, textOf, trimmed, type Range, type SourceText } from '../markup/source-text.js';
+import { quote, textOf, trimmed, type Range, type SourceText } from '../markup/source-text.js';
 import { sentencesOf } from './sentences.js';
 
 const leading = 60;
@@ -19,7 +19,7 @@ const startsWithTime = (text: string): boolean => {
   const head = text.slice(0, leading);
   const clock = findClock(head);
   const day = findDay(head);
-  return (clock !== undefined && clock.index < 34) || (day !== undefined && day.index < 6);
+  return (clock !== undefined && clock.index < 34) || (day !== undefined && day.index < 12);
 };
 
 /** A paragraph may hold one entry a line. */
@@ -46,14 +46,14 @@ const momentsOfRow = (source: SourceText, block: PlacedBlock): Moment[] => {
   return [{ range: { from: rest[0]!.from, to: rest.at(-1)!.to }, heard: textOf(source, { from: block.from, to: rest[0]!.from }) }];
 };
 
-const momentsOf = (source: SourceText, block: PlacedBlock): Moment[] => {
+const momentsOf = (source: SourceText, block: PlacedBlock, inProse: boolean): Moment[] => {
   if (block.kind === 'row') return momentsOfRow(source, block);
   const text = textOf(source, block).slice(0, 4000);
-  const isTimeline = block.roles[0] === 'timeline';
+  const isTimeline = inProse || block.roles[0] === 'timeline';
   const lines = block.kind === 'item' || block.kind === 'heading' ? [] : timedLines(source, block);
   if (lines.length > 0) return lines.map((range) => ({ range, heard: textOf(source, range).slice(0, leading) }));
   if (block.kind === 'code') return [];
-  if (startsWithTime(text.replace(/^[\s*_`[(]+/, ''))) return [{ range: block, heard: text.slice(0, leading) }];
+  if (startsWithTime(text.replace(/^[\s*_`[(|]+/, ''))) return [{ range: block, heard: text.slice(0, leading) }];
   if (!isTimeline || block.kind === 'heading') return [];
   const timed = sentencesOf(source, block).filter((range) => findClock(textOf(source, range)) !== undefined);
   return block.kind === 'item' && timed.length > 0
@@ -110,29 +110,37 @@ const entryOf = (source: SourceText, range: Range, clock: ClockTime | undefined,
   ...(clock !== undefined && { clock: clock.written }),
 });
 
+const read = (source: SourceText, blocks: readonly PlacedBlock[], calendar: Calendar, inProse: boolean): TimelineEntry[] => {
+  const entries: TimelineEntry[] = [];
+  let coveredTo = 0;
+  blocks.forEach((block, index) => {
+    const moments = block.from < coveredTo || entries.length >= mostEntries || (block.kind === 'heading' && block.level <= 1) ? [] : momentsOf(source, block, inProse);
+    if (moments.length === 0 && block.roles[0] === 'timeline') calendar.hear(textOf(source, block).slice(0, leading));
+    for (const { range, heard } of moments) {
+      const clock = calendar.hear(heard);
+      const isList = block.roles[0] === 'timeline' || block.kind === 'item' || block.kind === 'row';
+      if (clock === undefined && (block.kind === 'heading' || !isList)) continue;
+      if (block.kind !== 'heading' && !/[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''))) continue;
+      const whole = block.kind === 'heading' ? withBody(source, blocks, index) : range;
+      if (block.kind === 'heading') coveredTo = whole.to;
+      entries.push(entryOf(source, whole, clock, clock && calendar.at(clock)));
+    }
+  });
+  return entries;
+};
+
+/** A report with fewer entries than this is read for times in its prose. */
+const few = 3;
+
 /**
  * The dated or timed entries of a document in the order of the text. A day holds until another is named, and moves on at
  * midnight. A time without a zone is in the zone that the document uses elsewhere; where it names none at all, UTC.
  */
 export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay: Day | undefined): TimelineEntry[] => {
   const head = source.folded.slice(0, 200_000);
-  const calendar = new Calendar(incidentDay, usualZone(head) ?? 'UTC', writesMonthFirst(head));
-  const entries: TimelineEntry[] = [];
-  let coveredTo = 0;
-  blocks.forEach((block, index) => {
-    if (entries.length >= mostEntries) return;
-    if (block.kind === 'heading' && block.level <= 1) return void calendar.hear('');
-    const moments = block.from < coveredTo ? [] : momentsOf(source, block);
-    if (moments.length === 0 && block.roles[0] === 'timeline') calendar.hear(textOf(source, block).slice(0, leading));
-    for (const { range, heard } of moments) {
-      const clock = calendar.hear(heard);
-      const isHeading = block.kind === 'heading';
-      if (clock === undefined && (isHeading || block.roles[0] !== 'timeline')) continue;
-      if (!isHeading && !/[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''))) continue;
-      const whole = isHeading ? withBody(source, blocks, index) : range;
-      if (isHeading) coveredTo = whole.to;
-      entries.push(entryOf(source, whole, clock, clock && calendar.at(clock)));
-    }
-  });
-  return entries.filter(({ startLine }) => startLine <= lineAt(source, source.folded.length));
+  const calendar = (): Calendar => new Calendar(incidentDay, usualZone(head) ?? 'UTC', writesMonthFirst(head));
+  const entries = read(source, blocks, calendar(), false);
+  if (entries.length >= few) return entries;
+  const inProse = read(source, blocks, calendar(), true);
+  return inProse.length > entries.length ? inProse : entries;
 };

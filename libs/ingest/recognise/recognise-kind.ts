@@ -3,7 +3,7 @@ import type { Outline } from '../markup/outline.js';
 import type { SourceText } from '../markup/source-text.js';
 
 /** What tells one kind of document from another. */
-export type Evidence = Readonly<{ path: string; title: string; source: SourceText; outline: Outline; entries: number }>;
+export type Evidence = Readonly<{ path: string; title: string; source: SourceText; outline: Outline; entries: number; isDated: boolean }>;
 
 type Points = Readonly<{ postmortem: number; runbook: number }>;
 type Sign = readonly [RegExp, Points];
@@ -16,7 +16,7 @@ const inPath: readonly Sign[] = [
 ];
 const inTitle: readonly Sign[] = [
   [/post-?mortem|incident report|incident review|root cause analysis|after[- ]action|\bRCA\b/i, { postmortem: 4, runbook: 0 }],
-  [/outage|downtime|incident\b|disruption|degrad|unavailab/i, { postmortem: 1.5, runbook: 0 }],
+  [/outage|downtime|incident\b|disruption|degrad|unavailab|security advisory|malicious|vulnerabilit|attack\b|compromise|phish/i, { postmortem: 1.5, runbook: 0 }],
   [/run-?book|play-?book|troubleshooting|how to|guide|procedure|manual\b/i, { postmortem: 0, runbook: 3 }],
   [/\b(?:19|20)\d{2}-\d{2}-\d{2}\b|\b(?:19|20)\d{2}\b/, { postmortem: 1.5, runbook: 0 }],
 ];
@@ -85,7 +85,7 @@ export const recogniseKind = (evidence: Evidence): DocumentKind => {
     total(inTitle, `${evidence.title} ${evidence.path.split('/').at(-1)!.replace(/[-_]/g, ' ')}`),
     ...roles.map((role) => byRole[role] ?? { postmortem: 0, runbook: 0 }),
     ofVoice(evidence),
-    { postmortem: Math.min(evidence.entries, 6) / 3, runbook: 0 },
+    { postmortem: Math.min(evidence.entries, 6) / 3, runbook: evidence.isDated || evidence.entries > 2 ? 0 : 2 },
   ].reduce(plus);
   return points.postmortem > points.runbook ? 'postmortem' : 'runbook';
 };
