@@ -6,7 +6,9 @@ import type { SubmitDocuments } from '#application/submit-documents.js';
 /** Takes the demo knowledge base in, as `precedent import` of its folder would. Returns how many documents came in. */
 export const loadDemo = async (folder: string, submitDocuments: SubmitDocuments): Promise<number> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // The questions about the demo stand beside it as JSON lines; they would answer themselves.
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.jsonl'));
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
   const documents = await Promise.all(
     paths.sort().map(async (path) => ({ sourceUri: fileSourceUri(path), path, text: await readFile(path, 'utf8') })),
   );
