@@ -3,7 +3,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
-RUN node scripts/build.mjs && npm prune --omit=dev
+# The embedding runtime brings its binaries for every system; the image runs on one.
+RUN node scripts/build.mjs \
+    && npm prune --omit=dev \
+    && rm -rf node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production \
