@@ -41,9 +41,9 @@ const cleanEnvironment = (env: Readonly<Record<string, string>>): NodeJS.Process
   ...env,
 });
 
-const start = (args: readonly string[], { env = {}, cwd = projectRoot, input }: ProgramOptions) => {
+const start = (args: readonly string[], { env = {}, cwd = projectRoot, input }: ProgramOptions, detached = false) => {
   const runner = join(projectRoot, 'scripts/run.mjs');
-  const child = spawn(process.execPath, [runner, ...args], { cwd, env: cleanEnvironment(env) });
+  const child = spawn(process.execPath, [runner, ...args], { cwd, env: cleanEnvironment(env), detached });
   const printed = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));
@@ -63,6 +63,26 @@ const start = (args: readonly string[], { env = {}, cwd = projectRoot, input }: 
 /** Runs one command of the built command line to its end, e.g. `runPrecedent(['ask', 'text', '--json'], { env: { PRECEDENT_HOME } })`. */
 export const runPrecedent = (args: readonly string[], options: ProgramOptions = {}): Promise<Ended> =>
   start([CLI, ...args], options).ended;
+
+/** A command under way: `signal` goes to it alone, `killAll` is SIGKILL for it and every process that it started. */
+export type RunningCommand = Readonly<{
+  /** All that it printed so far. */
+  output: () => string;
+  signal: (name: NodeJS.Signals) => void;
+  killAll: () => void;
+  ended: Promise<Ended>;
+}>;
+
+/** Starts one command of the built command line, in a process group of its own. */
+export const startPrecedent = (args: readonly string[], options: ProgramOptions = {}): RunningCommand => {
+  const { child, printed, ended } = start([CLI, ...args], options, true);
+  return {
+    output: () => printed.stdout + printed.stderr,
+    signal: (name) => void child.kill(name),
+    killAll: () => void process.kill(-(child.pid ?? 0), 'SIGKILL'),
+    ended,
+  };
+};
 
 /** A new, empty folder for PRECEDENT_HOME or anything else, and the way to remove it. */
 export const temporaryFolder = async (): Promise<{ path: string; remove: () => Promise<void> }> => {

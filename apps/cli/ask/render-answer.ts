@@ -3,7 +3,7 @@ import { placeInWords } from '../text/source.js';
 import { counted, hang, wrap } from '../text/wrap.js';
 import type { Answer, Match } from './answer.js';
 import type { Layout } from './layout.js';
-import { matchLines } from './render-match.js';
+import { causesOf, matchLines } from './render-match.js';
 import { runbookLines } from './render-runbook.js';
 
 const verdicts: Readonly<Record<Answer['verdict'], readonly [Style, string]>> = {
@@ -26,7 +26,8 @@ export const answerLines = (answer: Answer, layout: Layout): string[] => [
 const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
   const [style, words] = verdicts[answer.verdict];
   const lines = wrap(words, width).map((line) => paint('bold', paint(style, line)));
-  if (answer.verdict !== 'INSUFFICIENT_QUERY') lines.push(paint('dim', probabilityInWords(answer)));
+  if (answer.verdict !== 'INSUFFICIENT_QUERY')
+    lines.push(...wrap(probabilityInWords(answer), width).map((line) => paint('dim', line)));
   lines.push(...wrap(answer.advice, width));
   if (answer.degraded) {
     lines.push(
@@ -75,5 +76,5 @@ const openWhere = (match: Match, folder: string): string => {
 };
 
 /** The line to open a match at: its cause, else what fits best. */
-export const startOf = ({ rootCauses, passages, sourceUri }: Match): number =>
-  [...rootCauses, ...passages].find((quote) => quote.sourceUri === sourceUri)?.startLine ?? 1;
+const startOf = (match: Match): number =>
+  [...causesOf(match), ...match.passages].find(({ sourceUri }) => sourceUri === match.sourceUri)?.startLine ?? 1;

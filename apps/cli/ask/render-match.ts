@@ -35,7 +35,7 @@ export const matchLines = (match: Match, layout: Layout): string[] => {
 };
 
 /** Root causes first; triggers and contributing factors only where nobody names a root cause. */
-const causesOf = ({ rootCauses }: Match): readonly Quote[] => {
+export const causesOf = ({ rootCauses }: Match): readonly Quote[] => {
   const roots = rootCauses.filter(({ role }) => role === 'ROOT_CAUSE');
   return roots.length > 0 ? roots : rootCauses;
 };
@@ -47,9 +47,12 @@ const whyLines = ({ passages, signals }: Match, { paint, width, folder }: Layout
     : [];
   const [words, place] = quoted;
   return [
-    `${indent}${paint('bold', 'Why it matched')} ${paint('dim', signalsInWords(signals))}`.trimEnd(),
+    indent + paint('bold', 'Why it matched'),
     ...(words === undefined ? [] : cutLines(hang(`${indent}  `, words, width), maxLines)),
     ...(place === undefined ? [] : hang(`${indent}  `, place, width).map((line) => paint('cyan', line))),
+    ...(signals.length > 0
+      ? hang(`${indent}  `, signalsInWords(signals), width).map((line) => paint('dim', line))
+      : []),
   ];
 };
 

@@ -4,21 +4,25 @@ import { cut } from './wrap.js';
 export type Column = Readonly<{ title: string; flexible?: boolean; right?: boolean }>;
 
 const gap = '  ';
-const narrowest = 12;
+const narrowest = 8;
+
+/** The least wide take what they need; the others share what is left. */
+const shared = (wanted: readonly number[], room: number): number[] => {
+  const given: number[] = [];
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!);
+  order.forEach((column, place) => {
+    const left = room - given.reduce((sum, next) => sum + next, 0);
+    given[column] = Math.min(wanted[column]!, Math.max(narrowest, Math.floor(left / (order.length - place))));
+  });
+  return given;
+};
 
 const widthsOf = (columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] => {
   const natural = columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => row[index]!.length)));
-  const flexible = columns.filter((column) => column.flexible).length;
+  const flexible = natural.filter((_, index) => columns[index]!.flexible);
   const fixed = natural.filter((_, index) => !columns[index]!.flexible).reduce((sum, next) => sum + next, 0);
-  let room = width - fixed - gap.length * (columns.length - 1);
-  let sharing = flexible;
-  return natural.map((wanted, index) => {
-    if (!columns[index]!.flexible) return wanted;
-    const given = Math.min(wanted, Math.max(narrowest, sharing === 1 ? room : Math.floor((room * 2) / (sharing + 1))));
-    sharing -= 1;
-    room -= given;
-    return given;
-  });
+  const given = shared(flexible, width - fixed - gap.length * (columns.length - 1));
+  return natural.map((wanted, index) => (columns[index]!.flexible ? given.shift()! : wanted));
 };
 
 /** Lines of a table with a heading, at most `width` characters wide where the fixed columns allow it. */

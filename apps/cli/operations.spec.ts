@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { projectRoot } from '#config/project-root.js';
+import { askOperation } from './ask/answer.js';
+import { historyOperation } from './history.command.js';
+import { catchUpOperation } from './import/catch-up.js';
+import { documentsOperation, withdrawOperation } from './import/prune.js';
+import { importOperation } from './import/submit.js';
+import { rebuildOperation } from './rebuild.command.js';
+import { searchOperation } from './search.command.js';
+import { statusOperation } from './status.command.js';
+import { verificationOperation } from './verify.command.js';
+
+const schema = buildSchema(readFileSync(join(projectRoot, 'apps/api/schema.graphql'), 'utf8'));
+
+describe('operations', () => {
+  it.each(
+    Object.entries({
+      askOperation,
+      catchUpOperation,
+      documentsOperation,
+      historyOperation,
+      importOperation,
+      rebuildOperation,
+      searchOperation,
+      statusOperation,
+      verificationOperation,
+      withdrawOperation,
+    }),
+  )('%s is valid in the committed schema', (_name, operation) => {
+    expect(validate(schema, parse(operation))).toEqual([]);
+  });
+});
