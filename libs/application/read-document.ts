@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
 import type { AnyDocumentContent } from '#domain/document/document.commands.js';
 import { redactSecrets } from '#ingest/redact.js';
-import { understand, type SkipReason } from '#ingest/understand.js';
+import { understand } from '#ingest/understand.js';
+import type { SkipReason } from '#ingest/understanding.js';
 import { documentId, incidentId } from './document-ids.js';
 
 /** A document on its way in. `path` (its ending and folders) helps to recognise markup and kind. */

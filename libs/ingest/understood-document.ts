@@ -11,7 +11,7 @@ import { unitsOf } from './extract/units.js';
 import type { ReadMarkup } from './markup/read-markup.js';
 import { namedKind } from './recognise/document-type.js';
 import { recogniseKind } from './recognise/recognise-kind.js';
-import type { RawDocument } from './understand.js';
+import type { RawDocument } from './understanding.js';
 
 type Read = Exclude<ReadMarkup, 'no-document'> & { ok: true };
 

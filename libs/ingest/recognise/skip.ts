@@ -1,4 +1,4 @@
-import type { SkipReason } from '../understand.js';
+import type { SkipReason } from '../understanding.js';
 import type { Outline } from '../markup/outline.js';
 import { textOf, type SourceText } from '../markup/source-text.js';
 import { readableLine } from '../readable-text.js';
