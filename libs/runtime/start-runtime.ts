@@ -3,13 +3,15 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { ask } from '#application/ask.js';
 import { factCatalogue } from '#application/fact-catalogue.js';
+import type { Embedder } from '#application/ports/embedder.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { readHistory } from '#application/read-history.js';
 import { submitDocuments } from '#application/submit-documents.js';
 import { withdrawDocument } from '#application/withdraw-documents.js';
+import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Settings } from '#config/settings.js';
 import { createEmbedder } from '#embeddings/create-embedder.js';
-import { openDatabase } from '#postgres/database.js';
+import { openDatabase, type Database } from '#postgres/database.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
@@ -18,8 +20,14 @@ import { documentQueries } from '#read-model/catalogue/document.queries.js';
 import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
 import { incidentQueries } from '#read-model/catalogue/incident.queries.js';
 import { serviceQueries } from '#read-model/catalogue/service.queries.js';
-import { unwiredDocumentSearch, unwiredMaintenance, unwiredSearch } from './unwired.js';
+import { createDocumentSearch } from '#read-model/search/document-search.js';
+import { EmbeddingRunner } from '#read-model/search/embedding-runner.js';
+import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
+import { searchIndex } from '#read-model/search/search-index.projection.js';
+import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
+import { unwiredMaintenance } from './unwired.js';
 
 const clock = (): string => new Date().toISOString();
 
@@ -28,51 +36,94 @@ const elapsed = (): (() => number) => {
   return () => Math.round((performance.now() - start) * 100) / 100;
 };
 
-/** Opens and migrates the database, starts the read side and the embedder. Throws a DatabaseFault when it cannot. */
+/** Opens and migrates the database, starts the read side and the embedder. Throws a sentence or a DatabaseFault when it cannot. */
 export const startRuntime = async (settings: Settings, logger: Logger): Promise<Runtime> => {
+  const analyser = createAnalyser(await readGlossary(settings.glossaryFile));
   const opening = createEmbedder({ ...settings.model, cacheFolder: join(settings.home, 'models') });
   const database = await openDatabase({
     home: settings.home,
     ...(settings.databaseUrl && { url: settings.databaseUrl }),
   });
-  const migrations = await migrate(database);
-  if (migrations.length > 0) logger.info({ migrations }, 'the database was migrated');
-  const log = new PostgresEventLog(database, factCatalogue);
-  const runner = new ProjectionRunner(database, [catalogue], { catalogue: factCatalogue, log: logger });
-  runner.start();
-  const embedder = await opening;
-  if (!embedder.ok) logger.warn({ problem: embedder.problem, nextStep: embedder.nextStep }, 'answering by words alone');
+  try {
+    const migrations = await migrate(database);
+    if (migrations.length > 0) logger.info({ migrations }, 'the database was migrated');
+    const embedder = await opening;
+    if (!embedder.ok)
+      logger.warn({ problem: embedder.problem, nextStep: embedder.nextStep }, 'answering by words alone');
+    return assemble({ database, embedder: embedder.ok ? embedder.embedder : null, analyser, logger });
+  } catch (fault) {
+    await database.close();
+    throw fault;
+  }
+};
 
-  const readiness: Readiness = {
-    state: async () => ({
-      head: await log.head(),
-      projections: runner
-        .status()
-        .map(({ name, position, failure }) => ({ name, position, ...(failure && { problem: failure.message }) })),
-      embeddingModel: embedder.ok ? embedder.embedder.space.model : null,
-      pendingPassages: embedder.ok ? 0 : null,
-    }),
-    projectedUpTo: async (position) => void (await runner.caughtUp(position)),
-  };
+type Parts = Readonly<{
+  database: Database;
+  embedder: Embedder | null;
+  analyser: Analyser;
+  logger: Logger;
+}>;
+
+const assemble = ({ database, embedder, analyser, logger }: Parts): Runtime => {
+  const { query } = database;
+  const log = new PostgresEventLog(database, factCatalogue);
+  const onFailure = (err: unknown): void => logger.error({ err }, 'passages could not be embedded');
+  const embedding = embedder && new EmbeddingRunner({ query, embedder, onFailure });
+  const projections = new ProjectionRunner(database, [catalogue, searchIndex], {
+    catalogue: factCatalogue,
+    log: logger,
+    onAdvance: () => embedding?.wake(),
+  });
+  projections.start();
+  embedding?.wake();
+
+  const position = (): number => projections.status().find(({ name }) => name === searchIndex.name)?.position ?? 0;
+  const search = createPrecedentSearch({
+    query,
+    embedder,
+    analyser,
+    position,
+    pending: () => embedding?.pending ?? null,
+  });
   return {
     database: database.kind,
     ports: {
-      ask: ask({ search: unwiredSearch, elapsed }),
+      ask: ask({ search, elapsed }),
       submitDocuments: submitDocuments({ log, clock }),
       withdrawDocument: withdrawDocument({ log, clock }),
-      documents: documentQueries(database.query),
-      incidents: incidentQueries(database.query),
-      failureModes: failureModeQueries(database.query),
-      services: serviceQueries(database.query),
-      documentSearch: unwiredDocumentSearch,
+      documents: documentQueries(query),
+      incidents: incidentQueries(query),
+      failureModes: failureModeQueries(query),
+      services: serviceQueries(query),
+      documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
       maintenance: unwiredMaintenance,
-      readiness,
+      readiness: readinessOf({ log, projections, embedder, embedding }),
     },
     close: async () => {
-      await runner.stop();
-      if (embedder.ok) await embedder.embedder.close();
+      await embedding?.stop();
+      await projections.stop();
+      await embedder?.close();
       await database.close();
     },
   };
 };
+
+type ReadSide = Readonly<{
+  log: EventLog;
+  projections: ProjectionRunner;
+  embedder: Embedder | null;
+  embedding: EmbeddingRunner | null;
+}>;
+
+const readinessOf = ({ log, projections, embedder, embedding }: ReadSide): Readiness => ({
+  state: async () => ({
+    head: await log.head(),
+    projections: projections
+      .status()
+      .map(({ name, position, failure }) => ({ name, position, ...(failure && { problem: failure.message }) })),
+    embeddingModel: embedder?.space.model ?? null,
+    pendingPassages: embedding ? await embedding.count() : null,
+  }),
+  projectedUpTo: async (position) => void (await projections.caughtUp(position)),
+});

@@ -8,6 +8,8 @@ export type RunnerOptions = Readonly<{
   log?: RunnerLog;
   /** How often to look for facts that nobody announced; default 2 s. */
   pollMs?: number;
+  /** Called after a step that moved a projection's rows. */
+  onAdvance?: () => void;
 }>;
 
 type Waiting = Readonly<{ look: () => void; giveUp: () => void }>;
@@ -24,6 +26,7 @@ export class ProjectionRunner {
   readonly #waiting = new Set<Waiting>();
   #unsubscribe: () => void = () => {};
   #isStopped = false;
+  #positions = '';
 
   constructor(
     private readonly database: Database,
@@ -31,7 +34,10 @@ export class ProjectionRunner {
     options: RunnerOptions,
   ) {
     const { catalogue, log = QUIET, pollMs = POLL_MS } = options;
-    const onMove = (): void => this.#waiting.forEach(({ look }) => look());
+    const onMove = (): void => {
+      this.#waiting.forEach(({ look }) => look());
+      this.#tellAdvance(options.onAdvance);
+    };
     this.#workers = projections.map(
       (projection) => new ProjectionWorker(projection, database, { catalogue, log, pollMs, onMove }),
     );
@@ -75,8 +81,16 @@ export class ProjectionRunner {
     const isOver = await this.#until(() => chosen.every((worker) => !worker.isRebuilding) || failing() !== undefined);
     const failed = failing();
     if (failed)
-      throw new Error(`projection ${failed.name} fails at position ${failed.failure?.position}: ${failed.failure?.message}`);
+      throw new Error(
+        `projection ${failed.name} fails at position ${failed.failure?.position}: ${failed.failure?.message}`,
+      );
     if (!isOver) throw new Error('the runner was stopped before the rebuild was done: it goes on with the next start');
+  }
+
+  #tellAdvance(tell: (() => void) | undefined): void {
+    const positions = this.#workers.map(({ status }) => status.position).join();
+    if (tell && positions !== this.#positions) tell();
+    this.#positions = positions;
   }
 
   #chosen(names: readonly string[] | undefined): readonly ProjectionWorker[] {

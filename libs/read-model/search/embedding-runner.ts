@@ -47,6 +47,12 @@ export class EmbeddingRunner {
     return this.#pending;
   }
 
+  /** Counts the texts without a vector in the tables. */
+  async count(): Promise<number> {
+    const [row] = await this.options.query<{ pending: number }>(countMissing, [this.options.embedder.space.id]);
+    return row?.pending ?? 0;
+  }
+
   /** Looks for passages to embed, now or as soon as the work under way is done. Call it whenever the index has moved. */
   wake(): void {
     this.#isAskedAgain = true;
@@ -80,8 +86,7 @@ export class EmbeddingRunner {
 
   async #embedAll(): Promise<void> {
     const { query, embedder, batchSize = 256 } = this.options;
-    const [row] = await query<{ pending: number }>(countMissing, [embedder.space.id]);
-    this.#pending = row?.pending ?? 0;
+    this.#pending = await this.count();
     let after: Uint8Array = Buffer.alloc(0);
     while (this.#pending > 0 && !this.#isStopped) {
       const rows = await query<MissingRow>(missing, [embedder.space.id, batchSize, after]);
