@@ -1,6 +1,6 @@
 import type { StructureLines } from './structure-lines.js';
 
-const adornment = /^([=\-~^"'`:.#*+_<>])\1{2,}\s*$/;
+const adornment = /^([=\-~^"'`:.#*+_<>])\1{2,200}\s{0,20}$/;
 const directive = /^(\s*)\.\.\s+([\w-]+)::\s*(.*)$/;
 const codeDirectives = new Set(['code', 'code-block', 'sourcecode', 'parsed-literal', 'literalinclude', 'highlight']);
 

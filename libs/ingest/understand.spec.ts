@@ -1,0 +1,95 @@
+import { understoodAs } from './test-support/understood.js';
+import { understand } from './understand.js';
+
+const outage = `# Checkout outage of 3 March 2024
+
+## Summary
+Customers could not pay for 40 minutes.
+
+## Root cause
+The connection pool of the orders database was exhausted because a retry loop never gave up.
+
+## Resolution
+We restarted the checkout pods and raised the pool size.
+`;
+
+describe('understand', () => {
+  it('recognises a postmortem by what it tells', () => {
+    expect(understoodAs('postmortem', { path: 'a/notes.md', text: outage }).title).toBe('Checkout outage of 3 March 2024');
+  });
+
+  it('lets the caller overrule the kind', () => {
+    expect(understoodAs('runbook', { path: 'a/notes.md', text: outage, kind: 'runbook' }).kind).toBe('runbook');
+  });
+
+  it('lets the front matter overrule recognition but not the caller', () => {
+    const text = `---\nkind: timeline\n---\n${outage}`;
+    expect(understoodAs('timeline', { path: 'x.md', text }).kind).toBe('timeline');
+    expect(understoodAs('runbook', { path: 'x.md', text, kind: 'runbook' }).kind).toBe('runbook');
+  });
+
+  it('takes prose about operations for a runbook when in doubt', () => {
+    const text = '# Message broker\n\nThe broker keeps queues on local disks. Use the console to look at queue lengths and open a ticket for new users.\n';
+    expect(understoodAs('runbook', { path: 'docs/broker.md', text }).kind).toBe('runbook');
+  });
+
+  it('keeps front matter that has no field of its own', () => {
+    const text = `---\ntitle: Pay outage\nseverity: SEV-2\nincident: INC-77\nservices: [checkout, orders]\nteam: payments\nreview: {by: Ann}\n---\n${outage}`;
+    const document = understoodAs('postmortem', { path: 'postmortems/pay.md', text });
+    expect(document).toMatchObject({
+      title: 'Pay outage',
+      severity: 'SEV-2',
+      reference: 'INC-77',
+      services: ['checkout', 'orders'],
+      attributes: { team: 'payments', review: { by: 'Ann' } },
+    });
+  });
+
+  it.each([
+    ['licence', 'LICENSE.md', 'MIT License\n\nPermission is hereby granted, free of charge, to any person.'],
+    ['licence', 'licence-text.txt', 'Apache License\nVersion 2.0, January 2004\nTerms and conditions for use.'],
+    ['no-document', 'SOURCE.txt', 'repository: somewhere\ncommit: abc'],
+    ['empty', 'notes.md', '---\ntitle: Nothing yet\n---\n\n<!-- to be written -->\n'],
+    ['index-page', 'README.md', '# Postmortems\n\n- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n'],
+    ['template', 'postmortem-template.md', '# <Incident title>\n\n**Date**: YYYY-MM-DD\n\n## Summary\nDescribe what happened in two sentences.\n\n## Root cause\n<what was broken>\n'],
+    ['no-document', 'deployment.yaml', 'apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: 3\n'],
+    ['no-document', 'payload.json', '{"action": "created", "deployment": {"id": 1}}'],
+  ] as const)('skips as %s: %s', (reason, path, text) => {
+    expect(understand({ path, text })).toMatchObject({ outcome: 'skipped', reason, detail: expect.stringMatching(/\w/) });
+  });
+
+  it('refuses broken front matter with its line and the next step', () => {
+    const text = '---\ntitle: Broken\ntags: [one, two\n---\n\n# Broken\n';
+    expect(understand({ path: 'x.md', text })).toMatchObject({ outcome: 'refused', line: expect.any(Number), problem: expect.stringContaining('YAML') });
+    const understanding = understand({ path: 'x.md', text });
+    if (understanding.outcome !== 'refused') throw new Error('not refused');
+    expect(understanding.line).toBeGreaterThanOrEqual(3);
+    expect(understanding.line).toBeLessThanOrEqual(4);
+  });
+
+  it.each([
+    ['x.yaml', 'summary: it broke\ntimeline: [\n  - 10:00 down\n'],
+    ['x.json', '{"summary": "it broke",\n "timeline": [}'],
+  ])('refuses broken %s', (path, text) => {
+    expect(understand({ path, text })).toMatchObject({ outcome: 'refused', line: expect.any(Number) });
+  });
+
+  it.each([
+    ['one endless line', 'the disk was full '.repeat(20_000)],
+    ['deep nesting', Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth * 2)}- deeper and deeper`).join('\n')],
+    ['NUL bytes', '# Outage\n\nThe cause was \0\0 a bug that we fixed.\n'],
+    ['a table without end', '| a | b |\n|---|---\n| 10:00 | it broke\n| | |\n||||||\n'],
+    ['an unclosed fence', '# Outage\n\n```\nkubectl get pods\n\n## Root cause\nA bug was deployed.\n'],
+    ['an unclosed comment', '# Outage\n\n<!-- hidden\n\n## Root cause\nA bug was deployed to production.\n'],
+    ['tags without end', '<div <p <%= render '.repeat(2000)],
+  ])('survives %s', (_, text) => {
+    expect(['understood', 'skipped']).toContain(understand({ path: 'x.md', text }).outcome);
+  });
+
+  it('counts lines alike whatever the line breaks', () => {
+    const [unix, dos] = [outage, outage.replaceAll('\n', '\r\n')].map((text) => understoodAs('postmortem', { path: 'x.md', text: `\uFEFF${text}` }));
+    expect(dos!.causes).toEqual(unix!.causes);
+    expect(dos!.sections.map(({ startLine, endLine }) => [startLine, endLine])).toEqual(unix!.sections.map(({ startLine, endLine }) => [startLine, endLine]));
+    expect(unix!.causes[0]).toMatchObject({ startLine: 7, endLine: 7 });
+  });
+});
