@@ -69,6 +69,11 @@ const startsWithNumber = (line: string): string | undefined => {
   return trackerNumberIn(found) === found ? found : undefined;
 };
 
+/** Whether a text is such a field, or a line of them that begins with the incident's number, and states nothing else. */
+export const isOpeningField = (text: string): boolean =>
+  patterns.some(([, pattern]) => pattern.test(text)) ||
+  (startsWithNumber(text) !== undefined && /\s[·•/]\s/.test(text));
+
 const fieldsIn = (lines: readonly string[]): ReadonlyMap<Label, string> => {
   const found = new Map<Label, string>();
   for (const field of lines.flatMap(fieldsOf))

@@ -1,14 +1,26 @@
 import { cuesIn } from './cues.js';
 import type { Unit } from './units.js';
 
-const telling = new Set(['rootCause', 'theCause', 'causedBy', 'caused', 'dueTo', 'because', 'resultedIn', 'asResult', 'contributed', 'turnedOut']);
+const telling = new Set([
+  'rootCause',
+  'theCause',
+  'causedBy',
+  'caused',
+  'dueTo',
+  'because',
+  'resultedIn',
+  'asResult',
+  'contributed',
+  'turnedOut',
+]);
 const doing = new Set(['rolledBack', 'restarted', 'resolvedBy', 'theFix', 'scaled', 'replaced', 'removed', 'added']);
 const intending = new Set(['weWill', 'should', 'opensWithOrder', 'prevents']);
 
 /** What one statement shows besides its place. */
 type Shown = Readonly<{ cues: readonly string[]; tells: number; does: number; intends: number }>;
 
-const count = (found: readonly string[], among: ReadonlySet<string>): number => found.filter((cue) => among.has(cue)).length;
+const count = (found: readonly string[], among: ReadonlySet<string>): number =>
+  found.filter((cue) => among.has(cue)).length;
 
 const shownBy = ({ text }: Unit): Shown => {
   const found = cuesIn(text.slice(0, 600));
@@ -20,9 +32,19 @@ const sizeOf = (text: string): string => {
   return words < 5 ? 'tiny' : words < 10 ? 'short' : words < 28 ? 'middling' : 'long';
 };
 
-const placeOf = (position: number): string => (position < 0.12 ? 'opening' : position < 0.35 ? 'early' : position < 0.7 ? 'middle' : position < 0.88 ? 'late' : 'closing');
+const placeOf = (position: number): string =>
+  position < 0.12
+    ? 'opening'
+    : position < 0.35
+      ? 'early'
+      : position < 0.7
+        ? 'middle'
+        : position < 0.88
+          ? 'late'
+          : 'closing';
 
-const headingWords = /\b(?:root cause|cause|contribut\w*|why|trigger|problem|summary|resolution|recovery|fix|mitigat\w*|action|follow[- ]?up|prevent\w*|improve\w*|lessons?|went wrong|went well|lucky|timeline|impact|detection|conclusion|overview|context|review|identified|next)\b/gi;
+const headingWords =
+  /\b(?:root cause|cause|contribut\w*|why|trigger|problem|summary|resolution|recovery|fix|mitigat\w*|action|follow[- ]?up|prevent\w*|improve\w*|lessons?|went wrong|went well|lucky|timeline|impact|detection|conclusion|overview|context|review|identified|next)\b/gi;
 
 const withNeighbour = (shown: Shown | undefined, where: string): string[] =>
   shown === undefined
@@ -35,7 +57,9 @@ const withNeighbour = (shown: Shown | undefined, where: string): string[] =>
 
 const featuresOfUnit = (unit: Unit, shown: Shown): string[] => {
   const role = unit.roles[0] ?? 'none';
-  const heading = [...new Set((unit.heading.toLowerCase().match(headingWords) ?? []).map((word) => word.replace(/\W+/g, '-')))];
+  const heading = [
+    ...new Set((unit.heading.toLowerCase().match(headingWords) ?? []).map((word) => word.replace(/\W+/g, '-'))),
+  ];
   return [
     `role:${role}`,
     ...unit.roles.slice(1).map((each) => `also:${each}`),

@@ -50,14 +50,19 @@ export const pack = <V extends Valued>(units: readonly V[], limits: Limits<V>): 
 const trace = <V extends Valued>(units: readonly V[], best: readonly Step[][], most: number): Packed<V>[] => {
   const packed: Packed<V>[] = [];
   let items = most;
-  for (let end = units.length; end > 0 && items > 0; ) {
+  for (let end = units.length; end > 0 && items > 0;) {
     const { start } = best[end]![items]!;
     if (start === undefined) {
       end -= 1;
       continue;
     }
     const run = units.slice(start, end);
-    packed.push({ from: run[0]!.from, to: run.at(-1)!.to, units: run, value: run.reduce((sum, unit) => sum + unit.value, 0) });
+    packed.push({
+      from: run[0]!.from,
+      to: run.at(-1)!.to,
+      units: run,
+      value: run.reduce((sum, unit) => sum + unit.value, 0),
+    });
     [end, items] = [start, items - 1];
   }
   return packed;

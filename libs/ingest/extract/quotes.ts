@@ -11,7 +11,11 @@ const parts = (source: SourceText, block: PlacedBlock) => {
 };
 
 /** What the blocks of these roles say, in order: a paragraph or item each, long ones by the sentence; at most twelve. */
-export const quotesOf = (source: SourceText, blocks: readonly PlacedBlock[], ...roles: readonly SectionRole[]): Quote[] =>
+export const quotesOf = (
+  source: SourceText,
+  blocks: readonly PlacedBlock[],
+  ...roles: readonly SectionRole[]
+): Quote[] =>
   blocks
     .filter(({ kind, isHeader }) => kind !== 'heading' && kind !== 'code' && isHeader !== true)
     .filter(({ roles: [first] }) => first !== undefined && roles.includes(first))

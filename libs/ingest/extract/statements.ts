@@ -1,8 +1,8 @@
-import type { Cause, CauseRole, Remediation, SectionRole } from '#domain/document/document.js';
+import type { Cause, CauseRole, Remediation, RemediationOutcome, SectionRole } from '#domain/document/document.js';
 import { quote, type SourceText } from '../markup/source-text.js';
-import { actionDetails } from './action-details.js';
+import { actionDetails, cellOf } from './action-details.js';
 import { pack, type Packed } from './pack.js';
-import { remediationKind, remediationOutcome } from './remediation-nature.js';
+import { outcomeUnder, outcomeWord, remediationKind, remediationOutcome } from './remediation-nature.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
@@ -12,16 +12,28 @@ export const mostCauses = 5;
 export const mostRemediations = 8;
 const onlyMarks = /^[\s>*+\-•|_.)\]\d[xX]*$/;
 
-/** Statements may be quoted as one when nothing but list marks stands between them and they serve the same purpose. */
+const isProse = ({ block: { kind } }: Unit): boolean => kind === 'paragraph' || kind === 'quotation';
+
+/** What did not help and what did are told apart; words that open a list belong to the list. */
+const tellsTheSame = (left: Unit, right: Unit): boolean => {
+  const [before, after] = [remediationOutcome(left.text), remediationOutcome(right.text)];
+  return (
+    (before === after || before === 'unknown' || after === 'unknown') &&
+    !right.text.endsWith(':') &&
+    !left.text.endsWith(':')
+  );
+};
+
+/** Sentences may be quoted as one when they stand together and serve the same purpose; items of a list and cells stand alone. */
 const joiner =
   (source: SourceText) =>
   (left: Unit, right: Unit): boolean =>
+    (left.block === right.block ? left.block.kind !== 'row' : isProse(left) && isProse(right)) &&
     left.block.section === right.block.section &&
     left.heading === right.heading &&
-    left.block.kind === right.block.kind &&
-    left.block.kind !== 'row' &&
     right.from - left.to < 24 &&
-    onlyMarks.test(source.folded.slice(left.to, right.from));
+    onlyMarks.test(source.folded.slice(left.to, right.from)) &&
+    tellsTheSame(left, right);
 
 /** No statement of an item below is likely enough to be shown, beside the best one or at all. */
 const leastLikely = 0.03;
@@ -30,10 +42,26 @@ const leastOfBest = 0.2;
 const likeliest = ({ units }: Packed<Weighed>): number => Math.max(...units.map(({ likely }) => likely));
 
 /** The items that a document gives for these weights, the one with the likeliest statement first. */
-export const itemsOf = (source: SourceText, units: readonly Unit[], weights: StatementWeights, most: number): Packed<Weighed>[] => {
+export const itemsOf = (
+  source: SourceText,
+  units: readonly Unit[],
+  weights: StatementWeights,
+  most: number,
+): Packed<Weighed>[] => {
   const items = pack(weighed(units, weights), { items: most, characters: longestStatement, mayJoin: joiner(source) });
   const floor = Math.max(leastLikely, leastOfBest * Math.max(0, ...items.map(likeliest)));
   return items.filter((item) => likeliest(item) >= floor).sort((left, right) => likeliest(right) - likeliest(left));
+};
+
+/** Where a section is for the causes, what other sections say of them must be plain to count too, and comes after. */
+const plainEnough = 0.2;
+const explicitFirst = (items: readonly Packed<Weighed>[]): readonly Packed<Weighed>[] => {
+  const isExplicit = ({ units }: Packed<Weighed>): boolean =>
+    units.some(({ roles: [first] }) => first === 'cause' || first === 'trigger');
+  const explicit = items.filter(isExplicit);
+  return explicit.length === 0
+    ? items
+    : [...explicit, ...items.filter((item) => !isExplicit(item) && likeliest(item) >= plainEnough)];
 };
 
 const causeRole = (roles: readonly SectionRole[], heading: string, text: string): CauseRole => {
@@ -44,11 +72,19 @@ const causeRole = (roles: readonly SectionRole[], heading: string, text: string)
 
 /** The statements that tell why it happened, best supported first. */
 export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
-  itemsOf(source, units, causeWeights, mostCauses).map((item) => {
+  explicitFirst(itemsOf(source, units, causeWeights, mostCauses)).map((item) => {
     const [first] = item.units;
     const words = quote(source, item);
     return { ...words, role: causeRole(first!.roles, first!.heading, words.text) };
   });
+
+/** What the words say came of it, else the column or the heading that they stand under. */
+const outcomeOf = (source: SourceText, { block, heading }: Unit, text: string): RemediationOutcome => {
+  const declared = outcomeWord(cellOf(source, block, /^(?:outcome|result)$/) ?? '');
+  if (declared !== undefined) return declared;
+  const told = remediationOutcome(text);
+  return told === 'unknown' ? outcomeUnder(heading) : told;
+};
 
 /** The statements that tell what was done or shall be done about it, best supported first. */
 export const remediationsOf = (source: SourceText, units: readonly Unit[]): Remediation[] =>
@@ -58,7 +94,7 @@ export const remediationsOf = (source: SourceText, units: readonly Unit[]): Reme
     return {
       ...words,
       kind: remediationKind(words.text, first!.roles, first!.heading),
-      outcome: remediationOutcome(words.text),
+      outcome: outcomeOf(source, first!, words.text),
       ...actionDetails(source, first!.block, item.units.length),
     };
   });

@@ -10,7 +10,8 @@ const leading = 60;
 const longestEntry = 1500;
 const mostEntries = 2000;
 
-const bareTime = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:UTC|GMT|[AP]M|date|time)\b/gi;
+const bareTime =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:UTC|GMT|[AP]M|date|time)\b/gi;
 
 /** A moment that the document names, before its day and zone are worked out. */
 type Moment = Readonly<{ range: Range; heard: string }>;
@@ -35,7 +36,9 @@ const timedLines = (source: SourceText, block: PlacedBlock): Range[] => {
 };
 
 const shortened = (source: SourceText, range: Range): Range =>
-  range.to - range.from <= longestEntry ? range : (sentencesOf(source, { from: range.from, to: range.from + longestEntry })[0] ?? range);
+  range.to - range.from <= longestEntry
+    ? range
+    : (sentencesOf(source, { from: range.from, to: range.from + longestEntry })[0] ?? range);
 
 const momentsOfRow = (source: SourceText, block: PlacedBlock): Moment[] => {
   const cells = block.cells ?? [];
@@ -43,7 +46,12 @@ const momentsOfRow = (source: SourceText, block: PlacedBlock): Moment[] => {
   if (block.isHeader === true || at < 0) return [];
   const rest = cells.slice(at + 1).filter(({ from, to }) => to > from);
   if (rest.length === 0) return [];
-  return [{ range: { from: rest[0]!.from, to: rest.at(-1)!.to }, heard: textOf(source, { from: block.from, to: rest[0]!.from }) }];
+  return [
+    {
+      range: { from: rest[0]!.from, to: rest.at(-1)!.to },
+      heard: textOf(source, { from: block.from, to: rest[0]!.from }),
+    },
+  ];
 };
 
 const momentsOf = (source: SourceText, block: PlacedBlock, inProse: boolean): Moment[] => {
@@ -78,9 +86,17 @@ class Calendar {
     const found = findDay(text);
     const clock = findClock(text);
     if (found !== undefined) {
-      this.day = { ...(this.first?.year !== undefined && { year: this.first.year }), ...this.agreeing(found.day, found.other) };
+      this.day = {
+        ...(this.first?.year !== undefined && { year: this.first.year }),
+        ...this.agreeing(found.day, found.other),
+      };
       this.last = undefined;
-    } else if (clock !== undefined && this.day !== undefined && this.last !== undefined && this.last.hour - clock.hour >= 12)
+    } else if (
+      clock !== undefined &&
+      this.day !== undefined &&
+      this.last !== undefined &&
+      this.last.hour - clock.hour >= 12
+    )
       this.day = laterDay(this.day, 1);
     this.last = clock ?? this.last;
     return clock;
@@ -93,7 +109,12 @@ class Calendar {
   /** Of two readings of a day in numbers, the one that the document's other days agree with, or the one in the incident's month. */
   private agreeing(day: Day, other: Day | undefined): Day {
     if (this.isMonthFirst && other !== undefined) return other;
-    return other !== undefined && this.first !== undefined && other.month === this.first.month && day.month !== this.first.month ? other : day;
+    return other !== undefined &&
+      this.first !== undefined &&
+      other.month === this.first.month &&
+      day.month !== this.first.month
+      ? other
+      : day;
   }
 }
 
@@ -101,20 +122,35 @@ const withBody = (source: SourceText, blocks: readonly PlacedBlock[], at: number
   const next = blocks.findIndex((block, index) => index > at && block.kind === 'heading');
   const last = blocks[(next < 0 ? blocks.length : next) - 1]!;
   const whole = { from: blocks[at]!.from, to: last.to };
-  return whole.to - whole.from <= longestEntry ? whole : shortened(source, { ...whole, to: Math.max(blocks[at]!.to, blocks[at + 1]!.to) });
+  return whole.to - whole.from <= longestEntry
+    ? whole
+    : shortened(source, { ...whole, to: Math.max(blocks[at]!.to, blocks[at + 1]!.to) });
 };
 
-const entryOf = (source: SourceText, range: Range, clock: ClockTime | undefined, at: string | undefined): TimelineEntry => ({
+const entryOf = (
+  source: SourceText,
+  range: Range,
+  clock: ClockTime | undefined,
+  at: string | undefined,
+): TimelineEntry => ({
   ...quote(source, shortened(source, range)),
   ...(at !== undefined && { at }),
   ...(clock !== undefined && { clock: clock.written }),
 });
 
-const read = (source: SourceText, blocks: readonly PlacedBlock[], calendar: Calendar, inProse: boolean): TimelineEntry[] => {
+const read = (
+  source: SourceText,
+  blocks: readonly PlacedBlock[],
+  calendar: Calendar,
+  inProse: boolean,
+): TimelineEntry[] => {
   const entries: TimelineEntry[] = [];
   let coveredTo = 0;
   blocks.forEach((block, index) => {
-    const moments = block.from < coveredTo || entries.length >= mostEntries || (block.kind === 'heading' && block.level <= 1) ? [] : momentsOf(source, block, inProse);
+    const moments =
+      block.from < coveredTo || entries.length >= mostEntries || (block.kind === 'heading' && block.level <= 1)
+        ? []
+        : momentsOf(source, block, inProse);
     if (moments.length === 0 && block.roles[0] === 'timeline') calendar.hear(textOf(source, block).slice(0, leading));
     for (const { range, heard } of moments) {
       const clock = calendar.hear(heard);

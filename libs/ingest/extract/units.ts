@@ -1,6 +1,7 @@
 import type { SectionRole } from '#domain/document/document.js';
 import type { Outline, PlacedBlock } from '../markup/outline.js';
 import { textOf, type Range, type SourceText } from '../markup/source-text.js';
+import { isOpeningField } from '../details/opening-fields.js';
 import { longestStatement, sentencesOf } from './sentences.js';
 
 /** One statement of a document: a sentence of its prose, a short list item, a table cell. */
@@ -18,6 +19,7 @@ export type Unit = Range &
   }>;
 
 const shortest = 12;
+const opening = 0.15;
 const figures = /\b\d[\d.:/-]*(?:st|nd|rd|th)?\b|\b(?:UTC|GMT|BST|CET|CEST|[AP]M|PST|PDT|EST|EDT|Z)\b|[^\w\s]/gi;
 
 /** A date, a duration or a bare label states nothing. */
@@ -26,17 +28,29 @@ const saysSomething = (text: string): boolean => {
   return text.length >= shortest && words.length >= 2 && words.some((word) => /^[a-z]{2,}/i.test(word));
 };
 
+/** Columns that say who, when and how far, and not what. */
+const clerical =
+  /^(?:\W*|#|id|no\.?|ticket|issue|link|owner|assignee|who|responsible|when|due(?: date)?|until|date|time.*|at|status|state|done|type|kind|priority|outcome|result|utc)$/;
+
+const tellingCells = ({ cells = [], columns = [] }: PlacedBlock): readonly Range[] =>
+  cells.filter((_, index) => !clerical.test(columns[index] ?? 'what'));
+
 const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
-  if (block.kind === 'row') return (block.isHeader === true ? [] : (block.cells ?? [])).flatMap((cell) => sentencesOf(source, cell));
+  if (block.kind === 'row')
+    return (block.isHeader === true ? [] : tellingCells(block)).flatMap((cell) => sentencesOf(source, cell));
   const isOneUnit = block.kind === 'item' && block.content.to - block.content.from <= longestStatement;
   return isOneUnit ? [block.content] : sentencesOf(source, block.content);
 };
+
+/** Beyond so many blocks a text is a log or a dump, whose end nobody wrote as a statement. */
+const mostBlocks = 20_000;
 
 /** The statements of everything but headings and code, in document order. */
 export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit[] => {
   const spread = Math.max(1, source.folded.length);
   return blocks
     .filter(({ kind }) => kind !== 'heading' && kind !== 'code')
+    .slice(0, mostBlocks)
     .flatMap((block) => {
       const heading = sections[block.section]?.heading ?? '';
       return statementsOf(source, block).map((range, index) => ({
@@ -44,10 +58,10 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
         text: textOf(source, range),
         block,
         roles: block.roles,
-        heading: block.label ?? heading,
+        heading: block.label ?? block.under ?? heading,
         position: range.from / spread,
         index,
       }));
     })
-    .filter(({ text }) => saysSomething(text));
+    .filter(({ text, position }) => saysSomething(text) && !(position < opening && isOpeningField(text)));
 };

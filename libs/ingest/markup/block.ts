@@ -10,6 +10,8 @@ export type Block = Span &
     level: number;
     /** Row: its cells, empty ones included. */
     cells?: readonly Range[];
+    /** Row: what its cells are, where the markup names each by a key. */
+    keys?: readonly string[];
     /** Row: whether it names the columns. */
     isHeader?: boolean;
     /** Row: which table of the document it belongs to. */

@@ -57,6 +57,10 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   ],
   ['lessons', 'conclusions|reflections|risks|what we learned|thoughts|open questions'],
   [
+    'resolution',
+    'did not help|what did not help|did not work|what did not work|what helped|what worked|what was tried|was tried|tried|what was done',
+  ],
+  [
     'detection',
     'detection|detected|detect|discovery|discovered|how we noticed|how was it detected|how did we find out|alerting|identified',
   ],

@@ -5,7 +5,17 @@ import { headingRoles, isRoleLabel } from './heading-roles.js';
 import { textOf, type Range, type SourceText } from './source-text.js';
 
 /** A block and what its heading, its label or its column says that it is for. `content` leaves out a leading label that announces a role. */
-export type PlacedBlock = Block & Readonly<{ roles: readonly SectionRole[]; section: number; label?: string; content: Range }>;
+export type PlacedBlock = Block &
+  Readonly<{
+    roles: readonly SectionRole[];
+    section: number;
+    label?: string;
+    /** The label above it that still holds, such as the list item that this one is nested in. */
+    under?: string;
+    content: Range;
+    /** Row: the names of its columns in small letters, where they are known. */
+    columns?: readonly string[];
+  }>;
 
 export type Outline = Readonly<{ sections: readonly Section[]; blocks: readonly PlacedBlock[] }>;
 
@@ -31,12 +41,17 @@ type Label = Readonly<{ text: string; length: number; roles: readonly SectionRol
 
 const labelOf = (text: string): Label | undefined => {
   const bold = boldLabel.exec(text);
-  if (bold !== null && (bold[2] === ':' || bold[3] !== undefined || bold[0].length === text.length))
+  const isSentence = bold !== null && bold[1]!.endsWith('.') && isRoleLabel(bold[1]!);
+  if (bold !== null && (bold[2] === ':' || bold[3] !== undefined || bold[0].length === text.length || isSentence))
     return { text: bold[1]!, length: bold[0].length, roles: isRoleLabel(bold[1]!) ? headingRoles(bold[1]!) : [] };
   const plain = plainLabel.exec(text);
   if (plain === null || !isRoleLabel(plain[1]!)) return undefined;
   return { text: plain[1]!, length: plain[0].length, roles: headingRoles(plain[1]!) };
 };
+
+/** A list item that is nothing but such words: the items nested in it are what it announces. */
+const itemLabel = (text: string): Label | undefined =>
+  text.length <= 40 && isRoleLabel(text, 1) ? { text, length: text.length, roles: headingRoles(text) } : undefined;
 
 class OutlineReader {
   readonly sections: Section[] = [];
@@ -45,7 +60,8 @@ class OutlineReader {
   private startLine = 1;
   private contentLine = 1;
   /** Labels that still hold, by list nesting: index 0 for paragraphs. */
-  private labels: (readonly SectionRole[])[] = [];
+  private labels: (Label | undefined)[] = [];
+  private readonly columns = new Map<number, readonly string[]>();
   private hasHeading = false;
 
   constructor(
@@ -62,7 +78,10 @@ class OutlineReader {
     const disguised = block.kind === 'paragraph' ? headingInDisguise(text) : undefined;
     if (disguised !== undefined) return this.open(block, readableLine(disguised), 7);
     if (block.kind === 'row') return this.row(block, text);
-    this.place(block, block.kind === 'code' ? undefined : labelOf(text));
+    this.place(
+      block,
+      block.kind === 'code' ? undefined : (labelOf(text) ?? (block.kind === 'item' ? itemLabel(text) : undefined)),
+    );
   }
 
   close(endLine: number): Outline {
@@ -82,11 +101,13 @@ class OutlineReader {
 
   private place(block: Block, label: Label | undefined): void {
     this.labels = this.labels.slice(0, block.level + (label === undefined && block.level === 0 ? 1 : 0));
-    if (label !== undefined) this.labels[block.level] = label.roles;
+    const under = this.labelOver(block.level)?.text;
+    if (label !== undefined) this.labels[block.level] = label;
     const announced = label === undefined || label.roles.length === 0 ? 0 : label.length;
     const content = { from: Math.min(block.from + announced, block.to), to: block.to };
     const roles = this.rolesAt(block.level);
-    this.placed.push({ ...block, roles, section: this.sections.length, content, ...(label && { label: label.text }) });
+    const named = { ...(label && { label: label.text }), ...(under !== undefined && { under }) };
+    this.placed.push({ ...block, roles, section: this.sections.length, content, ...named });
   }
 
   private row(block: Block, text: string): void {
@@ -94,15 +115,27 @@ class OutlineReader {
     const label = first === undefined ? '' : readableLine(textOf(this.source, first));
     const labelled = label.length <= 50 && isRoleLabel(label) ? headingRoles(label) : [];
     const roles = labelled.length > 0 ? labelled : this.roles();
-    this.placed.push({ ...block, roles, section: this.sections.length, content: block, ...(text !== '' && { label }) });
+    const columns = this.columnsOf(block);
+    const named = { ...(text !== '' && { label }), ...(columns && { columns }) };
+    this.placed.push({ ...block, roles, section: this.sections.length, content: block, ...named });
+  }
+
+  /** The names of a row's columns: its keys, or the row at the head of its table. */
+  private columnsOf({ keys, cells, isHeader, table = 0 }: Block): readonly string[] | undefined {
+    if (isHeader === true && cells !== undefined)
+      this.columns.set(
+        table,
+        cells.map((cell) => textOf(this.source, cell).toLowerCase()),
+      );
+    return keys?.map((key) => key.toLowerCase()) ?? this.columns.get(table);
+  }
+
+  private labelOver(level: number): Label | undefined {
+    return this.labels.slice(0, level + 1).findLast((label) => label !== undefined && label.roles.length > 0);
   }
 
   private rolesAt(level: number): readonly SectionRole[] {
-    for (let at = level; at >= 0; at -= 1) {
-      const roles = this.labels[at];
-      if (roles !== undefined && roles.length > 0) return roles;
-    }
-    return this.roles();
+    return this.labelOver(level)?.roles ?? this.roles();
   }
 
   /** A heading that says nothing of its own serves what the heading above it serves. The title announces nothing. */

@@ -1,4 +1,15 @@
-import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
 import type { Block } from './block.js';
 import { headingRoles, isRoleLabel } from './heading-roles.js';
 import { trimmed, type Range, type SourceText } from './source-text.js';
@@ -10,7 +21,8 @@ export type StructuredBlocks =
 
 const deepest = 12;
 const titleKeys = /^(?:title|name|summary|service|incident|id|kind|type)$/i;
-const manifestKeys = /^(?:apiVersion|spec|metadata|services|version|dependencies|openapi|swagger|groups|rules|jobs|on|resources|alerts|image|steps|\$schema)$/;
+const manifestKeys =
+  /^(?:apiVersion|spec|metadata|services|version|dependencies|openapi|swagger|groups|rules|jobs|on|resources|alerts|image|steps|\$schema)$/;
 const tellingKeys =
   /^(?:summary|root_?causes?|causes?|contributing_?factors|timeline|events|impact|resolution|remediations?|remed(?:y|ies)|mitigations?|action_?items|actions|lessons(?:_?learned)?|symptoms|checks|diagnosis|failure_?modes|detection|trigger|escalation|verification|procedure)$/i;
 
@@ -59,7 +71,9 @@ class StructuredReader {
   }
 
   private list(items: readonly Node[], level: number): void {
-    const rows = items.filter((item): item is YAMLMap => isMap(item) && item.items.every(({ value }) => isScalar(value)));
+    const rows = items.filter(
+      (item): item is YAMLMap => isMap(item) && item.items.every(({ value }) => isScalar(value)),
+    );
     if (rows.length === items.length && rows.length > 0 && !rows.some(this.isMode)) return this.rows(rows);
     for (const item of items) {
       if (!isMap(item)) this.value(item, level, 'item');
@@ -68,7 +82,9 @@ class StructuredReader {
   }
 
   private readonly isMode = (map: YAMLMap): boolean =>
-    map.items.filter((pair) => ['symptoms', 'diagnosis', 'remedy', 'cause', 'resolution'].includes(headingRoles(keyOf(pair))[0] ?? '')).length >= 2;
+    map.items.filter((pair) =>
+      ['symptoms', 'diagnosis', 'remedy', 'cause', 'resolution'].includes(headingRoles(keyOf(pair))[0] ?? ''),
+    ).length >= 2;
 
   /** An object in a list is headed by its name. */
   private entry(map: YAMLMap, level: number): void {
@@ -82,8 +98,9 @@ class StructuredReader {
     this.table += 1;
     for (const row of rows) {
       const cells = row.items.map(({ value }) => this.rangeOf(value as Node));
+      const keys = row.items.map(keyOf);
       const whole = { from: Math.min(...cells.map(({ from }) => from)), to: Math.max(...cells.map(({ to }) => to)) };
-      this.push('row', 0, whole, { cells, table: this.table });
+      this.push('row', 0, whole, { cells, keys, table: this.table });
     }
   }
 
@@ -98,7 +115,12 @@ class StructuredReader {
     }
   }
 
-  private push(kind: Block['kind'], level: number, range: Range, more: Pick<Block, 'cells' | 'table'> = {}): void {
+  private push(
+    kind: Block['kind'],
+    level: number,
+    range: Range,
+    more: Pick<Block, 'cells' | 'keys' | 'table'> = {},
+  ): void {
     if (range.to <= range.from) return;
     const startLine = this.lineOfFolded(range.from);
     this.blocks.push({ kind, level, ...range, ...more, startLine, endLine: this.lineOfFolded(range.to - 1) });
@@ -135,7 +157,10 @@ class StructuredReader {
   }
 }
 
-const faultOf = (document: Document.Parsed<ParsedNode>, lineCounter: LineCounter): { line: number; problem: string } | undefined => {
+const faultOf = (
+  document: Document.Parsed<ParsedNode>,
+  lineCounter: LineCounter,
+): { line: number; problem: string } | undefined => {
   const fault = document.errors[0];
   return fault && { line: lineCounter.linePos(fault.pos[0]).line, problem: fault.message };
 };
@@ -150,10 +175,15 @@ const isJson = (text: string): boolean => {
 };
 
 const holdsTellingKey = (text: string): boolean =>
-  /^[\s{,[-]*["']?(?:summary|root_?causes?|causes?|contributing_?factors|timeline|events|impact|resolution|remediations?|remedies|mitigations?|action_?items|lessons|symptoms|checks|diagnosis|failure_?modes|detection|procedure)/im.test(text) ||
-  /"(?:summary|root_?causes?|causes?|timeline|events|impact|resolution|remediations?|remedies|mitigations?|action_?items|lessons|symptoms|checks|failure_?modes)"\s*:/i.test(text);
+  /^[\s{,[-]*["']?(?:summary|root_?causes?|causes?|contributing_?factors|timeline|events|impact|resolution|remediations?|remedies|mitigations?|action_?items|lessons|symptoms|checks|diagnosis|failure_?modes|detection|procedure)/im.test(
+    text,
+  ) ||
+  /"(?:summary|root_?causes?|causes?|timeline|events|impact|resolution|remediations?|remedies|mitigations?|action_?items|lessons|symptoms|checks|failure_?modes)"\s*:/i.test(
+    text,
+  );
 
-const asJson = (value: unknown): Readonly<Record<string, unknown>> => JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
+const asJson = (value: unknown): Readonly<Record<string, unknown>> =>
+  JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
 
 /** Reads one YAML or JSON object that tells of an incident, a procedure or failure modes; anything else is no document. */
 export const structuredBlocks = (source: SourceText, text: string, mustBeJson: boolean): StructuredBlocks => {
@@ -161,8 +191,15 @@ export const structuredBlocks = (source: SourceText, text: string, mustBeJson: b
   const lineCounter = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, schema: 'core', uniqueKeys: false });
   if (!Array.isArray(documents)) return 'no-document';
-  const fault = documents.map((document) => faultOf(document as Document.Parsed<ParsedNode>, lineCounter)).find((each) => each !== undefined);
-  if (fault !== undefined) return { ok: false, line: fault.line, problem: `it is not valid ${mustBeJson ? 'JSON' : 'YAML'}: ${fault.problem}` };
+  const fault = documents
+    .map((document) => faultOf(document as Document.Parsed<ParsedNode>, lineCounter))
+    .find((each) => each !== undefined);
+  if (fault !== undefined)
+    return {
+      ok: false,
+      line: fault.line,
+      problem: `it is not valid ${mustBeJson ? 'JSON' : 'YAML'}: ${fault.problem}`,
+    };
   const [document] = documents;
   const root = document?.contents;
   if (documents.length > 1 || !isMap(root) || !isDocument(root as YAMLMap)) return 'no-document';
