@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
 
 const INT8 = 20;
@@ -28,12 +29,15 @@ type ConnectCallback = Parameters<pg.Pool['connect']>[0];
  * transaction holds the only connection, so that the caller would wait for itself for ever.
  */
 export class TransactionAwarePool extends pg.Pool {
-  readonly #keepsClients: boolean;
+  readonly #isEmbedded: boolean;
 
-  /** `keepsClients`: a client is never thrown away, whatever happened on it; for the embedded database, which has only one. */
-  constructor({ keepsClients = false, ...config }: pg.PoolConfig & { keepsClients?: boolean }) {
+  /**
+   * `isEmbedded`: the one client is never thrown away, whatever happened on it, and whoever is given it waits for a turn of
+   * the event loop first. Statements of the embedded database run without one: a busy caller would stop timers and sockets.
+   */
+  constructor({ isEmbedded = false, ...config }: pg.PoolConfig & { isEmbedded?: boolean }) {
     super({ ...config, types });
-    this.#keepsClients = keepsClients;
+    this.#isEmbedded = isEmbedded;
     this.on('error', () => {});
   }
 
@@ -47,16 +51,19 @@ export class TransactionAwarePool extends pg.Pool {
       if (callback) return callback(refused, undefined, () => {});
       return Promise.reject(refused);
     }
-    if (!callback) return super.connect().then((client) => this.#kept(client));
-    super.connect((error, client, release) => {
-      if (client) callback(error, this.#kept(client), (failure) => client.release(failure));
-      else callback(error, client, release);
-    });
+    if (!callback) return this.#connect();
+    this.#connect().then(
+      (client) => callback(undefined, client, (failure) => client.release(failure)),
+      (error: Error) => callback(error, undefined, () => {}),
+    );
   }
 
-  #kept(client: pg.PoolClient): pg.PoolClient {
+  async #connect(): Promise<pg.PoolClient> {
+    const client = await super.connect();
+    if (!this.#isEmbedded) return client;
     const release = client.release;
-    if (this.#keepsClients) client.release = () => release.call(client);
+    client.release = () => release.call(client);
+    await nextTurn();
     return client;
   }
 }

@@ -63,7 +63,7 @@ const openFolder = async (folder: string): Promise<PGlite> => {
 };
 
 const over = (cluster: PGlite, unlock: () => void): { pool: TransactionAwarePool; release: () => Promise<void> } => {
-  const pool = new TransactionAwarePool({ ...createPgConfig(cluster), max: 1, idleTimeoutMillis: 0, keepsClients: true });
+  const pool = new TransactionAwarePool({ ...createPgConfig(cluster), max: 1, idleTimeoutMillis: 0, isEmbedded: true });
   const release = async (): Promise<void> => {
     if (!pool.ending) await pool.end();
     if (!cluster.closed) await cluster.close();

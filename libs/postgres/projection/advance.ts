@@ -41,7 +41,10 @@ const applyNext = async ({ tx, projection, catalogue, batchSize, head }: Step, a
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return head;
   try {
-    await projection.apply(rows.map((row) => catalogue.upcast(recordedOf(row))), tx);
+    await projection.apply(
+      rows.map((row) => catalogue.upcast(recordedOf(row))),
+      tx,
+    );
   } catch (error) {
     throw new ProjectionFailure(first.position, last.position, error);
   }

@@ -28,7 +28,9 @@ export const enterShadow = async (tx: Transaction, projection: Projection): Prom
 
 export const leaveShadow = async (tx: Transaction, projection: Projection): Promise<void> => {
   const prefix = `${shadowSchema(projection)}, `;
-  await tx.query(`select set_config('search_path', substr(current_setting('search_path'), $1), true)`, [prefix.length + 1]);
+  await tx.query(`select set_config('search_path', substr(current_setting('search_path'), $1), true)`, [
+    prefix.length + 1,
+  ]);
 };
 
 const storedColumns = async (tx: Transaction, table: string): Promise<string> => {
@@ -45,7 +47,11 @@ const storedColumns = async (tx: Transaction, table: string): Promise<string> =>
  * readers see the old rows until the commit, where `truncate` would make them wait; embedded, there is nobody to wait, and
  * `truncate` gives the space back.
  */
-export const adoptShadow = async (tx: Transaction, projection: Projection, kind: 'embedded' | 'server'): Promise<void> => {
+export const adoptShadow = async (
+  tx: Transaction,
+  projection: Projection,
+  kind: 'embedded' | 'server',
+): Promise<void> => {
   const shadow = shadowSchema(projection);
   const tables = projection.tables.map(quoted);
   if (kind === 'embedded' && tables.length > 0) await tx.query(`truncate ${tables.join(', ')}`);
