@@ -4,24 +4,24 @@ import { postmortem, writeFiles } from '../support/documents.js';
 import { type RunningServer, runPrecedent, startServer, temporaryFolder } from '../support/processes.js';
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>;
-type Base = Readonly<{ folder: Folder; server: RunningServer }>;
+type Served = Readonly<{ folder: Folder; server: RunningServer }>;
 
-const startBase = async (): Promise<Base> => {
+const startBase = async (): Promise<Served> => {
   const folder = await temporaryFolder();
   return { folder, server: await startServer(folder.path) };
 };
 
-const endBase = async ({ folder, server }: Base): Promise<void> => {
+const endBase = async ({ folder, server }: Served): Promise<void> => {
   await server.stop();
   await folder.remove();
 };
 
 describe('precedent export, import of an export, verify, rebuild, history, status', () => {
   let work: Folder;
-  let home: Base;
-  let elsewhere: Base;
+  let home: Served;
+  let elsewhere: Served;
 
-  const precedent = ({ folder }: Base, ...args: string[]) =>
+  const precedent = ({ folder }: Served, ...args: string[]) =>
     runPrecedent(args, { env: { PRECEDENT_HOME: folder.path, LOG_LEVEL: 'warn' }, cwd: work.path });
 
   beforeAll(async () => {

@@ -31,13 +31,13 @@ export type RunningServer = Readonly<{
 
 const CLI = 'dist/apps/cli/main.js';
 const API = 'dist/apps/api/main.js';
-const settings = /^(PRECEDENT_|TEST_|LOG_|NODE_OPTIONS$|INIT_CWD$|DATABASE_URL$|HOST$|PORT$|npm_)/;
+const settings = /^(PRECEDENT_|TEST_|LOG_|NODE_OPTIONS$|INIT_CWD$|DATABASE_URL$|FORCE_COLOR$|HOST$|PORT$|npm_)/;
 const children = new Set<ChildProcess>();
 process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 
 const cleanEnvironment = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name))),
-  FORCE_COLOR: '0',
+  NO_COLOR: '1',
   ...env,
 });
 
