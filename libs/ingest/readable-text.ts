@@ -31,5 +31,8 @@ export const readableLine = (line: string): string => {
   const trimmed = line.trim();
   if (isTableRule(trimmed) || /^(?:`{3,}|~{3,})/.test(trimmed)) return '';
   const stripped = withoutTablePipes(withoutMarkers(trimmed));
-  return rules.reduce((text, [pattern, by]) => text.replace(pattern, by), stripped).replace(/\s+/g, ' ').trim();
+  return rules
+    .reduce((text, [pattern, by]) => text.replace(pattern, by), stripped)
+    .replace(/\s+/g, ' ')
+    .trim();
 };

@@ -1,6 +1,7 @@
 import { textsOf, understoodAs } from './test-support/understood.js';
 
-const postmortem = (text: string, path = 'postmortems/2024-05-06-search.md') => understoodAs('postmortem', { path, text });
+const postmortem = (text: string, path = 'postmortems/2024-05-06-search.md') =>
+  understoodAs('postmortem', { path, text });
 const joined = (quotes: readonly { text: string }[]): string => textsOf(quotes).join(' ¶ ');
 
 describe('postmortem templates', () => {
@@ -48,7 +49,11 @@ describe('postmortem templates', () => {
 - 14:54 **OUTAGE BEGINS**, search backends start melting down
 - 15:01 INCIDENT BEGINS, on-call is paged
 `);
-    expect(document).toMatchObject({ startedAt: '2024-05-06T14:51:00Z', endedAt: '2024-05-06T15:01:00Z', status: expect.stringContaining('Complete') });
+    expect(document).toMatchObject({
+      startedAt: '2024-05-06T14:51:00Z',
+      endedAt: '2024-05-06T15:01:00Z',
+      status: expect.stringContaining('Complete'),
+    });
     expect(joined(document.causes)).toContain('file descriptor leak when searches failed');
     expect(joined(document.remediations)).toContain('Directed traffic to a sacrificial cluster');
     expect(joined(document.remediations)).toContain('Update the playbook for responding to cascading failures');
@@ -278,7 +283,11 @@ Look at the queue length.
 Restart the consumer.
 `,
     });
-    expect(document).toMatchObject({ title: 'Broker memory', lastVerifiedAt: '2024-04-01', attributes: { resource: 'message-broker', status: 'active' } });
+    expect(document).toMatchObject({
+      title: 'Broker memory',
+      lastVerifiedAt: '2024-04-01',
+      attributes: { resource: 'message-broker', status: 'active' },
+    });
     expect(document.sections.map(({ role }) => role)).toEqual(['diagnosis', 'remedy']);
   });
 });
@@ -300,7 +309,9 @@ Run \`kubectl describe pod\` and look at the last state.
 Roll back the last release.
 `;
     const document = understoodAs('runbook', { path: 'runbooks/KubePodCrashLooping.md', text });
-    expect(document.sections.filter(({ text: body }) => body !== '').map(({ heading, role }) => [heading, role])).toEqual([
+    expect(
+      document.sections.filter(({ text: body }) => body !== '').map(({ heading, role }) => [heading, role]),
+    ).toEqual([
       ['Meaning', 'overview'],
       ['Impact', 'impact'],
       ['Diagnosis', 'diagnosis'],

@@ -15,7 +15,9 @@ We restarted the checkout pods and raised the pool size.
 
 describe('understand', () => {
   it('recognises a postmortem by what it tells', () => {
-    expect(understoodAs('postmortem', { path: 'a/notes.md', text: outage }).title).toBe('Checkout outage of 3 March 2024');
+    expect(understoodAs('postmortem', { path: 'a/notes.md', text: outage }).title).toBe(
+      'Checkout outage of 3 March 2024',
+    );
   });
 
   it('lets the caller overrule the kind', () => {
@@ -29,7 +31,8 @@ describe('understand', () => {
   });
 
   it('takes prose about operations for a runbook when in doubt', () => {
-    const text = '# Message broker\n\nThe broker keeps queues on local disks. Use the console to look at queue lengths and open a ticket for new users.\n';
+    const text =
+      '# Message broker\n\nThe broker keeps queues on local disks. Use the console to look at queue lengths and open a ticket for new users.\n';
     expect(understoodAs('runbook', { path: 'docs/broker.md', text }).kind).toBe('runbook');
   });
 
@@ -51,16 +54,28 @@ describe('understand', () => {
     ['no-document', 'SOURCE.txt', 'repository: somewhere\ncommit: abc'],
     ['empty', 'notes.md', '---\ntitle: Nothing yet\n---\n\n<!-- to be written -->\n'],
     ['index-page', 'README.md', '# Postmortems\n\n- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n'],
-    ['template', 'postmortem-template.md', '# <Incident title>\n\n**Date**: YYYY-MM-DD\n\n## Summary\nDescribe what happened in two sentences.\n\n## Root cause\n<what was broken>\n'],
+    [
+      'template',
+      'postmortem-template.md',
+      '# <Incident title>\n\n**Date**: YYYY-MM-DD\n\n## Summary\nDescribe what happened in two sentences.\n\n## Root cause\n<what was broken>\n',
+    ],
     ['no-document', 'deployment.yaml', 'apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: 3\n'],
     ['no-document', 'payload.json', '{"action": "created", "deployment": {"id": 1}}'],
   ] as const)('skips as %s: %s', (reason, path, text) => {
-    expect(understand({ path, text })).toMatchObject({ outcome: 'skipped', reason, detail: expect.stringMatching(/\w/) });
+    expect(understand({ path, text })).toMatchObject({
+      outcome: 'skipped',
+      reason,
+      detail: expect.stringMatching(/\w/),
+    });
   });
 
   it('refuses broken front matter with its line and the next step', () => {
     const text = '---\ntitle: Broken\ntags: [one, two\n---\n\n# Broken\n';
-    expect(understand({ path: 'x.md', text })).toMatchObject({ outcome: 'refused', line: expect.any(Number), problem: expect.stringContaining('YAML') });
+    expect(understand({ path: 'x.md', text })).toMatchObject({
+      outcome: 'refused',
+      line: expect.any(Number),
+      problem: expect.stringContaining('YAML'),
+    });
     const understanding = understand({ path: 'x.md', text });
     if (understanding.outcome !== 'refused') throw new Error('not refused');
     expect(understanding.line).toBeGreaterThanOrEqual(3);
@@ -76,7 +91,10 @@ describe('understand', () => {
 
   it.each([
     ['one endless line', 'the disk was full '.repeat(20_000)],
-    ['deep nesting', Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth * 2)}- deeper and deeper`).join('\n')],
+    [
+      'deep nesting',
+      Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth * 2)}- deeper and deeper`).join('\n'),
+    ],
     ['NUL bytes', '# Outage\n\nThe cause was \0\0 a bug that we fixed.\n'],
     ['a table without end', '| a | b |\n|---|---\n| 10:00 | it broke\n| | |\n||||||\n'],
     ['an unclosed fence', '# Outage\n\n```\nkubectl get pods\n\n## Root cause\nA bug was deployed.\n'],
@@ -87,9 +105,13 @@ describe('understand', () => {
   });
 
   it('counts lines alike whatever the line breaks', () => {
-    const [unix, dos] = [outage, outage.replaceAll('\n', '\r\n')].map((text) => understoodAs('postmortem', { path: 'x.md', text: `\uFEFF${text}` }));
+    const [unix, dos] = [outage, outage.replaceAll('\n', '\r\n')].map((text) =>
+      understoodAs('postmortem', { path: 'x.md', text: `\uFEFF${text}` }),
+    );
     expect(dos!.causes).toEqual(unix!.causes);
-    expect(dos!.sections.map(({ startLine, endLine }) => [startLine, endLine])).toEqual(unix!.sections.map(({ startLine, endLine }) => [startLine, endLine]));
+    expect(dos!.sections.map(({ startLine, endLine }) => [startLine, endLine])).toEqual(
+      unix!.sections.map(({ startLine, endLine }) => [startLine, endLine]),
+    );
     expect(unix!.causes[0]).toMatchObject({ startLine: 7, endLine: 7 });
   });
 });

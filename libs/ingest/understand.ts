@@ -11,7 +11,11 @@ export const understand = (raw: RawDocument): Understanding => {
   if (named !== undefined) return { outcome: 'skipped', ...named };
   const read = readMarkup(raw.path, raw.text);
   if (read === 'no-document')
-    return { outcome: 'skipped', reason: 'no-document', detail: 'none of its keys tells of an incident, a procedure or a failure mode' };
+    return {
+      outcome: 'skipped',
+      reason: 'no-document',
+      detail: 'none of its keys tells of an incident, a procedure or a failure mode',
+    };
   if (!read.ok) return { outcome: 'refused', line: read.line, problem: read.problem, nextStep };
   const document = understoodDocument(raw, read);
   const isForced = raw.kind !== undefined;

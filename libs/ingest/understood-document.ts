@@ -1,4 +1,10 @@
-import type { DocumentKind, Section, SectionRole, UnderstoodDocument, UnderstoodRunbook } from '#domain/document/document.js';
+import type {
+  DocumentKind,
+  Section,
+  SectionRole,
+  UnderstoodDocument,
+  UnderstoodRunbook,
+} from '#domain/document/document.js';
 import { Attributes } from './details/attributes.js';
 import { identifiersIn } from './details/identifiers.js';
 import { incidentDay, incidentDetails, isDated, isoTime, titleOf } from './details/incident-details.js';
@@ -18,10 +24,14 @@ type Read = Exclude<ReadMarkup, 'no-document'> & { ok: true };
 const inRunbook: Readonly<Partial<Record<SectionRole, SectionRole>>> = { resolution: 'remedy', summary: 'overview' };
 
 const sectionsFor = (kind: DocumentKind, sections: readonly Section[]): readonly Section[] =>
-  kind === 'runbook' || kind === 'failure-modes' ? sections.map((section) => ({ ...section, role: inRunbook[section.role] ?? section.role })) : sections;
+  kind === 'runbook' || kind === 'failure-modes'
+    ? sections.map((section) => ({ ...section, role: inRunbook[section.role] ?? section.role }))
+    : sections;
 
 const declaredKind = (attributes: Attributes, values: Readonly<Record<string, unknown>>): DocumentKind | undefined => {
-  const key = ['kind', 'type', 'layout', 'doc_type', 'document_type'].find((name) => namedKind(values[name]) !== undefined);
+  const key = ['kind', 'type', 'layout', 'doc_type', 'document_type'].find(
+    (name) => namedKind(values[name]) !== undefined,
+  );
   return key === undefined ? undefined : namedKind(attributes.takeText(key));
 };
 
@@ -34,18 +44,36 @@ const alertsOfTitle = (title: string): readonly string[] => {
 const noFields: OpeningFields = { services: [], authors: [], alerts: [] };
 
 /** Front matter counts for more than what stands in the text. */
-const orElse = (declared: readonly string[], inText: readonly string[]): readonly string[] => (declared.length > 0 ? declared : inText);
+const orElse = (declared: readonly string[], inText: readonly string[]): readonly string[] =>
+  declared.length > 0 ? declared : inText;
 
-const runbookDetails = (attributes: Attributes, title: string, opening: OpeningFields): Pick<UnderstoodRunbook, 'alerts' | 'lastVerifiedAt' | 'owner'> => {
-  const alerts = orElse(attributes.takeList('alerts', 'alert', 'alertname', 'alert_name'), orElse(opening.alerts, alertsOfTitle(title)));
-  const verified = attributes.takeText('last_validated', 'lastVerifiedAt', 'last_verified', 'last_reviewed_on', 'last_reviewed', 'reviewed');
+const runbookDetails = (
+  attributes: Attributes,
+  title: string,
+  opening: OpeningFields,
+): Pick<UnderstoodRunbook, 'alerts' | 'lastVerifiedAt' | 'owner'> => {
+  const alerts = orElse(
+    attributes.takeList('alerts', 'alert', 'alertname', 'alert_name'),
+    orElse(opening.alerts, alertsOfTitle(title)),
+  );
+  const verified = attributes.takeText(
+    'last_validated',
+    'lastVerifiedAt',
+    'last_verified',
+    'last_reviewed_on',
+    'last_reviewed',
+    'reviewed',
+  );
   const lastVerifiedAt = isoTime(verified ?? opening.lastVerified);
   const owner = attributes.takeText('owner', 'owner_slack', 'team', 'maintainer', 'owners') ?? opening.owner;
   return { alerts, ...(lastVerifiedAt !== undefined && { lastVerifiedAt }), ...(owner !== undefined && { owner }) };
 };
 
 /** Puts together what every part of a document says. */
-export const understoodDocument = (raw: RawDocument, { source, attributes: values, outline, isStructured }: Read): UnderstoodDocument => {
+export const understoodDocument = (
+  raw: RawDocument,
+  { source, attributes: values, outline, isStructured }: Read,
+): UnderstoodDocument => {
   const opening = isStructured ? noFields : openingFields(source, outline.blocks[0]?.startLine ?? 1);
   const attributes = new Attributes(values);
   const title = titleOf(raw.path, attributes.takeText('title'), source, outline);
@@ -53,12 +81,27 @@ export const understoodDocument = (raw: RawDocument, { source, attributes: value
   const date = attributes.takeText('startedAt', 'started', 'date');
   const day = incidentDay(raw.path, title, date, source);
   const timeline = timelineOf(source, outline, day);
-  const kind = raw.kind ?? declared ?? recogniseKind({ path: raw.path, title, source, outline, entries: timeline.length, isDated: isDated(raw.path, `${title} ${date ?? ''}`) });
+  const kind =
+    raw.kind ??
+    declared ??
+    recogniseKind({
+      path: raw.path,
+      title,
+      source,
+      outline,
+      entries: timeline.length,
+      isDated: isDated(raw.path, `${title} ${date ?? ''}`),
+    });
   const fresh = new Attributes(values);
-  ['title', ...(declared === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach((key) => fresh.takeText(key));
+  ['title', ...(declared === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach((key) =>
+    fresh.takeText(key),
+  );
   const common = {
     title,
-    services: orElse(fresh.takeList('services', 'service', 'affected_services', 'systems', 'system', 'product'), opening.services),
+    services: orElse(
+      fresh.takeList('services', 'service', 'affected_services', 'systems', 'system', 'product'),
+      opening.services,
+    ),
     components: fresh.takeList('components', 'component', 'technologies'),
     tags: fresh.takeList('tags', 'labels', 'categories', 'keywords', 'category'),
     authors: orElse(fresh.takeList('authors', 'author', 'owners_of_report', 'reporter'), opening.authors),

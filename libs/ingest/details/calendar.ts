@@ -5,7 +5,8 @@ export type Day = Readonly<{ year?: number; month: number; day: number }>;
 export type FoundDay = Readonly<{ day: Day; other?: Day; index: number; length: number }>;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthName = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const monthName =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const ordinal = '(?<![\\d:.])(\\d{1,2})(?:st|nd|rd|th)?';
 const year = '((?:19|20)\\d{2})';
 
@@ -15,10 +16,12 @@ const monthFirst = new RegExp(`\\b${monthName}\\.? ${ordinal}\\b(?:,? ${year})?`
 const numeric = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?!\d)/;
 
 const daysInMonth = (at: number, inYear = 2000): number => new Date(Date.UTC(inYear, at, 0)).getUTCDate();
-const isReal = ({ year: inYear, month, day }: Day): boolean => month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(month, inYear);
+const isReal = ({ year: inYear, month, day }: Day): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(month, inYear);
 
 const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-const withYear = (written: string | undefined): { year?: number } => (written === undefined ? {} : { year: Number(written) });
+const withYear = (written: string | undefined): { year?: number } =>
+  written === undefined ? {} : { year: Number(written) };
 
 type Reading = (found: RegExpExecArray) => readonly Day[];
 
@@ -26,7 +29,13 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
   [iso, ([, y, , m, d]) => [{ year: Number(y), month: Number(m), day: Number(d) }]],
   [dayFirst, ([, d, m, y]) => [{ ...withYear(y), month: monthNumber(m!), day: Number(d) }]],
   [monthFirst, ([, m, d, y]) => [{ ...withYear(y), month: monthNumber(m!), day: Number(d) }]],
-  [numeric, ([, a, , b, y]) => [{ year: Number(y), month: Number(b), day: Number(a) }, { year: Number(y), month: Number(a), day: Number(b) }]],
+  [
+    numeric,
+    ([, a, , b, y]) => [
+      { year: Number(y), month: Number(b), day: Number(a) },
+      { year: Number(y), month: Number(a), day: Number(b) },
+    ],
+  ],
 ];
 
 /** The first day that a text names. Of a day in numbers alone, the reading with the day first comes first. */
@@ -36,7 +45,9 @@ export const findDay = (text: string): FoundDay | undefined => {
     if (match === null) return [];
     const [day, other] = read(match).filter(isReal);
     const isSame = other !== undefined && day!.month === other.month && day!.day === other.day;
-    return day === undefined ? [] : [{ day, ...(other && !isSame && { other }), index: match.index, length: match[0].length }];
+    return day === undefined
+      ? []
+      : [{ day, ...(other && !isSame && { other }), index: match.index, length: match[0].length }];
   });
   return found.sort((left, right) => left.index - right.index || right.length - left.length)[0];
 };
@@ -58,5 +69,9 @@ export const isoDay = ({ year: inYear, month, day }: Day): string | undefined =>
 /** The day after so many days. */
 export const laterDay = ({ year: inYear, month, day }: Day, days: number): Day => {
   const moved = new Date(Date.UTC(inYear ?? 2000, month - 1, day + days));
-  return { ...(inYear !== undefined && { year: moved.getUTCFullYear() }), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
+  return {
+    ...(inYear !== undefined && { year: moved.getUTCFullYear() }),
+    month: moved.getUTCMonth() + 1,
+    day: moved.getUTCDate(),
+  };
 };

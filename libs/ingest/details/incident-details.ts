@@ -6,8 +6,11 @@ import { findDay, isoDay, type Day } from './calendar.js';
 import { trackerNumberIn } from './opening-fields.js';
 
 const opening = 2500;
-const labelled = (words: string, mark = ':'): RegExp => new RegExp(`(?:^|[\\s|>*_:-])(?:${words})[*_\\s]*${mark}[*_\\s|]*([^|\\n]{1,80})`, 'i');
-const dateLabel = labelled('date(?: of (?:incident|report|outage))?|incident date|occurred(?: on)?|when|posted|published|started?(?: at)?|start time|outage start');
+const labelled = (words: string, mark = ':'): RegExp =>
+  new RegExp(`(?:^|[\\s|>*_:-])(?:${words})[*_ ]*${mark}[*_\\s|]*([^|\\n]{1,80})`, 'i');
+const dateLabel = labelled(
+  'date(?: of (?:incident|report|outage))?|incident date|occurred(?: on)?|when|posted|published|started?(?: at)?|start time|outage start',
+);
 const severityLabel = labelled('severity|sev(?: level)?|priority|impact level', '[:|]');
 const statedSeverity = /\bsev(?:erity)?[ -]?[0-5]\b/i;
 const statusLabel = labelled('status|state');
@@ -17,7 +20,12 @@ const reference = /\b(?:INC|PM|PIR|COE|SEV|IR|INCIDENT|OUTAGE|PD|RCA)[-_#]?\d{2,
 const fileStem = (path: string): string => (path.split(/[\\/]/).at(-1) ?? path).replace(/\.[^.]+$/, '');
 
 /** The day of an incident from what names it: its front matter, its file name, its title, a date label, its opening words. */
-export const incidentDay = (path: string, title: string, written: string | undefined, source: SourceText): Day | undefined => {
+export const incidentDay = (
+  path: string,
+  title: string,
+  written: string | undefined,
+  source: SourceText,
+): Day | undefined => {
   const folders = path.split(/[\\/]/).slice(-3).join(' ').replaceAll('_', ' ');
   const head = source.folded.slice(0, opening);
   const places = [written, fileStem(path), title, dateLabel.exec(head)?.[1], folders, head];
@@ -29,7 +37,8 @@ export const incidentDay = (path: string, title: string, written: string | undef
 export const isDated = (path: string, title: string): boolean =>
   /(?:^|\D)(?:19|20)\d{2}(?:\D|$)/.test(`${path.split(/[\\/]/).slice(-2).join(' ')} ${title}`);
 
-const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(value);
+const isInstant = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(value);
 
 /** A date as ISO 8601: an instant as it is, anything else down to its day. */
 export const isoTime = (written: string | undefined): string | undefined => {
@@ -42,7 +51,11 @@ export const isoTime = (written: string | undefined): string | undefined => {
 };
 
 const shortValue = (written: string | undefined): string | undefined => {
-  const value = written?.replace(/[*_`]/g, '').trim().split(/\s{2,}| - |\. |; /)[0]?.trim();
+  const value = written
+    ?.replace(/[*_`]/g, '')
+    .trim()
+    .split(/\s{2,}| - |\. |; /)[0]
+    ?.trim();
   return value === undefined || value === '' || value.length > 40 ? undefined : value;
 };
 
@@ -75,15 +88,23 @@ const severityOf = (head: string): string | undefined => {
 };
 
 /** The times, severity, status and number that a report gives its incident, each only where it is said. */
-export const incidentDetails = (attributes: Attributes, { path, title, source, timeline, reference: inText }: Told): IncidentDetails => {
-  const head = source.folded.slice(0, opening);
-  const started = isoTime(attributes.takeText('startedAt', 'started', 'start', 'start_time', 'incident_start', 'began'));
+export const incidentDetails = (
+  attributes: Attributes,
+  { path, title, source, timeline, reference: inText }: Told,
+): IncidentDetails => {
+  const head = source.lines.slice(0, 80).join('\n').slice(0, opening);
+  const started = isoTime(
+    attributes.takeText('startedAt', 'started', 'start', 'start_time', 'incident_start', 'began'),
+  );
   const date = attributes.takeText('date', 'incident_date', 'occurred', 'occurredAt', 'timestamp', 'publishDate');
-  const ended = isoTime(attributes.takeText('endedAt', 'ended', 'end', 'end_time', 'resolved', 'resolvedAt', 'incident_end'));
+  const ended = isoTime(
+    attributes.takeText('endedAt', 'ended', 'end', 'end_time', 'resolved', 'resolvedAt', 'incident_end'),
+  );
   const day = incidentDay(path, title, started ?? date, source);
   const told = ofIncident(times(timeline), day && isoDay(day));
   const values: Record<keyof IncidentDetails, string | undefined> = {
-    reference: attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? inText ?? referenceOf(path, title),
+    reference:
+      attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? inText ?? referenceOf(path, title),
     startedAt: started ?? told[0] ?? (day && isoDay(day)),
     endedAt: ended ?? (told.length > 1 ? told.at(-1) : undefined),
     severity: attributes.takeText('severity', 'sev', 'priority') ?? severityOf(head),
@@ -94,7 +115,10 @@ export const incidentDetails = (attributes: Attributes, { path, title, source, t
 
 /** `2025-11-28-a-friday` is about "A friday"; a name that is nothing but a date stays one. */
 const inWords = (stem: string): string => {
-  const words = stem.replace(/^(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}[-_ ]+(?=\D)/, '').replace(/[-_]+/g, ' ').trim();
+  const words = stem
+    .replace(/^(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}[-_ ]+(?=\D)/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
@@ -102,8 +126,16 @@ const inWords = (stem: string): string => {
 export const titleOf = (path: string, written: string | undefined, source: SourceText, outline: Outline): string => {
   const heading = outline.blocks.find(({ kind, level }) => kind === 'heading' && level <= 2);
   const isEarly = heading !== undefined && (heading.level === 1 || outline.sections.length > 0);
-  const first = isEarly ? textOf(source, heading).replace(/[*_`#]/g, '').trim() : '';
-  const isTelling = first !== '' && !/^(?:summary|overview|introduction|timeline|impact|meaning|background|table of contents|incident report|post-?mortem)s?:?$/i.test(first);
+  const first = isEarly
+    ? textOf(source, heading)
+        .replace(/[*_`#]/g, '')
+        .trim()
+    : '';
+  const isTelling =
+    first !== '' &&
+    !/^(?:summary|overview|introduction|timeline|impact|meaning|background|table of contents|incident report|post-?mortem)s?:?$/i.test(
+      first,
+    );
   const [folder, name] = path.replace(/\\/g, '/').split('/').slice(-2);
   const stem = (name ?? folder ?? path).replace(/(?:\.html)?\.(?:md\.erb|[a-z]+)$/i, '');
   const isFront = /^(?:readme|index|_index)$/i.test(stem);

@@ -51,10 +51,20 @@ const said = new RegExp(
   'g',
 );
 
+const spelledOut: readonly (readonly [RegExp, string])[] = [
+  [/\bpacific (?:standard |daylight )?time\b/gi, 'PT'],
+  [/\bmountain (?:standard |daylight )?time\b/gi, 'MT'],
+  [/\b(?:us )?central (?:standard |daylight )?time\b(?! zone)/gi, 'CT'],
+  [/\beastern (?:standard |daylight )?time\b/gi, 'ET'],
+  [/\bcentral european (?:standard )?time\b/gi, 'CET'],
+  [/\bcoordinated universal time\b/gi, 'UTC'],
+];
+
 /** The zone that a document names most often with its times. Times without one are in it. */
 export const usualZone = (text: string): string | undefined => {
   const counts = new Map<string, number>();
-  for (const found of text.matchAll(said)) {
+  const short = spelledOut.reduce((changed, [long, name]) => changed.replace(long, name), text);
+  for (const found of short.matchAll(said)) {
     const zone = found[1] ?? found[2]!;
     const weight = found[1] === undefined ? 1 : 3;
     counts.set(zone, (counts.get(zone) ?? 0) + weight);

@@ -38,7 +38,9 @@ const shareOf = (items: readonly string[], spans: readonly string[]): Share => (
 
 /** How much of one marked report was extracted. */
 export const measureReport = (marked: MarkedReport, text: string, understood: UnderstoodPostmortem): Extraction => {
-  const [causes, remediations] = [understood.causes, understood.remediations].map((list) => list.map((item) => item.text));
+  const [causes, remediations] = [understood.causes, understood.remediations].map((list) =>
+    list.map((item) => item.text),
+  );
   const source = folded(text);
   const items = [...causes!, ...remediations!];
   return {
@@ -49,7 +51,10 @@ export const measureReport = (marked: MarkedReport, text: string, understood: Un
   };
 };
 
-const plus = (left: Share, right: Share): Share => ({ marked: left.marked + right.marked, held: left.held + right.held });
+const plus = (left: Share, right: Share): Share => ({
+  marked: left.marked + right.marked,
+  held: left.held + right.held,
+});
 
 /** The sum over reports: shares are over all spans, not means of reports. */
 export const sumOf = (extractions: readonly Extraction[]): Extraction =>

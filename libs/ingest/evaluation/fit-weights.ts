@@ -3,7 +3,6 @@ import { everyStatement, type StatementWeights } from '../extract/statement-weig
 /** A statement by the names of what it shows, and how much of it a reader marked, 0 to 1. */
 export type Example = Readonly<{ shows: readonly string[]; marked: number }>;
 
-
 const rarest = 8;
 const steps = 400;
 const rate = 0.05;
@@ -11,7 +10,13 @@ const rate = 0.05;
 const vocabulary = (examples: readonly Example[]): string[] => {
   const counts = new Map<string, number>();
   for (const { shows } of examples) for (const name of shows) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [everyStatement, ...[...counts].filter(([, count]) => count >= rarest).map(([name]) => name).sort()];
+  return [
+    everyStatement,
+    ...[...counts]
+      .filter(([, count]) => count >= rarest)
+      .map(([name]) => name)
+      .sort(),
+  ];
 };
 
 /** Adam on the whole set: no chance in it, so that the same examples always give the same weights. */
@@ -42,7 +47,10 @@ class Descent {
 export const fitWeights = (examples: readonly Example[], penalty: number): StatementWeights => {
   const names = vocabulary(examples);
   const places = new Map(names.map((name, at) => [name, at]));
-  const rows = examples.map(({ shows, marked }) => ({ at: [0, ...shows.flatMap((name) => places.get(name) ?? [])], marked }));
+  const rows = examples.map(({ shows, marked }) => ({
+    at: [0, ...shows.flatMap((name) => places.get(name) ?? [])],
+    marked,
+  }));
   const descent = new Descent(names.length);
   for (let step = 0; step < steps; step += 1) {
     const gradient = descent.weights.map((weight, at) => (at === 0 ? 0 : penalty * weight));

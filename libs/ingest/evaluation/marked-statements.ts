@@ -21,7 +21,10 @@ const placesOf = (text: string, span: string): [number, number][] => {
 };
 
 const markedShare = (unit: Unit, places: readonly [number, number][]): number => {
-  const covered = places.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, unit.to) - Math.max(from, unit.from)), 0);
+  const covered = places.reduce(
+    (sum, [from, to]) => sum + Math.max(0, Math.min(to, unit.to) - Math.max(from, unit.from)),
+    0,
+  );
   return Math.min(1, covered / Math.max(1, unit.to - unit.from));
 };
 
@@ -33,7 +36,8 @@ const examples = (units: readonly Unit[], source: SourceText, spans: readonly st
 /** Takes a report apart for fitting; a report that cannot be read has no statements. */
 export const markedStatements = (report: MarkedReport, text: string): MarkedStatements => {
   const read = readMarkup(report.path, text);
-  if (read === 'no-document' || !read.ok) throw new Error(`${report.path} cannot be read: correct its markup or leave it out of the marked reports`);
+  if (read === 'no-document' || !read.ok)
+    throw new Error(`${report.path} cannot be read: correct its markup or leave it out of the marked reports`);
   const units = unitsOf(read.source, read.outline);
   return {
     report,

@@ -11,7 +11,7 @@ const longestEntry = 1500;
 const mostEntries = 2000;
 
 const bareTime =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:UTC|GMT|[AP]M|date|time)\b/gi;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:UTC|GMT|[AP]M|date|(?:all )?times?|approx(?:imate(?:ly)?)?)\b/gi;
 
 /** A moment that the document names, before its day and zone are worked out. */
 type Moment = Readonly<{ range: Range; heard: string }>;
@@ -21,6 +21,13 @@ const startsWithTime = (text: string): boolean => {
   const clock = findClock(head);
   const day = findDay(head);
   return (clock !== undefined && clock.index < 34) || (day !== undefined && day.index < 12);
+};
+
+/** In running text only a time before any other word stamps what follows. */
+const isStamped = (text: string): boolean => {
+  const head = text.slice(0, leading);
+  const clock = findClock(head);
+  return clock !== undefined && !/[a-z]{2}/i.test(head.slice(0, clock.index).replace(bareTime, ''));
 };
 
 /** A paragraph may hold one entry a line. */
@@ -61,7 +68,8 @@ const momentsOf = (source: SourceText, block: PlacedBlock, inProse: boolean): Mo
   const lines = block.kind === 'item' || block.kind === 'heading' ? [] : timedLines(source, block);
   if (lines.length > 0) return lines.map((range) => ({ range, heard: textOf(source, range).slice(0, leading) }));
   if (block.kind === 'code') return [];
-  if (startsWithTime(text.replace(/^[\s*_`[(|]+/, ''))) return [{ range: block, heard: text.slice(0, leading) }];
+  const opensWithTime = isTimeline || block.kind !== 'paragraph' ? startsWithTime : isStamped;
+  if (opensWithTime(text.replace(/^[\s*_`[(|]+/, ''))) return [{ range: block, heard: text.slice(0, leading) }];
   if (!isTimeline || block.kind === 'heading') return [];
   const timed = sentencesOf(source, block).filter((range) => findClock(textOf(source, range)) !== undefined);
   return block.kind === 'item' && timed.length > 0

@@ -13,11 +13,18 @@ const asRecord = (value: unknown): Readonly<Record<string, unknown>> | undefined
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 
 const toJson = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  asRecord(JSON.parse(JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)))) ?? {};
+  asRecord(
+    JSON.parse(JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))),
+  ) ?? {};
 
 const readYaml = (lines: readonly string[], open: number, close: number): FrontMatter => {
   const lineCounter = new LineCounter();
-  const document = parseDocument(lines.slice(open + 1, close).join('\n'), { lineCounter, prettyErrors: false, schema: 'core', uniqueKeys: false });
+  const document = parseDocument(lines.slice(open + 1, close).join('\n'), {
+    lineCounter,
+    prettyErrors: false,
+    schema: 'core',
+    uniqueKeys: false,
+  });
   const fault = document.errors[0];
   if (fault !== undefined) {
     const { line } = lineCounter.linePos(fault.pos[0]);
@@ -32,7 +39,11 @@ const readToml = (lines: readonly string[], open: number, close: number): FrontM
     return { ok: true, values: toJson(parseToml(lines.slice(open + 1, close).join('\n'))), endLine: close + 1 };
   } catch (fault) {
     if (!(fault instanceof TomlError)) throw fault;
-    return { ok: false, line: open + 1 + fault.line, problem: `the front matter is not valid TOML: ${fault.message.split('\n')[0]}` };
+    return {
+      ok: false,
+      line: open + 1 + fault.line,
+      problem: `the front matter is not valid TOML: ${fault.message.split('\n')[0]}`,
+    };
   }
 };
 

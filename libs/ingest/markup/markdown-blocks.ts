@@ -32,7 +32,9 @@ export const cellRanges = (source: SourceText, row: Range): Range[] => {
     else if (sign === '|' && !inCode) bars.push(at);
   }
   const edges = [row.from - 1, ...bars, row.to];
-  const cells = edges.slice(1).map((to, index) => trimmed(source, { from: edges[index]! + 1, to: Math.max(to, edges[index]! + 1) }));
+  const cells = edges
+    .slice(1)
+    .map((to, index) => trimmed(source, { from: edges[index]! + 1, to: Math.max(to, edges[index]! + 1) }));
   const isBlank = (cell: Range | undefined): boolean => cell !== undefined && cell.from === cell.to;
   return cells.slice(isBlank(cells[0]) ? 1 : 0, isBlank(cells.at(-1)) && cells.length > 1 ? -1 : undefined);
 };
@@ -91,7 +93,8 @@ class BlockReader {
   }
 
   private push(shape: Omit<Block, 'from' | 'to' | 'startLine' | 'endLine'>, [first, end]: Lines, range: Range): void {
-    if (range.to > range.from) this.blocks.push({ ...shape, ...range, startLine: first + 1, endLine: Math.max(end, first + 1) });
+    if (range.to > range.from)
+      this.blocks.push({ ...shape, ...range, startLine: first + 1, endLine: Math.max(end, first + 1) });
   }
 }
 

@@ -8,11 +8,22 @@ import { withoutNoise } from './structure-lines.js';
 import { structuredBlocks } from './structured-blocks.js';
 
 export type ReadMarkup =
-  | Readonly<{ ok: true; source: SourceText; attributes: Readonly<Record<string, unknown>>; outline: Outline; isStructured: boolean }>
+  | Readonly<{
+      ok: true;
+      source: SourceText;
+      attributes: Readonly<Record<string, unknown>>;
+      outline: Outline;
+      isStructured: boolean;
+    }>
   | Readonly<{ ok: false; line: number; problem: string }>
   | 'no-document';
 
-type Read = Readonly<{ source: SourceText; attributes: Readonly<Record<string, unknown>>; blocks: readonly Block[]; firstLine: number }>;
+type Read = Readonly<{
+  source: SourceText;
+  attributes: Readonly<Record<string, unknown>>;
+  blocks: readonly Block[];
+  firstLine: number;
+}>;
 
 const finished = ({ source, attributes, blocks, firstLine }: Read, isStructured: boolean): ReadMarkup => ({
   ok: true,
@@ -29,7 +40,10 @@ const readProse = (path: string, source: SourceText): ReadMarkup => {
   const isRst = /\.rst$/i.test(path);
   const isAdoc = /\.(?:adoc|asciidoc)$/i.test(path);
   const structure = isRst ? fromRst(body) : isAdoc ? fromAdoc(body) : withoutNoise(body);
-  return finished({ source, attributes: front.values, blocks: markdownBlocks(source, structure), firstLine: front.endLine + 1 }, false);
+  return finished(
+    { source, attributes: front.values, blocks: markdownBlocks(source, structure), firstLine: front.endLine + 1 },
+    false,
+  );
 };
 
 /** Reads a text by its path's ending into blocks under headings; any ending that is not YAML or JSON is read as prose. */

@@ -54,5 +54,9 @@ export const trimmed = (source: SourceText, { from, to }: Range): Range => {
 /** The words of a range and the lines that they stand on. */
 export const quote = (source: SourceText, range: Range): Quote => {
   const { from, to } = trimmed(source, range);
-  return { text: source.folded.slice(from, to), startLine: lineAt(source, from), endLine: lineAt(source, Math.max(from, to - 1)) };
+  return {
+    text: source.folded.slice(from, to),
+    startLine: lineAt(source, from),
+    endLine: lineAt(source, Math.max(from, to - 1)),
+  };
 };

@@ -3,20 +3,39 @@ import type { Outline } from '../markup/outline.js';
 import type { SourceText } from '../markup/source-text.js';
 
 /** What tells one kind of document from another. */
-export type Evidence = Readonly<{ path: string; title: string; source: SourceText; outline: Outline; entries: number; isDated: boolean }>;
+export type Evidence = Readonly<{
+  path: string;
+  title: string;
+  source: SourceText;
+  outline: Outline;
+  entries: number;
+  isDated: boolean;
+}>;
 
 type Points = Readonly<{ postmortem: number; runbook: number }>;
 type Sign = readonly [RegExp, Points];
 
 const inPath: readonly Sign[] = [
-  [/post-?mortem|incident[-_ ]?reports?\b|(?:^|\/)incidents?\/|outages?\b|\brca\b|\bpir\b|\bcoe\b|retrospective/i, { postmortem: 3, runbook: 0 }],
-  [/run-?books?|play-?books?|(?:^|\/)alerts?\/|\bsops?\b|\bmanuals?\b|how-?tos?\b|troubleshoot|(?:^|\/)(?:ops|operations)\//i, { postmortem: 0, runbook: 3 }],
+  [
+    /post-?mortem|incident[-_ ]?reports?\b|(?:^|\/)incidents?\/|outages?\b|\brca\b|\bpir\b|\bcoe\b|retrospective/i,
+    { postmortem: 3, runbook: 0 },
+  ],
+  [
+    /run-?books?|play-?books?|(?:^|\/)alerts?\/|\bsops?\b|\bmanuals?\b|how-?tos?\b|troubleshoot|(?:^|\/)(?:ops|operations)\//i,
+    { postmortem: 0, runbook: 3 },
+  ],
   [/incident-(?:process|response|exercise|management)|template/i, { postmortem: -3, runbook: 2 }],
   [/(?:^|\/)(?:PM)?(?:19|20)\d{2}-\d{2,3}[^/]*$/, { postmortem: 2, runbook: 0 }],
 ];
 const inTitle: readonly Sign[] = [
-  [/post-?mortem|incident report|incident review|root cause analysis|after[- ]action|\bRCA\b/i, { postmortem: 4, runbook: 0 }],
-  [/outage|downtime|incident\b|disruption|degrad|unavailab|security advisory|malicious|vulnerabilit|attack\b|compromise|phish/i, { postmortem: 1.5, runbook: 0 }],
+  [
+    /post-?mortem|incident report|incident review|root cause analysis|after[- ]action|\bRCA\b/i,
+    { postmortem: 4, runbook: 0 },
+  ],
+  [
+    /outage|downtime|incident\b|disruption|degrad|unavailab|security advisory|malicious|vulnerabilit|attack\b|compromise|phish/i,
+    { postmortem: 1.5, runbook: 0 },
+  ],
   [/run-?book|play-?book|troubleshooting|how to|guide|procedure|manual\b/i, { postmortem: 0, runbook: 3 }],
   [/\b(?:19|20)\d{2}-\d{2}-\d{2}\b|\b(?:19|20)\d{2}\b/, { postmortem: 1.5, runbook: 0 }],
 ];
@@ -37,10 +56,14 @@ const byRole: Readonly<Partial<Record<SectionRole, Points>>> = {
   overview: { postmortem: 0, runbook: 0.7 },
 };
 const told = /\b(?:was|were|had|did|we|our|began|started|noticed|found|caused|happened|occurred|failed|reported)\b/gi;
-const ordered = /\b(?:run|check|click|use|open|go to|ensure|verify|make sure|you|your|should|must|can|select|execute|create|if)\b/gi;
+const ordered =
+  /\b(?:run|check|click|use|open|go to|ensure|verify|make sure|you|your|should|must|can|select|execute|create|if)\b/gi;
 
 const total = (signs: readonly Sign[], text: string): Points =>
-  signs.filter(([pattern]) => pattern.test(text)).map(([, points]) => points).reduce(plus, { postmortem: 0, runbook: 0 });
+  signs
+    .filter(([pattern]) => pattern.test(text))
+    .map(([, points]) => points)
+    .reduce(plus, { postmortem: 0, runbook: 0 });
 
 const plus = (left: Points, right: Points): Points => ({
   postmortem: left.postmortem + right.postmortem,
@@ -62,14 +85,18 @@ const describesModes = ({ path, title, outline }: Evidence): boolean => {
     const key = above.join('\n');
     rolesUnder.set(key, (rolesUnder.get(key) ?? new Set()).add(role));
   }
-  const complete = [...rolesUnder.values()].filter((roles) => roles.has('symptoms') && roles.has('diagnosis') && (roles.has('remedy') || roles.has('resolution')));
+  const complete = [...rolesUnder.values()].filter(
+    (roles) => roles.has('symptoms') && roles.has('diagnosis') && (roles.has('remedy') || roles.has('resolution')),
+  );
   return complete.length >= 3;
 };
 
 const explaining = new Set<SectionRole>(['cause', 'lessons', 'action-items', 'resolution', 'diagnosis', 'remedy']);
 
 const tellsOnlyTimes = ({ path, title, outline, entries }: Evidence): boolean => {
-  const isNamed = /\btime-?line\b|\bchat[- ]?log\b|\bscribe\b/i.test(`${path.split('/').at(-1)!.replace(/[_.]/g, ' ')} ${title}`);
+  const isNamed = /\btime-?line\b|\bchat[- ]?log\b|\bscribe\b/i.test(
+    `${path.split('/').at(-1)!.replace(/[_.]/g, ' ')} ${title}`,
+  );
   const explains = outline.blocks.some(({ roles }) => roles.some((role) => explaining.has(role)));
   const blocks = outline.blocks.filter(({ kind }) => kind !== 'heading').length;
   return !explains && ((isNamed && entries >= 2) || (entries >= 5 && entries >= blocks * 0.7));

@@ -1,5 +1,6 @@
 import type { UnderstoodDocument } from '#domain/document/document.js';
-import { understand, type RawDocument } from '../understand.js';
+import { understand } from '../understand.js';
+import type { RawDocument } from '../understanding.js';
 
 type OfKind<K extends UnderstoodDocument['kind']> = Extract<UnderstoodDocument, { kind: K }>;
 
@@ -7,7 +8,8 @@ type OfKind<K extends UnderstoodDocument['kind']> = Extract<UnderstoodDocument, 
 export const understoodAs = <K extends UnderstoodDocument['kind']>(kind: K, raw: RawDocument): OfKind<K> => {
   const understanding = understand(raw);
   if (understanding.outcome !== 'understood') throw new Error(`${raw.path}: ${JSON.stringify(understanding)}`);
-  if (understanding.document.kind !== kind) throw new Error(`${raw.path} was taken for ${understanding.document.kind}, not ${kind}`);
+  if (understanding.document.kind !== kind)
+    throw new Error(`${raw.path} was taken for ${understanding.document.kind}, not ${kind}`);
   return understanding.document as OfKind<K>;
 };
 
