@@ -12,25 +12,20 @@ export const mostCauses = 5;
 export const mostRemediations = 8;
 const onlyMarks = /^[\s>*+\-•|_.)\]\d[xX]*$/;
 
-const isProse = ({ block: { kind } }: Unit): boolean => kind === 'paragraph' || kind === 'quotation';
+const refersBack = /^(?:this|that|these|those|it|they|which|both)\b/i;
 
-/** What did not help and what did are told apart; words that open a list belong to the list. */
+/** What helped and what did not are told apart; a sentence that refers back tells of the one before. */
 const tellsTheSame = (left: Unit, right: Unit): boolean => {
-  const [before, after] = [remediationOutcome(left.text), remediationOutcome(right.text)];
-  return (
-    (before === after || before === 'unknown' || after === 'unknown') &&
-    !right.text.endsWith(':') &&
-    !left.text.endsWith(':')
-  );
+  if (left.text.endsWith(':') || right.text.endsWith(':')) return false;
+  return remediationOutcome(left.text) === remediationOutcome(right.text) || refersBack.test(right.text);
 };
 
-/** Sentences may be quoted as one when they stand together and serve the same purpose; items of a list and cells stand alone. */
+/** Sentences of one paragraph or item may be quoted as one when they stand together; cells stand alone. */
 const joiner =
   (source: SourceText) =>
   (left: Unit, right: Unit): boolean =>
-    (left.block === right.block ? left.block.kind !== 'row' : isProse(left) && isProse(right)) &&
-    left.block.section === right.block.section &&
-    left.heading === right.heading &&
+    left.block === right.block &&
+    left.block.kind !== 'row' &&
     right.from - left.to < 24 &&
     onlyMarks.test(source.folded.slice(left.to, right.from)) &&
     tellsTheSame(left, right);
