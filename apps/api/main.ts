@@ -33,7 +33,12 @@ const welcome = (url: string, demoDocuments: number): string =>
     '',
   ].join('\n');
 
+/** For as long as nothing is served: the log survives an end at any moment. */
+const endAtOnce = (): void => process.exit(0);
+
 const main = async (): Promise<void> => {
+  // Whoever started this process for one command may be gone before it is ready.
+  if (process.channel) process.once('disconnect', endAtOnce);
   const settings = settingsOrExit();
   const logger = createLogger(settings.log);
   const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
@@ -44,14 +49,17 @@ const main = async (): Promise<void> => {
   }
   const { ephemeral } = settings;
   const server = await listen(runtime, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
-  const stop = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     await retractServer(settings.home);
     await server.close();
     await runtime.close();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-  if (process.channel) process.once('disconnect', () => void stop());
+  // Ctrl-C reaches this process and the one that started it, which passes it on: the second time changes nothing.
+  let closing: Promise<void> | undefined;
+  const stop = (): void => void (closing ??= close());
+  process.on('SIGINT', stop).on('SIGTERM', stop).off('disconnect', endAtOnce);
+  if (process.channel) process.once('disconnect', stop);
 
   const isEmpty = (await runtime.ports.readiness.state()).head === 0;
   const demoDocuments =

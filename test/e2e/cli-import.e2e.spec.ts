@@ -115,7 +115,7 @@ describe('precedent import', () => {
     const { code, stdout } = await precedent('import', '--dry-run', '.');
     expect(code).toBe(0);
     expect(stdout).toMatch(/kind\s+title\s+date\s+services\s+causes\s+remedies\s+timeline/);
-    expect(stdout).toMatch(/postmortem\s+.*billing/);
+    expect(stdout).toMatch(/postmortem\s+Postmortem: b.*2026-03-12\s+\d+\s+\d+\s+3/);
     expect(stdout).toContain('Nothing was changed');
     expect(await head()).toBe(before);
     expect(await sourcesBelow(`file://${folder.path}/`)).toEqual([]);

@@ -2,12 +2,12 @@ import { discover, type Discovery } from './discover.js';
 import { discoverRoots } from './discover-roots.js';
 import type { Entry, FileTree, Look } from './file-tree.js';
 
-type Node = 'file' | 'special' | 'unreadable' | { link: string } | { [name: string]: Node };
+type Node = 'file' | 'special' | 'unreadable' | { to: string } | { [name: string]: Node };
 
 const systemError = (code: string): Error => Object.assign(new Error(code), { code });
 
-const isLink = (node: Node): node is { link: string } =>
-  typeof node === 'object' && 'link' in node && typeof node.link === 'string';
+const isLink = (node: Node): node is { to: string } =>
+  typeof node === 'object' && 'to' in node && typeof node.to === 'string';
 
 const isFolder = (node: Node): node is { [name: string]: Node } => typeof node === 'object' && !isLink(node);
 
@@ -19,7 +19,7 @@ const treeOf = (root: { [name: string]: Node }): FileTree => {
     for (const name of path.split('/').filter(Boolean)) {
       const next: Node | undefined = isFolder(node) ? node[name] : undefined;
       if (next === undefined) throw systemError('ENOENT');
-      [real, node] = isLink(next) ? walk(next.link, hops + 1) : [`${real}/${name}`, next];
+      [real, node] = isLink(next) ? walk(next.to, hops + 1) : [`${real}/${name}`, next];
     }
     return [real, node];
   };
@@ -74,18 +74,18 @@ describe('discover', () => {
   });
 
   it('finds a file once, although a link leads to it as well', async () => {
-    const tree = treeOf({ docs: { 'a-latest.md': { link: '/docs/b.md' }, 'b.md': 'file' } });
+    const tree = treeOf({ docs: { 'a-latest.md': { to: '/docs/b.md' }, 'b.md': 'file' } });
     expect(paths(await discover(['/docs'], tree))).toEqual(['/docs/b.md']);
   });
 
   it('follows a link to a place that it would not look into otherwise', async () => {
-    const tree = treeOf({ docs: { '.store': { 'a.md': 'file' }, shown: { link: '/docs/.store' } } });
+    const tree = treeOf({ docs: { '.store': { 'a.md': 'file' }, shown: { to: '/docs/.store' } } });
     expect(paths(await discover(['/docs'], tree))).toEqual(['/docs/shown/a.md']);
   });
 
   it('comes to an end where folders link to each other', async () => {
     const tree = treeOf({
-      docs: { a: { 'a.md': 'file', up: { link: '/docs' } }, b: { to: { link: '/docs/a' }, self: { link: '/docs/b' } } },
+      docs: { a: { 'a.md': 'file', up: { to: '/docs' } }, b: { to: { to: '/docs/a' }, self: { to: '/docs/b' } } },
     });
     const found = await discover(['/docs'], tree);
     expect(paths(found)).toEqual(['/docs/a/a.md']);
@@ -94,7 +94,7 @@ describe('discover', () => {
 
   it('reports a link that leads out of the folder and reads on', async () => {
     const tree = treeOf({
-      docs: { 'out.md': { link: '/secret.md' }, 'z.md': 'file' },
+      docs: { 'out.md': { to: '/secret.md' }, 'z.md': 'file' },
       'secret.md': 'file',
       'docs-private': {},
     });
@@ -106,12 +106,12 @@ describe('discover', () => {
   });
 
   it('does not mistake a folder whose name begins alike for the folder itself', async () => {
-    const tree = treeOf({ docs: { more: { link: '/docs-private' } }, 'docs-private': { 'a.md': 'file' } });
+    const tree = treeOf({ docs: { more: { to: '/docs-private' } }, 'docs-private': { 'a.md': 'file' } });
     expect((await discover(['/docs'], tree)).problems).toHaveLength(1);
   });
 
   it('follows a link from one given path into another once', async () => {
-    const tree = treeOf({ docs: { more: { link: '/wiki' } }, wiki: { 'a.md': 'file' } });
+    const tree = treeOf({ docs: { more: { to: '/wiki' } }, wiki: { 'a.md': 'file' } });
     const found = await discover(['/docs', '/wiki'], tree);
     expect(paths(found)).toEqual(['/wiki/a.md']);
     expect(found.problems).toEqual([]);
@@ -120,8 +120,8 @@ describe('discover', () => {
   it('reports broken links, links in a circle, unreadable folders and devices, and reads on', async () => {
     const tree = treeOf({
       docs: {
-        'broken.md': { link: '/nowhere.md' },
-        'circle.md': { link: '/docs/circle.md' },
+        'broken.md': { to: '/nowhere.md' },
+        'circle.md': { to: '/docs/circle.md' },
         locked: 'unreadable',
         'pipe.md': 'special',
         'z.md': 'file',

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { childEnvironment } from '#config/child-environment.js';
 import { projectRoot } from '#config/project-root.js';
 import type { Settings } from '#config/settings.js';
@@ -36,36 +37,63 @@ const codeOfExit = (code: number | null, signal: NodeJS.Signals | null): number 
 
 /** Closing the channel asks it to end; only one that hangs is killed, which the database survives. */
 const end = async (child: ChildProcess): Promise<void> => {
-  const gone = exited(child);
+  const exit = exited(child);
   if (child.connected) child.disconnect();
   const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
-  await gone;
+  await exit;
   clearTimeout(impatience);
 };
 
 /** Only what is worth a person's attention: the start and end of a short-lived process are not. */
-const quietly = ({ log: { level } }: Settings): Record<string, string> => ({
+const quietly = ({ log: { level, format } }: Settings): Record<string, string> => ({
   PRECEDENT_EPHEMERAL: '1',
+  LOG_FORMAT: format ?? (process.stderr.isTTY ? 'pretty' : 'json'),
   ...(level === 'info' && { LOG_LEVEL: 'warn' }),
 });
 
-/** Starts an api process on the data folder. It says itself on stderr why it cannot; then this throws a Problem without words. */
-export const startOwnServer = async (settings: Settings, signal?: AbortSignal): Promise<OwnServer> => {
+/** Holds back what the process says until it is ready or gone: why it could not start is told by whoever started it. */
+const listenTo = ({ stderr }: ChildProcess): { said: () => string; passOn: () => void } => {
+  const held: string[] = [];
+  let write = (text: string): void => void held.push(text);
+  stderr?.setEncoding('utf8').on('data', (text: string) => write(text));
+  return {
+    said: () => held.join('').trim(),
+    passOn: () => {
+      write = (text) => void process.stderr.write(text);
+      held.forEach(write);
+    },
+  };
+};
+
+/** Resolves to the exit code when the process has ended and all that it said has been heard. */
+const gone = async (child: ChildProcess): Promise<number> => {
+  const [code] = await Promise.all([exited(child), child.stderr && finished(child.stderr)]);
+  return code;
+};
+
+/** Starts an api process on the data folder; throws a Problem in its own words when it cannot. */
+export const startOwnServer = async (settings: Settings, signal: AbortSignal): Promise<OwnServer> => {
   const child = fork(apiProgram, [], {
     env: childEnvironment(quietly(settings)),
-    stdio: ['ignore', STDERR, STDERR, 'ipc'],
+    stdio: ['ignore', STDERR, 'pipe', 'ipc'],
+    // Ctrl-C in a terminal reaches the whole process group; this process decides when its own server ends.
+    detached: true,
   });
-  const stop = (): void => void end(child);
-  signal?.addEventListener('abort', stop, { once: true });
+  let isServing = false;
+  const stop = (): void => void (isServing ? end(child) : child.kill());
+  signal.addEventListener('abort', stop, { once: true });
+  const { said, passOn } = listenTo(child);
   const url = await new Promise<string>((resolve, reject) => {
     child.on('message', (message) => isReady(message) && resolve(message.url));
     child.once('error', reject);
-    void exited(child).then(() => reject(new Problem('')));
+    void gone(child).then((code) => reject(new Problem(said() || `The api process ended (${code}) before it was ready.`)));
   });
+  isServing = true;
+  passOn();
   return {
     url,
     end: async () => {
-      signal?.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', stop);
       await end(child);
     },
   };

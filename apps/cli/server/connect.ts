@@ -38,11 +38,24 @@ export const withClient = async <T>(connecting: Connecting, work: (client: Clien
 const nothingToEnd = (url: string): Reached => ({ url, end: async () => {} });
 
 const reach = async (connecting: Connecting): Promise<Reached> => {
-  const { settings, signal } = connecting;
+  const { settings } = connecting;
   const given = connecting.url ?? settings.serverUrl ?? undefined;
   if (given !== undefined) return nothingToEnd(rootOf(given));
   const running = await serverOnFolder(connecting);
-  return running === undefined ? startOwnServer(settings, signal) : nothingToEnd(running);
+  return running === undefined ? startOwn(connecting) : nothingToEnd(running);
+};
+
+/** Another command may take the folder at the same moment: then it is waited for like any other. */
+const startOwn = async (connecting: Connecting, mayLose = true): Promise<Reached> => {
+  const { settings, signal } = connecting;
+  try {
+    return await startOwnServer(settings, signal);
+  } catch (error) {
+    const lost = mayLose && settings.databaseUrl === null && (await workerOn(settings.home)) !== undefined;
+    if (!lost || signal.aborted) throw error;
+    const running = await serverOnFolder(connecting);
+    return running === undefined ? startOwn(connecting, false) : nothingToEnd(running);
+  }
 };
 
 /** Waits while another command works on the folder; a server that is just starting is found as soon as it answers. */
