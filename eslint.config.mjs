@@ -33,7 +33,8 @@ const impureGlobals = [
 ].map((name) => ({ name, message: `Not here: ${purity}.` }));
 
 const sizes = {
-  complexity: ['error', 12],
+  // Every ?. and ?? counts, which read more easily than they add up.
+  complexity: ['error', 15],
   'max-depth': ['error', 4],
   'max-lines': ['error', 300],
   'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],

@@ -60,7 +60,7 @@ const transactionOver =
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failed: Error) => (broken = failed));
+      await client.query('rollback').catch((failed: unknown) => (broken = failed as Error));
       throw error;
     } finally {
       client.release(broken);

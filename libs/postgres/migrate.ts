@@ -44,7 +44,7 @@ const failed = (error: unknown): DatabaseFault =>
       )
     : new DatabaseFault(
         'migration-failed',
-        `A migration failed and was undone (${error instanceof Error ? error.message : error}): report this with the message.`,
+        `A migration failed and was undone (${error instanceof Error ? error.message : String(error)}): report this with the message.`,
         { cause: error },
       );
 

@@ -7,7 +7,7 @@ const FOLDER = new URL('../../migrations/', import.meta.url);
 const MIGRATION_FILE = /^\d{13}-[a-z0-9-]+\.(?:ts|js)$/;
 
 const classesIn = async (file: string): Promise<MigrationClass[]> => {
-  const exported: Record<string, unknown> = await import(new URL(file, FOLDER).href);
+  const exported = (await import(new URL(file, FOLDER).href)) as Record<string, unknown>;
   return Object.values(exported).filter((value): value is MigrationClass => typeof value === 'function');
 };
 

@@ -4,10 +4,12 @@ import pg from 'pg';
 
 const INT8 = 20;
 
+type ParserOf = (oid: number, format?: 'text' | 'binary') => (value: string) => unknown;
+const parserOf = pg.types.getTypeParser as ParserOf;
+
 /** `bigint` and `count(*)` arrive as numbers: no position or count comes near 2^53. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: ((oid, format) => (oid === INT8 && format !== 'binary' ? Number : parserOf(oid, format))) as ParserOf,
 };
 
 const openTransaction = new AsyncLocalStorage<{ isOpen: boolean }>();
@@ -53,16 +55,16 @@ export class TransactionAwarePool extends pg.Pool {
     }
     if (!callback) return this.#connect();
     this.#connect().then(
-      (client) => callback(undefined, client, (failure) => client.release(failure)),
-      (error: Error) => callback(error, undefined, () => {}),
+      (client) => callback(undefined, client, (failure: Error | boolean | undefined) => client.release(failure)),
+      (error: unknown) => callback(error as Error, undefined, () => {}),
     );
   }
 
   async #connect(): Promise<pg.PoolClient> {
     const client = await super.connect();
     if (!this.#isEmbedded) return client;
-    const release = client.release;
-    client.release = () => release.call(client);
+    const release = client.release.bind(client);
+    client.release = () => release();
     await nextTurn();
     return client;
   }

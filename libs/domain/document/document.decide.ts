@@ -47,7 +47,7 @@ const decide = (command: DocumentCommand, state: DocumentState): Decision<Docume
   if (state.status === 'unknown') return reject('not-submitted');
   if (state.status === 'withdrawn') return reject('already-withdrawn');
   const { documentId, reason } = command;
-  return accept({ type: documentFacts[command.kind].withdrawn, data: { documentId, reason } } as DocumentEvent);
+  return accept({ type: documentFacts[command.kind].withdrawn, data: { documentId, reason } });
 };
 
 const evolve = (_state: DocumentState, event: DocumentEvent): DocumentState =>

@@ -152,7 +152,7 @@ class StructuredReader {
       if (this.offsets[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    const before = this.text.slice(this.offsets[low]!, offset).trimStart().replace(/\s+/g, ' ');
+    const before = this.text.slice(this.offsets[low], offset).trimStart().replace(/\s+/g, ' ');
     return Math.min(this.source.starts[low]! + before.length, this.source.folded.length);
   }
 }
@@ -202,8 +202,8 @@ export const structuredBlocks = (source: SourceText, text: string, mustBeJson: b
     };
   const [document] = documents;
   const root = document?.contents;
-  if (documents.length > 1 || !isMap(root) || !isDocument(root as YAMLMap)) return 'no-document';
+  if (documents.length > 1 || !isMap(root) || !isDocument(root)) return 'no-document';
   const reader = new StructuredReader(source, text);
-  reader.read(root as YAMLMap, 1);
+  reader.read(root, 1);
   return { ok: true, attributes: asJson(document!.toJS({ maxAliasCount: 100 })), blocks: reader.blocks };
 };

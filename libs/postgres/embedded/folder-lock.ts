@@ -103,7 +103,7 @@ const refusal = (home: string, holder: LockHolder): DatabaseFault =>
 const notWritable = (home: string, cause: unknown): DatabaseFault =>
   new DatabaseFault(
     'folder-not-writable',
-    `The data folder ${home} cannot be written (${codeOf(cause) ?? cause}): make it writable or choose another with PRECEDENT_HOME.`,
+    `The data folder ${home} cannot be written (${codeOf(cause) ?? String(cause)}): make it writable or choose another with PRECEDENT_HOME.`,
     { cause },
   );
 

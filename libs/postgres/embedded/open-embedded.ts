@@ -47,7 +47,7 @@ const createFolder = async (folder: string): Promise<void> => {
 const corrupt = (folder: string, cause: unknown): DatabaseFault =>
   new DatabaseFault(
     'folder-corrupt',
-    `The database in ${folder} does not open (${cause instanceof Error ? cause.message : cause}): restore the folder from a copy, ` +
+    `The database in ${folder} does not open (${cause instanceof Error ? cause.message : String(cause)}): restore the folder from a copy, ` +
       'or move it away to start with an empty one.',
     { cause },
   );
@@ -63,7 +63,7 @@ const openFolder = async (folder: string): Promise<PGlite> => {
 };
 
 const over = (cluster: PGlite, unlock: () => void): { pool: TransactionAwarePool; release: () => Promise<void> } => {
-  const pool = new TransactionAwarePool({ ...createPgConfig(cluster), max: 1, idleTimeoutMillis: 0, isEmbedded: true });
+  const pool = new TransactionAwarePool(Object.assign(createPgConfig(cluster), { max: 1, idleTimeoutMillis: 0, isEmbedded: true }));
   const release = async (): Promise<void> => {
     if (!pool.ending) await pool.end();
     if (!cluster.closed) await cluster.close();

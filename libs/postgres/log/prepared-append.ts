@@ -34,7 +34,7 @@ const storableMetadata = (metadata: Metadata): Metadata =>
   Object.fromEntries(
     Object.entries(metadata)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, storable(value as string)]),
+      .map(([name, value]) => [name, storable(value)]),
   ) as Metadata;
 
 /** UTC with milliseconds, which is what the log keeps. Throws for what is no time. */

@@ -26,6 +26,12 @@ const BUSY_MS = 200;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 30_000;
 
+const stateAfter = (kind: Advance['kind'], isRebuilt: boolean): ProjectionStatus['state'] => {
+  if (kind === 'newer') return 'outdated';
+  if (kind === 'idle') return 'waiting';
+  return isRebuilt ? 'rebuilding' : 'running';
+};
+
 /** Keeps one projection up to date with the log until it is stopped; a failing one is retried, later and later, and harms no other. */
 export class ProjectionWorker {
   #checkpoint: Checkpoint | undefined;
@@ -110,12 +116,9 @@ export class ProjectionWorker {
 
   #taken({ kind, checkpoint }: Advance): number {
     if (kind === 'newer' && this.#state !== 'outdated') this.#reportNewer(checkpoint);
-    if (checkpoint?.shadow && !this.#checkpoint?.shadow) this.#report('is being rebuilt');
-    if (!checkpoint?.shadow && this.#checkpoint?.shadow) this.#report('has been rebuilt');
+    this.#reportRebuild(Boolean(this.#checkpoint?.shadow), Boolean(checkpoint?.shadow));
     this.#checkpoint = checkpoint;
-    if (kind === 'newer') this.#state = 'outdated';
-    else if (kind === 'idle') this.#state = 'waiting';
-    else this.#state = checkpoint?.shadow ? 'rebuilding' : 'running';
+    this.#state = stateAfter(kind, Boolean(checkpoint?.shadow));
     if (kind === 'advanced' || kind === 'idle') this.#failure = undefined;
     if (kind === 'advanced') this.#batchSize = Math.min(BATCH, this.#batchSize * 2);
     if (kind === 'advanced') return 0;
@@ -134,6 +137,11 @@ export class ProjectionWorker {
     const context = { projection: this.projection.name, position, attempts, retryInMs: waitMs, err: error };
     this.options.log.error(context, `projection ${this.projection.name} failed at position ${position}`);
     return waitMs;
+  }
+
+  #reportRebuild(wasRebuilt: boolean, isRebuilt: boolean): void {
+    if (isRebuilt && !wasRebuilt) this.#report('is being rebuilt');
+    if (!isRebuilt && wasRebuilt) this.#report('has been rebuilt');
   }
 
   #report(what: string): void {
