@@ -17,7 +17,8 @@ const ROUND_MS = 3_000;
 const BATCHES = 21;
 
 const server = process.env.TEST_DATABASE_URL;
-if (!server) throw new Error('set TEST_DATABASE_URL to a PostgreSQL server, for instance that of scripts/test-postgres.sh');
+if (!server)
+  throw new Error('set TEST_DATABASE_URL to a PostgreSQL server, for instance that of scripts/test-postgres.sh');
 
 const onServer = async (sql) => {
   const client = new pg.Client({ connectionString: server });
@@ -35,7 +36,12 @@ const emptyDatabase = async (name) => {
   return url.href;
 };
 
-const data = { by: 'ada', lamp: 'hall', brightness: 80, note: 'a hundred and fifty bytes or so, as small facts tend to be' };
+const data = {
+  by: 'ada',
+  lamp: 'hall',
+  brightness: 80,
+  note: 'a hundred and fifty bytes or so, as small facts tend to be',
+};
 
 const precedent = async () => {
   const database = await openDatabase({ url: await emptyDatabase('bench_precedent'), home: '' });

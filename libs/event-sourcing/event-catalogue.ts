@@ -50,7 +50,7 @@ export const eventCatalogue = (
 
   const storedNames = (types: readonly string[]): string[] => {
     const names = new Set(types);
-    for (let size = 0; size < names.size; ) {
+    for (let size = 0; size < names.size;) {
       size = names.size;
       for (const step of upcasters) if (step.into && names.has(step.into)) names.add(step.type);
     }

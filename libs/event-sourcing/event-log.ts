@@ -22,7 +22,13 @@ export type AppendOptions = Readonly<{
 
 export type AppendResult =
   | Readonly<{ ok: true; lastPosition: number; duplicate: boolean }>
-  | Readonly<{ ok: false; reason: 'version-conflict'; streamId: string; expectedVersion: number; actualVersion: number }>;
+  | Readonly<{
+      ok: false;
+      reason: 'version-conflict';
+      streamId: string;
+      expectedVersion: number;
+      actualVersion: number;
+    }>;
 
 /** The append-only log. All appends of one call are one transaction; positions are gapless and in commit order. */
 export interface EventLog {

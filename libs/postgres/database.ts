@@ -85,7 +85,9 @@ const assemble = async (options: DatabaseOptions, connections: Connections): Pro
  * `migrate`'s work. Throws a `DatabaseFault` when the database cannot be used.
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const connections = options.url ? await openServer(options.url, options.poolSize ?? 10) : await openEmbedded(options.home);
+  const connections = options.url
+    ? await openServer(options.url, options.poolSize ?? 10)
+    : await openEmbedded(options.home);
   try {
     return await assemble(options, connections);
   } catch (error) {

@@ -28,9 +28,12 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
 
   it('gives back the facts as they were appended, with their place and both times', async () => {
     const metadata = { actor: 'ada', correlationId: 'c-1', causationId: 'c-0', source: 'lamps.md' };
-    const appended = await log.append([{ streamId: 'lamp-1', expectedVersion: 0, events: [lit('ada'), broke('wind')] }], {
-      metadata,
-    });
+    const appended = await log.append(
+      [{ streamId: 'lamp-1', expectedVersion: 0, events: [lit('ada'), broke('wind')] }],
+      {
+        metadata,
+      },
+    );
     expect(appended).toEqual({ ok: true, lastPosition: 2, duplicate: false });
     const recordedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     const shared = { streamId: 'lamp-1', schemaVersion: 1, metadata, occurredAt: NOON, recordedAt };
@@ -49,7 +52,10 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
 
   it('keeps nested values, numbers and nulls', async () => {
     const data = { b: [1, 2.5, -0.125, 1e21, null, { deep: { true: false } }], a: '', 1: 'one' };
-    await log.append([{ streamId: 's', expectedVersion: 0, events: [{ event: { type: 'LampLit', data }, occurredAt: NOON }] }], ada);
+    await log.append(
+      [{ streamId: 's', expectedVersion: 0, events: [{ event: { type: 'LampLit', data }, occurredAt: NOON }] }],
+      ada,
+    );
     expect((await log.readAll({ after: 0, limit: 1 }))[0]?.event.data).toEqual(data);
   });
 
@@ -109,7 +115,9 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
   it('lets a key be used again whose append was refused', async () => {
     await log.append([{ streamId: 'lamp-1', expectedVersion: 0, events: [lit('ada')] }], ada);
     const once = { ...ada, idempotencyKey: 'delivery-7' };
-    expect(await log.append([{ streamId: 'lamp-1', expectedVersion: 0, events: [lit('b')] }], once)).toMatchObject({ ok: false });
+    expect(await log.append([{ streamId: 'lamp-1', expectedVersion: 0, events: [lit('b')] }], once)).toMatchObject({
+      ok: false,
+    });
     expect(await log.append([{ streamId: 'lamp-1', expectedVersion: 1, events: [lit('b')] }], once)).toMatchObject({
       duplicate: false,
     });
@@ -117,7 +125,9 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
 
   it('answers an append of nothing with the head', async () => {
     expect(await log.append([], ada)).toEqual({ ok: true, lastPosition: 0, duplicate: false });
-    expect(await log.append([{ streamId: 's', expectedVersion: 0, events: [] }], ada)).toMatchObject({ lastPosition: 0 });
+    expect(await log.append([{ streamId: 's', expectedVersion: 0, events: [] }], ada)).toMatchObject({
+      lastPosition: 0,
+    });
   });
 
   it('throws for one stream named twice and for a time that is none', async () => {
@@ -192,7 +202,7 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
     const seen: number[] = [];
     let isWriting = true;
     const read = async (): Promise<void> => {
-      for (let done = false; !done; ) {
+      for (let done = false; !done;) {
         done = !isWriting;
         const facts = await log.readAll({ after: seen.at(-1) ?? 0, limit: 7 });
         seen.push(...facts.map(({ position }) => position));
@@ -203,7 +213,10 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
     await Promise.all(
       range(1, 6).map(async (writer) => {
         for (const number of range(1, 10))
-          await log.append([{ streamId: `lamp-${writer}`, expectedVersion: number - 1, events: [lit(`${number}`)] }], ada);
+          await log.append(
+            [{ streamId: `lamp-${writer}`, expectedVersion: number - 1, events: [lit(`${number}`)] }],
+            ada,
+          );
       }),
     );
     isWriting = false;

@@ -33,7 +33,10 @@ export const embeddedTestDatabase = async (options: Partial<DatabaseOptions> = {
 };
 
 /** A migrated database of its own on the test server. */
-export const serverTestDatabase = async (server: string, options: Partial<DatabaseOptions> = {}): Promise<TestDatabase> => {
+export const serverTestDatabase = async (
+  server: string,
+  options: Partial<DatabaseOptions> = {},
+): Promise<TestDatabase> => {
   const { url, remove } = await emptyServerDatabase(server);
   const database = await openDatabase({ home: '', ...options, url });
   await migrate(database);

@@ -86,7 +86,9 @@ export const startOwnServer = async (settings: Settings, signal: AbortSignal): P
   const url = await new Promise<string>((resolve, reject) => {
     child.on('message', (message) => isReady(message) && resolve(message.url));
     child.once('error', reject);
-    void gone(child).then((code) => reject(new Problem(said() || `The api process ended (${code}) before it was ready.`)));
+    void gone(child).then((code) =>
+      reject(new Problem(said() || `The api process ended (${code}) before it was ready.`)),
+    );
   });
   isServing = true;
   passOn();

@@ -143,7 +143,12 @@ const keep = (home: string, content: string): (() => void) => {
  * Throws the fault `folder-locked` when a living process holds it. The lock of a dead process is taken over.
  */
 export const lockFolder = async (home: string): Promise<() => void> => {
-  const holder = { pid: process.pid, host: hostname(), startedAt: startOf(process.pid), since: new Date().toISOString() };
+  const holder = {
+    pid: process.pid,
+    host: hostname(),
+    startedAt: startOf(process.pid),
+    since: new Date().toISOString(),
+  };
   const content = JSON.stringify(holder satisfies LockHolder);
   try {
     await mkdir(home, { recursive: true });

@@ -63,7 +63,9 @@ const openFolder = async (folder: string): Promise<PGlite> => {
 };
 
 const over = (cluster: PGlite, unlock: () => void): { pool: TransactionAwarePool; release: () => Promise<void> } => {
-  const pool = new TransactionAwarePool(Object.assign(createPgConfig(cluster), { max: 1, idleTimeoutMillis: 0, isEmbedded: true }));
+  const pool = new TransactionAwarePool(
+    Object.assign(createPgConfig(cluster), { max: 1, idleTimeoutMillis: 0, isEmbedded: true }),
+  );
   const release = async (): Promise<void> => {
     if (!pool.ending) await pool.end();
     if (!cluster.closed) await cluster.close();

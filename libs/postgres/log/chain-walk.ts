@@ -50,5 +50,7 @@ export class ChainWalk {
 
 const problemOfPayload = ({ json, payloadHash: recorded, erasedAt }: LoggedEvent): string | undefined => {
   if (erasedAt !== undefined) return json === TOMBSTONE ? undefined : 'the fact counts as erased but has a payload';
-  return payloadHash(json).toString('hex') === recorded ? undefined : 'the payload is not what was recorded: its hash differs';
+  return payloadHash(json).toString('hex') === recorded
+    ? undefined
+    : 'the payload is not what was recorded: its hash differs';
 };

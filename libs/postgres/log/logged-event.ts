@@ -47,7 +47,7 @@ export async function* readLogged(database: Database | Transaction, after = 0): 
     'kind' in database
       ? database.query<LoggedRow>(NEXT, [position, BATCH])
       : database.query<LoggedRow>(NEXT.text, [position, BATCH]);
-  for (let position = after; ; ) {
+  for (let position = after; ;) {
     const rows = await read(position);
     if (rows.length === 0) return;
     yield rows.map(loggedOf);

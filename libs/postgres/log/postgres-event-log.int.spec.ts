@@ -47,7 +47,9 @@ describe.each(databaseKinds())('the log in the %s database', (kind, create) => {
   describe('with a catalogue', () => {
     it('refuses to write a type that the program does not know', async () => {
       const log = new PostgresEventLog(under.database, eventCatalogue({ LampBroke: 1 }));
-      await expect(log.append([{ streamId: 's', expectedVersion: 'any', events: [lit] }], ada)).rejects.toThrow('LampLit');
+      await expect(log.append([{ streamId: 's', expectedVersion: 'any', events: [lit] }], ada)).rejects.toThrow(
+        'LampLit',
+      );
     });
 
     it('names position and type of a fact that the program cannot read', async () => {
@@ -61,7 +63,10 @@ describe.each(databaseKinds())('the log in the %s database', (kind, create) => {
     });
 
     it('reads old facts in today’s shape, also when they are asked for by their new name', async () => {
-      await new PostgresEventLog(under.database, anyEvent).append([{ streamId: 'old-1', expectedVersion: 0, events: [lit] }], ada);
+      await new PostgresEventLog(under.database, anyEvent).append(
+        [{ streamId: 'old-1', expectedVersion: 0, events: [lit] }],
+        ada,
+      );
       const catalogue = eventCatalogue({ LanternLit: 2 }, [
         { type: 'LampLit', schemaVersion: 1, into: 'LanternLit', upcast: ({ by }) => ({ person: by }) },
       ]);

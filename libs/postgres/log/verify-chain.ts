@@ -4,8 +4,7 @@ import { readLogged } from './logged-event.js';
 
 /** `position` is the first fact that is not as it was recorded, `problem` says in a sentence what is wrong with it. */
 export type ChainVerdict =
-  | Readonly<{ ok: true; events: number }>
-  | Readonly<{ ok: false; position: number; problem: string }>;
+  Readonly<{ ok: true; events: number }> | Readonly<{ ok: false; position: number; problem: string }>;
 
 type Head = Readonly<{ position: number; hash: string }>;
 

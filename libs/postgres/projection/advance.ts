@@ -37,7 +37,10 @@ const FACTS = `select ${EVENT_COLUMNS} from event_log
   where position > $1 and position <= $2 and type = any($3::text[]) order by position limit $4`;
 
 /** Applies the next facts after `after`; returns the position up to which nothing is left to apply. */
-export const applyNext = async ({ tx, projection, catalogue, batchSize, head }: Step, after: number): Promise<number> => {
+export const applyNext = async (
+  { tx, projection, catalogue, batchSize, head }: Step,
+  after: number,
+): Promise<number> => {
   const rows = await tx.query<EventRow>(FACTS, [after, head, catalogue.storedNames(projection.handles), batchSize]);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return head;

@@ -11,7 +11,7 @@ export type ProjectionVerdict = Readonly<{ name: string; ok: boolean; detail: st
 const BATCH = 500;
 
 const replay = async (step: Step): Promise<void> => {
-  for (let position = 0; position < step.head; ) position = await applyNext(step, position);
+  for (let position = 0; position < step.head;) position = await applyNext(step, position);
 };
 
 const differencesUpTo = async (step: Step): Promise<string[]> => {
@@ -22,7 +22,9 @@ const differencesUpTo = async (step: Step): Promise<string[]> => {
   await leaveShadow(tx, projection, 'verify');
   const compared = await compareShadow(tx, projection);
   await dropShadow(tx, projection, 'verify');
-  return compared.filter(({ differing }) => differing > 0).map(({ table, differing }) => `${table} (${differing} rows)`);
+  return compared
+    .filter(({ differing }) => differing > 0)
+    .map(({ table, differing }) => `${table} (${differing} rows)`);
 };
 
 const verifyIn = async (

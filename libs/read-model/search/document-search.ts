@@ -35,7 +35,11 @@ export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSe
     return found
       .flatMap(({ documents }) => documents)
       .filter(({ score }) => score > 0)
-      .map(({ no, score, passages }) => ({ version: index.versions.get(no)!, ordinal: passages[0]?.ordinal ?? 0, score }))
+      .map(({ no, score, passages }) => ({
+        version: index.versions.get(no)!,
+        ordinal: passages[0]?.ordinal ?? 0,
+        score,
+      }))
       .sort((a, b) => b.score - a.score || compare(a.version.document_id, b.version.document_id));
   };
 

@@ -1,5 +1,11 @@
 import type { Embedder } from '#application/ports/embedder.js';
-import type { PrecedentSearch, Question, RankedIncident, RankedRunbook, Ranking } from '#application/ports/precedent-search.js';
+import type {
+  PrecedentSearch,
+  Question,
+  RankedIncident,
+  RankedRunbook,
+  Ranking,
+} from '#application/ports/precedent-search.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { rankCorpus, type CorpusRanking, type RankedDocument } from '#search/ranking/rank.js';
 import { signalsOf } from '#search/ranking/signals.js';
@@ -61,7 +67,10 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     const scope = await scopes(scopeOf(question, position));
     const index = new SqlSearchIndex(query, scope, meant?.ok ? meant.spaceId : '');
     const asked = { terms, services: question.services ?? [], vector: meant?.ok ? meant.vector : null };
-    const [incidents, guides] = await Promise.all([rankCorpus('incident', asked, index), rankCorpus('guide', asked, index)]);
+    const [incidents, guides] = await Promise.all([
+      rankCorpus('incident', asked, index),
+      rankCorpus('guide', asked, index),
+    ]);
     const groups = groupsOf(incidents, limits.incidents);
     const books = guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks);
     const shown = await passagesShown(groups, books, index);
@@ -75,7 +84,11 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     } satisfies Ranking;
   };
 
-  const passagesShown = async (groups: readonly Group[], books: readonly RankedDocument[], index: SqlSearchIndex): Promise<Shown> => {
+  const passagesShown = async (
+    groups: readonly Group[],
+    books: readonly RankedDocument[],
+    index: SqlSearchIndex,
+  ): Promise<Shown> => {
     const wanted = [
       ...groups.flatMap(({ best }) => wantedOf(best, passagesEach, index)),
       ...books.flatMap((book) => wantedOf(book, 1, index)),
@@ -94,7 +107,10 @@ const wantedOf = ({ no, passages }: RankedDocument, count: number, index: SqlSea
   const version = index.versions.get(no)!;
   const best = passages.slice(0, count).map(({ ordinal }) => ordinal);
   // A document whose title alone matched shows how it begins.
-  return (best.length > 0 || version.passage_lengths.length === 0 ? best : [0]).map((ordinal) => ({ version, ordinal }));
+  return (best.length > 0 || version.passage_lengths.length === 0 ? best : [0]).map((ordinal) => ({
+    version,
+    ordinal,
+  }));
 };
 
 const textsOf = (document: RankedDocument, count: number, { index, shown }: Shelf): PassageText[] =>

@@ -2,8 +2,7 @@ import type { Embedder } from '#application/ports/embedder.js';
 
 /** A question's vector with its space, or why there is none. Never throws: words alone still answer. */
 export type QueryVector =
-  | Readonly<{ ok: true; vector: Float32Array; spaceId: string }>
-  | Readonly<{ ok: false; reason: string }>;
+  Readonly<{ ok: true; vector: Float32Array; spaceId: string }> | Readonly<{ ok: false; reason: string }>;
 
 /** Longer questions are pasted logs, whose beginning tells as much as all of them. */
 const mostCharacters = 4_000;

@@ -58,7 +58,8 @@ export class SqlSearchIndex implements SearchIndex {
 
   async lexical({ corpus, terms, limit, also }: LexicalRequest): Promise<LexicalAnswer> {
     const scope = this.scopes[corpus];
-    const rows = terms.length === 0 ? [] : await this.query<FoundRow>(sql.lexical, this.lexicalBinds(corpus, terms, limit, also));
+    const rows =
+      terms.length === 0 ? [] : await this.query<FoundRow>(sql.lexical, this.lexicalBinds(corpus, terms, limit, also));
     const spreads: TermSpread[] = terms.map(() => ({ exact: 0, any: 0 }));
     const found = new Map<DocumentNumber, WeighedPosting[]>(also.map((no) => [no, []]));
     for (const { term, no, frequency, weight, places, exact, anyhow } of rows) {
@@ -72,7 +73,9 @@ export class SqlSearchIndex implements SearchIndex {
     }
     const versions = await this.load([...found.keys()]);
     const { documents, averageLength, averagePassageLength } = scope;
-    const candidates = versions.map((version) => candidateOf(version, gatherHits(terms.length, found.get(version.no) ?? [])));
+    const candidates = versions.map((version) =>
+      candidateOf(version, gatherHits(terms.length, found.get(version.no) ?? [])),
+    );
     return { statistics: { documents, averageLength, averagePassageLength, spreads }, candidates };
   }
 
@@ -87,7 +90,12 @@ export class SqlSearchIndex implements SearchIndex {
     return rows.map(withinOne);
   }
 
-  private lexicalBinds(corpus: Corpus, terms: readonly QuestionTerm[], limit: number, also: readonly number[]): unknown[] {
+  private lexicalBinds(
+    corpus: Corpus,
+    terms: readonly QuestionTerm[],
+    limit: number,
+    also: readonly number[],
+  ): unknown[] {
     const { last, leftOut, documents, averageLength }: Scope = this.scopes[corpus];
     const members = termMembers(terms, termWeights);
     return [

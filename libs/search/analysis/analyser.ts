@@ -22,7 +22,8 @@ export type Analyser = Readonly<{
 
 const isContent = (word: string): boolean => word.length > 1 && !stopWords.has(word);
 
-const formsOf = ({ whole, parts }: Word): string[] => [whole, ...parts].filter((form) => form !== '' && isContent(form));
+const formsOf = ({ whole, parts }: Word): string[] =>
+  [whole, ...parts].filter((form) => form !== '' && isContent(form));
 
 const knownTerms = new Map<string, Term>();
 const mostKnown = 50_000;

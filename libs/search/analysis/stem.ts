@@ -18,8 +18,25 @@ const withoutInflection = (word: string): string => {
 };
 
 const derivations: readonly (readonly [string, string])[] = [
-  ['ization', 'iz'], ['isation', 'iz'], ['ational', 'at'], ['ation', 'at'], ['ition', 'it'], ['ement', ''], ['ment', ''],
-  ['ness', ''], ['ably', ''], ['able', ''], ['ible', ''], ['ally', 'al'], ['ily', 'y'], ['ly', ''], ['ise', 'iz'], ['ize', 'iz'], ['ion', ''], ['er', ''], ['or', ''],
+  ['ization', 'iz'],
+  ['isation', 'iz'],
+  ['ational', 'at'],
+  ['ation', 'at'],
+  ['ition', 'it'],
+  ['ement', ''],
+  ['ment', ''],
+  ['ness', ''],
+  ['ably', ''],
+  ['able', ''],
+  ['ible', ''],
+  ['ally', 'al'],
+  ['ily', 'y'],
+  ['ly', ''],
+  ['ise', 'iz'],
+  ['ize', 'iz'],
+  ['ion', ''],
+  ['er', ''],
+  ['or', ''],
 ];
 
 const withoutDerivation = (word: string): string => {

@@ -18,7 +18,9 @@ const partsOf = (segment: string): string[] => {
 };
 
 const looksNamed = (text: string): boolean =>
-  /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|[\p{L}\p{N}][_.:/@][\p{L}\p{N}]|\p{L}\p{N}|\p{N}\p{L}|^\p{N}{3}$|^\p{Lu}{4,}$/u.test(text);
+  /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|[\p{L}\p{N}][_.:/@][\p{L}\p{N}]|\p{L}\p{N}|\p{N}\p{L}|^\p{N}{3}$|^\p{Lu}{4,}$/u.test(
+    text,
+  );
 
 const wordOf = (text: string): Word => {
   const segments = text.split(/['’._:/@-]+/u).filter((segment) => segment !== '');

@@ -33,5 +33,8 @@ export const expectedCalibrationError = (predictions: readonly Prediction[], bin
     bin.stated += probability;
     bin.observed += outcome ? 1 : 0;
   }
-  return sums.reduce((total, { stated, observed }) => total + Math.abs(stated - observed), 0) / Math.max(predictions.length, 1);
+  return (
+    sums.reduce((total, { stated, observed }) => total + Math.abs(stated - observed), 0) /
+    Math.max(predictions.length, 1)
+  );
 };

@@ -9,12 +9,20 @@ import type { SearchableDocument, SearchablePassage } from './searchable-documen
 export type Posting = Term & Readonly<{ frequency: number; places: readonly number[] }>;
 
 /** What the index keeps of a document's words. `length` is the sum of its postings' frequencies; `passageLengths` counts words. */
-export type IndexedDocument = Readonly<{ length: number; passageLengths: readonly number[]; postings: readonly Posting[] }>;
+export type IndexedDocument = Readonly<{
+  length: number;
+  passageLengths: readonly number[];
+  postings: readonly Posting[];
+}>;
 
 type Draft = Term & { frequency: number; places: number[] };
 
 const pathWords = (uri: string): string =>
-  decodeUri(uri).split(/[/\\]/).slice(-3).join(' ').replace(/\.(html\.)?[a-z]{2,8}(\.erb)?$/i, '');
+  decodeUri(uri)
+    .split(/[/\\]/)
+    .slice(-3)
+    .join(' ')
+    .replace(/\.(html\.)?[a-z]{2,8}(\.erb)?$/i, '');
 
 const decodeUri = (uri: string): string => {
   try {
@@ -66,7 +74,8 @@ export const indexDocument = (document: SearchableDocument, { terms }: Analyser)
     const headings = terms(passage.sectionPath.join('\n'));
     const body = terms(passage.text);
     const weight = roleWeight(passage.role);
-    if (!sameSection(document.passages[ordinal - 1], passage)) drafting.add(terms(passage.sectionPath.at(-1) ?? ''), weight);
+    if (!sameSection(document.passages[ordinal - 1], passage))
+      drafting.add(terms(passage.sectionPath.at(-1) ?? ''), weight);
     drafting.add(body, weight);
     drafting.place([...headings, ...body], ordinal);
     return headings.length + body.length;

@@ -26,9 +26,11 @@ export type Entry = Readonly<{
 type Kept = Entry & Readonly<{ no: DocumentNumber; indexed: IndexedDocument }>;
 type Listed = Readonly<{ no: DocumentNumber; posting: Posting }>;
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
 
-const cosine = (left: Float32Array, right: Float32Array): number => left.reduce((sum, value, i) => sum + value * right[i]!, 0);
+const cosine = (left: Float32Array, right: Float32Array): number =>
+  left.reduce((sum, value, i) => sum + value * right[i]!, 0);
 
 const similaritiesIn = ({ no, vectors = [] }: Kept, vector: Float32Array): PassageSimilarity[] =>
   vectors.map((other, ordinal) => ({ no, ordinal, similarity: cosine(other, vector) }));
@@ -120,7 +122,10 @@ export class MemorySearchIndex implements SearchIndex {
       documents: kept.length,
       averageLength: mean(kept.map(({ indexed }) => indexed.length)),
       averagePassageLength: mean(kept.flatMap(({ indexed }) => indexed.passageLengths)),
-      spreads: terms.map((_, i) => ({ exact: having((hit) => hit?.exact, i), any: having((hit) => hit !== undefined, i) })),
+      spreads: terms.map((_, i) => ({
+        exact: having((hit) => hit?.exact, i),
+        any: having((hit) => hit !== undefined, i),
+      })),
     };
   }
 }

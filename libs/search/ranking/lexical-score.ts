@@ -22,7 +22,10 @@ export const documentScore = (
   termRarities: readonly number[],
   relativeLength: number,
 ): number =>
-  hits.reduce((sum, hit, i) => sum + (hit ? termRarities[i]! * saturation(hit.frequency, relativeLength, documentBm25) : 0), 0);
+  hits.reduce(
+    (sum, hit, i) => sum + (hit ? termRarities[i]! * saturation(hit.frequency, relativeLength, documentBm25) : 0),
+    0,
+  );
 
 /** BM25 of the passages of a document that have any term of the question, by ordinal. */
 export const passageScores = (

@@ -34,8 +34,14 @@ const wordSignals = (document: RankedDocument, ranking: CorpusRanking): ScoreSig
     return { name, contribution: (ranking.weights.words * gain) / most, detail: named(some) };
   };
   return [
-    signal('names in common', shared.filter(({ identifier }) => identifier)),
-    signal('words in common', shared.filter(({ identifier }) => !identifier)),
+    signal(
+      'names in common',
+      shared.filter(({ identifier }) => identifier),
+    ),
+    signal(
+      'words in common',
+      shared.filter(({ identifier }) => !identifier),
+    ),
   ];
 };
 

@@ -6,7 +6,8 @@ export type Features = Readonly<Record<(typeof featureNames)[number], number>>;
 
 const runnersUp = 10;
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
 
 /** The share, by rarity, of the rarer half of the question's terms that a document has. */
 const rareTermShare = ({ hits }: RankedDocument, rarities: readonly number[]): number => {

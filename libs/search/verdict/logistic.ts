@@ -1,5 +1,8 @@
 /** A logistic model over named features: inspectable, and small enough to fit on few judgements. */
-export type LogisticModel<Name extends string> = Readonly<{ intercept: number; coefficients: Readonly<Record<Name, number>> }>;
+export type LogisticModel<Name extends string> = Readonly<{
+  intercept: number;
+  coefficients: Readonly<Record<Name, number>>;
+}>;
 
 /** An observed case: its features, and whether it was so. */
 export type Observation<Name extends string> = Readonly<{ features: Readonly<Record<Name, number>>; outcome: boolean }>;
@@ -44,7 +47,12 @@ const scaleOf = (values: readonly number[]): Scale => {
 
 const newtonSteps = 25;
 
-const newtonStep = (rows: readonly (readonly number[])[], outcomes: readonly number[], weights: readonly number[], penalty: number): number[] => {
+const newtonStep = (
+  rows: readonly (readonly number[])[],
+  outcomes: readonly number[],
+  weights: readonly number[],
+  penalty: number,
+): number[] => {
   const size = weights.length;
   const gradient = weights.map((weight, i) => (i < size - 1 ? penalty * weight : 1e-6 * weight));
   const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? (i < size - 1 ? penalty : 1e-6) : 0)));
@@ -77,6 +85,7 @@ export const fitLogistic = <Name extends string>(
     weights = weights.map((weight, i) => weight - change[i]!);
   }
   const coefficients = names.map((name, i) => [name, weights[i]! / scales[i]!.deviation] as const);
-  const intercept = weights.at(-1)! - names.reduce((sum, _, i) => sum + (weights[i]! * scales[i]!.mean) / scales[i]!.deviation, 0);
+  const intercept =
+    weights.at(-1)! - names.reduce((sum, _, i) => sum + (weights[i]! * scales[i]!.mean) / scales[i]!.deviation, 0);
   return { intercept, coefficients: Object.fromEntries(coefficients) as Record<Name, number> };
 };

@@ -7,7 +7,12 @@ import { probabilityOf, type LogisticModel } from './logistic.js';
 export type VerdictName = 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSUFFICIENT_QUERY';
 
 /** `probability` is that of the best match being the same failure; `advice` says in a sentence what to do with the verdict. */
-export type VerdictReached = Readonly<{ verdict: VerdictName; probability: number; calibrated: boolean; advice: string }>;
+export type VerdictReached = Readonly<{
+  verdict: VerdictName;
+  probability: number;
+  calibrated: boolean;
+  advice: string;
+}>;
 
 /** From which probability on each verdict is given. */
 const thresholds = { KNOWN: 0.8, LIKELY_KNOWN: 0.55, RELATED: 0.3 } as const;
