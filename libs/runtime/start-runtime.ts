@@ -12,6 +12,7 @@ import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Settings } from '#config/settings.js';
 import { createEmbedder } from '#embeddings/create-embedder.js';
 import { openDatabase, type Database } from '#postgres/database.js';
+import { createMaintenance } from '#postgres/maintenance.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
@@ -27,7 +28,6 @@ import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
-import { unwiredMaintenance } from './unwired.js';
 
 const clock = (): string => new Date().toISOString();
 
@@ -97,7 +97,12 @@ const assemble = ({ database, embedder, analyser, logger }: Parts): Runtime => {
       services: serviceQueries(query),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
-      maintenance: unwiredMaintenance,
+      maintenance: createMaintenance({
+        database,
+        projections: [catalogue, searchIndex],
+        catalogue: factCatalogue,
+        runner: projections,
+      }),
       readiness: readinessOf({ log, projections, embedder, embedding }),
     },
     close: async () => {
