@@ -176,14 +176,25 @@ const read = (
 /** A report with fewer entries than this is read for times in its prose. */
 const few = 3;
 
+/** Times named in passing elsewhere repeat what the timeline itself says. */
+const ofTimelineSections = (entries: readonly TimelineEntry[], blocks: readonly PlacedBlock[]): TimelineEntry[] => {
+  const sections = blocks.filter(({ roles: [first] }) => first === 'timeline');
+  return entries.filter(({ startLine }) =>
+    sections.some((block) => startLine >= block.startLine && startLine <= block.endLine),
+  );
+};
+
 /**
  * The dated or timed entries of a document in the order of the text. A day holds until another is named, and moves on at
  * midnight. A time without a zone is in the zone that the document uses elsewhere; where it names none at all, UTC.
+ * Where a section is for the timeline, its entries alone.
  */
 export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay: Day | undefined): TimelineEntry[] => {
   const head = source.folded.slice(0, 200_000);
   const calendar = (): Calendar => new Calendar(incidentDay, usualZone(head) ?? 'UTC', writesMonthFirst(head));
   const entries = read(source, blocks, calendar(), false);
+  const own = ofTimelineSections(entries, blocks);
+  if (own.length > few) return own;
   if (entries.length >= few) return entries;
   const inProse = read(source, blocks, calendar(), true);
   return inProse.length > entries.length ? inProse : entries;
