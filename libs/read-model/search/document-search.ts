@@ -4,6 +4,7 @@ import type { DocumentKind } from '#domain/document/document.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { corpora } from '#search/index/searchable-document.js';
 import { rankCorpus } from '#search/ranking/rank.js';
+import type { FusionWeights } from '#search/ranking/weights.js';
 import type { Query } from '../query.js';
 import { passageTexts, type WantedPassage } from './passage-texts.js';
 import { questionTerms } from './question-terms.js';
@@ -20,9 +21,11 @@ export type DocumentSearchOptions = Readonly<{
 type Ranked = WantedPassage & Readonly<{ score: number }>;
 
 /** Words alone: a list that is paged through must not change with the model. */
-const byWords = { words: 0.6, passage: 0.4, meaning: 0, services: 0 };
+const byWords: FusionWeights = { words: 0.6, passage: 0.4, meaning: 0, services: 0 };
 
-/** The best documents of every kind, at most some hundreds; whoever needs more needs other words. */
+const mostEach = 200;
+
+/** The best documents of every kind, at most 200 of what happened and 200 of what to do; whoever needs more needs other words. */
 export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSearch => {
   const { query, analyser = createAnalyser() } = options;
   const scopes = createScopes(query);
@@ -31,7 +34,9 @@ export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSe
     const position = Math.min(asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
     const index = new SqlSearchIndex(query, await scopes({ position, ...(kinds && { kinds }) }), '');
     const question = { terms: questionTerms(text, analyser), services: [], vector: null };
-    const found = await Promise.all(corpora.map((corpus) => rankCorpus(corpus, question, index, byWords)));
+    const found = await Promise.all(
+      corpora.map((corpus) => rankCorpus(corpus, question, index, { weights: byWords, limit: mostEach })),
+    );
     return found
       .flatMap(({ documents }) => documents)
       .filter(({ score }) => score > 0)

@@ -7,6 +7,7 @@ import type {
   Ranking,
 } from '#application/ports/precedent-search.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { chooseSection, type PassageRole } from '#search/ranking/choose-section.js';
 import { rankCorpus, type CorpusRanking, type RankedDocument } from '#search/ranking/rank.js';
 import { signalsOf } from '#search/ranking/signals.js';
 import { reachVerdict } from '#search/verdict/verdict.js';
@@ -15,6 +16,7 @@ import { passageTexts, type PassageText, type WantedPassage } from './passage-te
 import { queryVector } from './query-vector.js';
 import { questionTerms } from './question-terms.js';
 import { createScopes, type ScopeRequest } from './scopes.js';
+import * as sql from './search.sql.js';
 import { SqlSearchIndex } from './sql-search-index.js';
 
 export type PrecedentSearchOptions = Readonly<{
@@ -72,7 +74,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       rankCorpus('guide', asked, index),
     ]);
     const groups = groupsOf(incidents, limits.incidents);
-    const books = guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks);
+    const books = await opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks));
     const shown = await passagesShown(groups, books, index);
     const reached = reachVerdict(incidents);
     return {
@@ -100,12 +102,14 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
   return { rank };
 };
 
+/** A runbook, opened at the passage to show. */
+type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
 type Shown = ReadonlyMap<string, PassageText | undefined>;
 type Shelf = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; shown: Shown }>;
 
-const wantedOf = ({ no, passages }: RankedDocument, count: number, index: SqlSearchIndex): WantedPassage[] => {
+const wantedOf = ({ no, passages }: RankedDocument, index: SqlSearchIndex): WantedPassage[] => {
   const version = index.versions.get(no)!;
-  const best = passages.slice(0, count).map(({ ordinal }) => ordinal);
+  const best = passages.slice(0, passagesEach).map(({ ordinal }) => ordinal);
   // A document whose title alone matched shows how it begins.
   return (best.length > 0 || version.passage_lengths.length === 0 ? best : [0]).map((ordinal) => ({
     version,
@@ -113,30 +117,24 @@ const wantedOf = ({ no, passages }: RankedDocument, count: number, index: SqlSea
   }));
 };
 
-const textsOf = (document: RankedDocument, count: number, { index, shown }: Shelf): PassageText[] =>
-  wantedOf(document, count, index).flatMap(({ version, ordinal }) => shown.get(`${version.no} ${ordinal}`) ?? []);
-
-const incidentOf = ({ best }: Group, rank: number, shelf: Shelf): RankedIncident => {
-  const version = shelf.index.versions.get(best.no)!;
+const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Shelf): RankedIncident => {
+  const version = index.versions.get(best.no)!;
+  const passages = wantedOf(best, index).flatMap(({ ordinal }) => shown.get(`${best.no} ${ordinal}`) ?? []);
   return {
     incidentId: best.groupId,
     rank,
     score: best.score,
     title: version.title,
     sourceUri: version.source_uri,
-    passages: textsOf(best, passagesEach, shelf).map((passage) => ({ ...passage, sourceUri: version.source_uri })),
-    signals: signalsOf(best, shelf.ranking),
+    passages: passages.map((passage) => ({ ...passage, sourceUri: version.source_uri })),
+    signals: signalsOf(best, ranking),
   };
 };
 
-const runbookOf = (book: RankedDocument, rank: number, shelf: Shelf): RankedRunbook[] => {
-  const version = shelf.index.versions.get(book.no)!;
-  return textsOf(book, 1, shelf).map((passage) => ({
-    documentId: version.document_id,
-    rank,
-    score: book.score,
-    title: version.title,
-    sourceUri: version.source_uri,
-    ...passage,
-  }));
+const runbookOf = ({ document, ordinal }: Book, rank: number, { index, shown }: Shelf): RankedRunbook[] => {
+  const version = index.versions.get(document.no)!;
+  const passage = shown.get(`${document.no} ${ordinal}`);
+  if (!passage) return [];
+  const { document_id: documentId, title, source_uri: sourceUri } = version;
+  return [{ documentId, rank, score: document.score, title, sourceUri, ...passage }];
 };

@@ -64,7 +64,8 @@ export const lexical = `
 
 /** $1 numbers. */
 export const documents = `
-  select no, document_id, group_id, kind, title, source_uri, services, started_at, length::float8 as length, passage_lengths
+  select no, document_id, group_id, kind, title, source_uri, services, length::float8 as length,
+         array_to_string(passage_lengths, ' ') as passage_lengths
   from search_document where no = any($1::int[])`;
 
 /** $1 corpus, $2 last number, $3 numbers left out, $4 space, $5 vector, $6 how many. */
@@ -88,3 +89,6 @@ export const passages = `
   select p.document_no as no, p.ordinal, p.section_path, p.start_line, p.end_line, p.text
   from unnest($1::int[], $2::int[]) as w(no, ordinal)
   join search_passage p on p.document_no = w.no and p.ordinal = w.ordinal`;
+
+/** $1 numbers. */
+export const roles = `select document_no as no, ordinal, role from search_passage where document_no = any($1::int[])`;

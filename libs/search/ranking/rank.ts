@@ -1,11 +1,21 @@
 import type { QuestionTerm } from '../analysis/analyser.js';
-import type { Candidate, CorpusStatistics, DocumentNumber, PassageSimilarity, SearchIndex } from '../index/search-index.js';
+import type {
+  Candidate,
+  CorpusStatistics,
+  DocumentNumber,
+  PassageSimilarity,
+  SearchIndex,
+} from '../index/search-index.js';
 import type { Corpus } from '../index/searchable-document.js';
 import { documentScore, passageScores, rarities, reachable } from './lexical-score.js';
 import { documentBm25, fusionWeights, passageBm25, type FusionWeights } from './weights.js';
 
 /** What is asked, understood. `vector` is the question's unit vector in the index's space, if there is one. */
-export type RankQuestion = Readonly<{ terms: readonly QuestionTerm[]; services: readonly string[]; vector: Float32Array | null }>;
+export type RankQuestion = Readonly<{
+  terms: readonly QuestionTerm[];
+  services: readonly string[];
+  vector: Float32Array | null;
+}>;
 
 /** How much each signal speaks for a document, each between about 0 and 1 before it is weighted. */
 export type Strengths = Readonly<Record<keyof FusionWeights, number>>;
@@ -34,8 +44,12 @@ export type CorpusRanking = Readonly<{
   documents: readonly RankedDocument[];
 }>;
 
-const lexicalLimit = 100;
-const nearestLimit = 100;
+/** How many documents are looked at closely: more changed no ranking that was measured. */
+const lexicalLimit = 60;
+const nearestLimit = 60;
+
+/** `limit` is how many documents that share words with the question are looked at closely. */
+export type RankOptions = Readonly<{ weights?: FusionWeights; limit?: number }>;
 
 const total = (strengths: Strengths, weights: FusionWeights): number =>
   strengths.words * weights.words +
@@ -55,7 +69,9 @@ const rankPassages = (candidate: Candidate, context: Context): RankedPassage[] =
   const { termRarities, statistics, weights } = context;
   const lexical = passageScores(candidate.hits, termRarities, candidate, statistics.averagePassageLength);
   const most = reachable(termRarities, passageBm25) || 1;
-  const meanings = new Map(context.similarities.get(candidate.no)?.map(({ ordinal, similarity }) => [ordinal, similarity]));
+  const meanings = new Map(
+    context.similarities.get(candidate.no)?.map(({ ordinal, similarity }) => [ordinal, similarity]),
+  );
   return [...new Set([...lexical.keys(), ...meanings.keys()])]
     .map((ordinal) => {
       const words = (lexical.get(ordinal) ?? 0) / most;
@@ -97,13 +113,18 @@ export const rankCorpus = async (
   corpus: Corpus,
   question: RankQuestion,
   index: SearchIndex,
-  weights: FusionWeights = fusionWeights[corpus],
+  { weights = fusionWeights[corpus], limit = lexicalLimit }: RankOptions = {},
 ): Promise<CorpusRanking> => {
   const { terms, vector } = question;
   const near = vector ? await index.nearest(corpus, vector, nearestLimit) : [];
   const also = [...new Set(near.map(({ no }) => no))];
-  const { statistics, candidates } = await index.lexical({ corpus, terms, limit: lexicalLimit, also });
-  const similarities = vector ? await index.similarities(candidates.map(({ no }) => no), vector) : [];
+  const { statistics, candidates } = await index.lexical({ corpus, terms, limit, also });
+  const similarities = vector
+    ? await index.similarities(
+        candidates.map(({ no }) => no),
+        vector,
+      )
+    : [];
   const termRarities = rarities(statistics);
   const context = { question, statistics, termRarities, weights, similarities: byDocument(similarities) };
   const documents = candidates.map((candidate) => rankDocument(candidate, context));
