@@ -1,0 +1,280 @@
+create extension vector;
+
+create table document_version (
+  document_id text not null,
+  version integer not null,
+  kind text not null,
+  source_uri text not null,
+  content_hash text not null,
+  incident_id text,
+  title text not null,
+  services text[] not null,
+  started_at timestamp with time zone,
+  submitted_at timestamp with time zone not null,
+  content text not null,
+  understood jsonb not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint document_version_pkey PRIMARY KEY (document_id, version)
+);
+CREATE INDEX document_version_incident ON public.document_version USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE INDEX document_version_kind ON public.document_version USING btree (kind, submitted_at DESC, document_id);
+CREATE INDEX document_version_services ON public.document_version USING gin (services);
+CREATE INDEX document_version_source ON public.document_version USING btree (source_uri text_pattern_ops);
+
+create table event_log (
+  "position" bigint not null,
+  stream_id text not null,
+  version integer not null,
+  type text not null,
+  schema_version integer not null,
+  data json not null,
+  actor text not null,
+  correlation_id text,
+  causation_id text,
+  source text,
+  idempotency_key text,
+  occurred_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null,
+  payload_hash bytea not null,
+  hash bytea not null,
+  erased_at timestamp(3) with time zone,
+  constraint event_log_hash_check CHECK ((length(hash) = 32)),
+  constraint event_log_payload_hash_check CHECK ((length(payload_hash) = 32)),
+  constraint event_log_position_check CHECK (("position" > 0)),
+  constraint event_log_schema_version_check CHECK ((schema_version > 0)),
+  constraint event_log_version_check CHECK ((version > 0)),
+  constraint event_log_pkey PRIMARY KEY ("position"),
+  constraint event_log_stream_version_key UNIQUE (stream_id, version)
+);
+CREATE UNIQUE INDEX event_log_idempotency_key ON public.event_log USING btree (idempotency_key) WHERE (idempotency_key IS NOT NULL);
+CREATE TRIGGER event_log_keeps_rows BEFORE DELETE OR TRUNCATE ON public.event_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_log_change() -- enabled always;
+CREATE TRIGGER event_log_keeps_values BEFORE UPDATE ON public.event_log FOR EACH ROW EXECUTE FUNCTION refuse_log_update() -- enabled always;
+
+create table event_log_head (
+  is_only boolean default true not null,
+  "position" bigint not null,
+  hash bytea not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint event_log_head_is_only_check CHECK (is_only),
+  constraint event_log_head_pkey PRIMARY KEY (is_only)
+) with (fillfactor=10);
+CREATE TRIGGER event_log_head_keeps_row BEFORE DELETE OR TRUNCATE ON public.event_log_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_log_change() -- enabled always;
+
+create table failure_mode (
+  failure_mode_id text not null,
+  document_id text not null,
+  version integer not null,
+  name text not null,
+  services text[] not null,
+  understood jsonb not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint failure_mode_pkey PRIMARY KEY (failure_mode_id, version)
+);
+CREATE INDEX failure_mode_document ON public.failure_mode USING btree (document_id);
+
+create table incident (
+  incident_id text not null,
+  title text not null,
+  services text[] not null,
+  reference text,
+  severity text,
+  started_at timestamp with time zone,
+  reported_at timestamp with time zone not null,
+  valid_from bigint not null,
+  constraint incident_pkey PRIMARY KEY (incident_id)
+);
+
+create table passage_embedding (
+  space_id text not null,
+  text_hash bytea not null,
+  embedding halfvec storage plain not null,
+  constraint passage_embedding_pkey PRIMARY KEY (space_id, text_hash)
+);
+
+create table projection_checkpoint (
+  name text not null,
+  version integer not null,
+  "position" bigint not null,
+  shadow_version integer,
+  shadow_position bigint,
+  moved_at timestamp with time zone default now() not null,
+  constraint projection_checkpoint_check CHECK (((shadow_version IS NULL) = (shadow_position IS NULL))),
+  constraint projection_checkpoint_pkey PRIMARY KEY (name)
+);
+
+create table schema_migration (
+  id integer default nextval('schema_migration_id_seq'::regclass) not null,
+  "timestamp" bigint not null,
+  name character varying not null,
+  constraint "PK_0edff5015b71cc0389ae0f4b9a1" PRIMARY KEY (id)
+);
+
+create table search_document (
+  no integer not null,
+  document_id text not null,
+  group_id text not null,
+  corpus smallint not null,
+  kind text not null,
+  title text not null,
+  source_uri text not null,
+  services text[] not null,
+  started_at timestamp with time zone,
+  length real not null,
+  passage_lengths integer[] not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint search_document_pkey PRIMARY KEY (no)
+);
+CREATE INDEX search_document_group ON public.search_document USING btree (group_id);
+CREATE UNIQUE INDEX search_document_valid ON public.search_document USING btree (document_id) WHERE (valid_to IS NULL);
+
+create table search_passage (
+  document_no integer not null,
+  ordinal smallint not null,
+  corpus smallint not null,
+  section_path text[] not null,
+  role text not null,
+  start_line integer not null,
+  end_line integer not null,
+  text text not null,
+  text_hash bytea not null,
+  constraint search_passage_pkey PRIMARY KEY (document_no, ordinal)
+);
+CREATE INDEX search_passage_text_hash ON public.search_passage USING btree (text_hash);
+
+create table search_posting (
+  corpus smallint not null,
+  stem text collate "C" not null,
+  form text collate "C" not null,
+  document_no integer not null,
+  frequency real not null,
+  places smallint[] not null,
+  constraint search_posting_pkey PRIMARY KEY (corpus, stem, form, document_no)
+);
+
+CREATE OR REPLACE FUNCTION public.append_to_log(p_keys text[], p_actors text[], p_correlations text[], p_causations text[], p_sources text[], of_streams integer[], p_streams text[], p_expected integer[], of_events integer[], p_types text[], p_schemas integer[], p_occurred timestamp with time zone[], p_data text[], p_hashes bytea)
+ RETURNS TABLE(outcome text, last_position bigint, in_stream text, expected integer, actual integer)
+ LANGUAGE plpgsql
+AS $function$
+  declare
+    head_position bigint;
+    head_hash     bytea;
+    moment        timestamptz(3);
+    moment_bytes  bytea;
+    first_stream  integer;
+    last_stream   integer := 0;
+    first_event   integer;
+    last_event    integer := 0;
+    event_number  integer;
+    at_version    integer;
+    versions      integer[];
+    new_streams   text[];
+    new_versions  integer[];
+    new_hashes    bytea[];
+    was_appended  boolean := false;
+  begin
+    select h.position, h.hash, greatest(date_trunc('milliseconds', clock_timestamp()), h.recorded_at)
+    into head_position, head_hash, moment from event_log_head h for update;
+    moment_bytes := int8send((extract(epoch from moment) * 1000)::bigint);
+
+    <<appends>>
+    for a in 1 .. cardinality(of_streams) loop
+      first_stream := last_stream + 1;
+      last_stream := last_stream + of_streams[a];
+      first_event := last_event + 1;
+      for s in first_stream .. last_stream loop
+        last_event := last_event + of_events[s];
+      end loop;
+
+      if p_keys[a] is not null then
+        select e.position into last_position from event_log e where e.idempotency_key = p_keys[a];
+        if found then
+          outcome := 'duplicate';
+          return next;
+          continue appends;
+        end if;
+      end if;
+
+      for s in first_stream .. last_stream loop
+        at_version := coalesce((select e.version from event_log e where e.stream_id = p_streams[s] order by e.version desc limit 1), 0);
+        if p_expected[s] >= 0 and p_expected[s] <> at_version then
+          outcome := 'conflict';
+          last_position := null;
+          in_stream := p_streams[s];
+          expected := p_expected[s];
+          actual := at_version;
+          return next;
+          continue appends;
+        end if;
+        versions[s] := at_version;
+      end loop;
+
+      new_streams := '{}';
+      new_versions := '{}';
+      new_hashes := '{}';
+      event_number := first_event;
+      for s in first_stream .. last_stream loop
+        for v in versions[s] + 1 .. versions[s] + of_events[s] loop
+          head_position := head_position + 1;
+          head_hash := sha256(head_hash || substring(p_hashes from event_number * 64 - 31 for 32)
+                              || int8send(head_position) || int4send(v) || moment_bytes);
+          new_streams := new_streams || p_streams[s];
+          new_versions := new_versions || v;
+          new_hashes := new_hashes || head_hash;
+          event_number := event_number + 1;
+        end loop;
+      end loop;
+
+      if first_event = last_event then
+        insert into event_log values (
+          head_position, new_streams[1], new_versions[1], p_types[first_event], p_schemas[first_event], p_data[first_event]::json,
+          p_actors[a], p_correlations[a], p_causations[a], p_sources[a], p_keys[a], p_occurred[first_event], moment,
+          substring(p_hashes from first_event * 64 - 63 for 32), head_hash);
+      else
+        insert into event_log
+        select head_position - (last_event - first_event + 1) + number, stream, version, type, schema, data::json,
+               p_actors[a], p_correlations[a], p_causations[a], p_sources[a],
+               case when number = last_event - first_event + 1 then p_keys[a] end, occurred, moment,
+               substring(p_hashes from (first_event + number::integer - 1) * 64 - 63 for 32), hash
+        from unnest(new_streams, new_versions, p_types[first_event:last_event], p_schemas[first_event:last_event],
+                    p_data[first_event:last_event], p_occurred[first_event:last_event], new_hashes)
+             with ordinality as fact (stream, version, type, schema, data, occurred, hash, number);
+      end if;
+      was_appended := true;
+      outcome := 'appended';
+      last_position := head_position;
+      return next;
+    end loop;
+
+    if was_appended then
+      update event_log_head set position = head_position, hash = head_hash, recorded_at = moment;
+      perform pg_notify('event_log', head_position::text);
+    end if;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_log_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    raise exception 'event_log is append-only: % refused', lower(tg_op) using errcode = 'object_not_in_prerequisite_state';
+  end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_log_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if old.erased_at is null and new.erased_at is not null and new.data::text = '{}'
+       and (new.position, new.stream_id, new.version, new.type, new.schema_version, new.actor, new.correlation_id,
+            new.causation_id, new.source, new.idempotency_key, new.occurred_at, new.recorded_at, new.payload_hash, new.hash)
+           is not distinct from
+           (old.position, old.stream_id, old.version, old.type, old.schema_version, old.actor, old.correlation_id,
+            old.causation_id, old.source, old.idempotency_key, old.occurred_at, old.recorded_at, old.payload_hash, old.hash) then
+      return new;
+    end if;
+    raise exception 'event_log is append-only: update refused' using errcode = 'object_not_in_prerequisite_state';
+  end $function$;
+
