@@ -14,17 +14,23 @@ class StaticModel(torch.nn.Module):
         self.vectors = torch.nn.Parameter(torch.from_numpy(vectors / norms))
         self.weights = torch.nn.Parameter(torch.from_numpy(np.log(norms[:, 0]).clip(-6, 2)))
 
-    def forward(self, bags) -> torch.Tensor:
-        tokens = torch.from_numpy(bags.tokens.astype(np.int64))
-        offsets = torch.from_numpy(bags.offsets.astype(np.int64))
-        weights = self.weights[tokens].exp()
-        summed = functional.embedding_bag(tokens, self.vectors, offsets, mode="sum", per_sample_weights=weights)
-        return functional.normalize(summed + 1e-6, dim=1)
+    def forward(self, *batches) -> list[torch.Tensor]:
+        """Unit vectors of the texts of each batch."""
+        table = self._weighted()
+        return [functional.normalize(_sums(table, bags) + 1e-6, dim=1) for bags in batches]
 
     def table(self) -> np.ndarray:
         """Final token vectors, weights folded in."""
         with torch.no_grad():
-            return (self.vectors * self.weights.exp()[:, None]).numpy()
+            return self._weighted().numpy()
+
+    def _weighted(self) -> torch.Tensor:
+        return self.vectors * self.weights.exp()[:, None]
+
+
+def _sums(table: torch.Tensor, bags) -> torch.Tensor:
+    tokens, offsets = (torch.from_numpy(part.astype(np.int64)) for part in (bags.tokens, bags.offsets))
+    return functional.embedding_bag(tokens, table, offsets, mode="sum")
 
 
 def contrast(queries: torch.Tensor, passages: torch.Tensor, unfair: np.ndarray) -> torch.Tensor:

@@ -6,6 +6,7 @@ import numpy as np
 
 LONGEST_PASSAGE = 220
 OVERLAP_DROP = 0.7
+HIDING = 0.5
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Texts:
     head_start: np.ndarray
     head_end: np.ndarray
     next: np.ndarray
+    document: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def draw(texts: Texts, chosen: np.ndarray, vocabulary: int, rng) -> tuple[Bags, 
     with_heading = (rng.random(len(chosen)) < 0.4) & ~by_heading
     heads = cut(texts.flat, texts.head_start[source], np.where(with_heading, texts.head_end[source], texts.head_start[source]))
     passage = join(heads, passage)
-    unfair = (source[:, None] == source[None, :]) | (chosen[:, None] == source[None, :])
+    unfair = texts.document[chosen][:, None] == texts.document[chosen][None, :]
     np.fill_diagonal(unfair, False)
     return _hide_overlap(query, passage, vocabulary, rng), keep(passage, rng.random(len(passage.tokens)) > 0.1), unfair
 
@@ -97,6 +99,6 @@ def _hide_overlap(query, passage, vocabulary, rng):
     owners = query.owners()
     keys = owners.astype(np.int64) * vocabulary + query.tokens
     shared = np.isin(keys, passage.owners().astype(np.int64) * vocabulary + passage.tokens)
-    hiding = (rng.random(len(query.offsets)) < 0.5)[owners]
+    hiding = (rng.random(len(query.offsets)) < HIDING)[owners]
     rate = np.where(shared & hiding, OVERLAP_DROP, 0.1)
     return keep(query, rng.random(len(owners)) > rate)

@@ -1,4 +1,4 @@
-"""Trains the bundled model: python3 train.py SECTIONS.jsonl.gz OUTPUT_FOLDER [--minutes N]"""
+"""Trains the bundled model: python3 train.py SECTIONS.jsonl.gz OUTPUT_FOLDER [--steps N]"""
 
 import argparse
 import time
@@ -18,26 +18,31 @@ SEED = 20261121
 VOCABULARY = 32000
 PIECES = 5000
 COMPOUNDS = 1000
-DIMENSIONS = 256
-BATCH = 2048
+LEARNED = 256
+KEPT = 160
+IDENTITY = 96
+IDENTITY_SHARE = 0.6
+BATCH = 1024
 GROUP = 16
+STEPS = 1200
 RATE = 2e-3
 
 
 def main() -> None:
     options = arguments()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
     clock = time.time()
     tokens, extra, texts = read(options.sections)
     print(f"{len(texts.start)} sections, {len(texts.flat)} tokens, {time.time() - clock:.0f} s", flush=True)
     body = np.repeat(np.arange(len(texts.start)), texts.end - texts.head_start)
-    first = initial_vectors(texts.flat, body, len(tokens), DIMENSIONS, rng)
+    first = initial_vectors(texts.flat, body, len(tokens), LEARNED, rng)
     print(f"initial vectors, {time.time() - clock:.0f} s", flush=True)
     model = StaticModel(first)
     fit(model, texts, options.steps, rng)
-    table = model.table()
+    np.save(f"{options.output}-learned.npy", model.table())
+    table = with_identity(model.table(), np.bincount(texts.flat, minlength=len(tokens)), rng)
     table[CLS] = table.mean(axis=0) * 1e-3
     export(options.output, *with_compounds(tokens, table, extra))
     print(f"done, {time.time() - clock:.0f} s")
@@ -47,7 +52,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sections")
     parser.add_argument("output")
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=STEPS)
     return parser.parse_args()
 
 
@@ -64,8 +69,9 @@ def read(file: str) -> tuple[list[str], dict[str, tuple[str, ...]], Texts]:
     start = head_start + heads
     paths = [f"{row.repo}/{row.path}" for row in rows]
     following = np.array([i + 1 if i + 1 < len(rows) and paths[i + 1] == paths[i] else -1 for i in range(len(rows))])
+    document = np.unique(paths, return_inverse=True)[1]
     flat = np.concatenate([part for pair in coded for part in pair])
-    return tokens, joined(rows, set(tokens)), Texts(flat, start, start + bodies, head_start, start, following)
+    return tokens, joined(rows, set(tokens)), Texts(flat, start, start + bodies, head_start, start, following, document)
 
 
 def vocabulary(rows: list[Section], cut: list[tuple[list[str], list[str]]]) -> list[str]:
@@ -86,6 +92,16 @@ def joined(rows: list[Section], known: set[str]) -> dict[str, tuple[str, ...]]:
     return {word: best[word] for word in ranked[:COMPOUNDS]}
 
 
+def with_identity(table: np.ndarray, counts: np.ndarray, rng) -> np.ndarray:
+    """The main axes of what was learned, and beside them a random direction for each token.
+
+    What was learned makes related words near; without the rest a rare word hardly finds itself again."""
+    _, axes = np.linalg.eigh((table * (counts + 1)[:, None]).T @ table)
+    random = rng.standard_normal((len(table), IDENTITY)).astype(np.float32)
+    random *= IDENTITY_SHARE * np.linalg.norm(table, axis=1, keepdims=True) / np.linalg.norm(random, axis=1, keepdims=True)
+    return np.concatenate((table @ axes[:, -KEPT:], random), axis=1)
+
+
 def with_compounds(tokens: list[str], table: np.ndarray, extra: dict[str, tuple[str, ...]]):
     """A word in one piece means what its parts mean together."""
     place = {token: i for i, token in enumerate(tokens)}
@@ -97,10 +113,8 @@ def batches(texts: Texts, steps: int, rng):
     """Batches made of runs of neighbouring sections, so that near misses of the same source are among the negatives."""
     usable = np.flatnonzero(texts.end - texts.start >= 8)
     while steps > 0:
-        shift = rng.integers(GROUP)
-        runs = np.array_split(usable, np.arange(GROUP - shift, len(usable), GROUP))
-        order = rng.permutation(len(runs))
-        epoch = np.concatenate([runs[i] for i in order])
+        runs = np.array_split(usable, np.arange(rng.integers(1, GROUP + 1), len(usable), GROUP))
+        epoch = np.concatenate([runs[i] for i in rng.permutation(len(runs))])
         for begin in range(0, len(epoch) - BATCH, BATCH):
             yield epoch[begin : begin + BATCH]
             steps -= 1
@@ -115,7 +129,7 @@ def fit(model: StaticModel, texts: Texts, steps: int, rng) -> None:
     clock, losses = time.time(), []
     for step, chosen in enumerate(batches(texts, steps, rng), 1):
         queries, passages, unfair = draw(texts, chosen, len(model.vectors), rng)
-        loss = contrast(model(queries), model(passages), unfair)
+        loss = contrast(*model(queries, passages), unfair)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
