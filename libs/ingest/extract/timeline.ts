@@ -146,32 +146,56 @@ const entryOf = (
   ...(clock !== undefined && { clock: clock.written }),
 });
 
-const read = (
-  source: SourceText,
-  blocks: readonly PlacedBlock[],
-  calendar: Calendar,
-  inProse: boolean,
-): TimelineEntry[] => {
-  const entries: TimelineEntry[] = [];
-  let coveredTo = 0;
-  blocks.forEach((block, index) => {
-    const moments =
-      block.from < coveredTo || entries.length >= mostEntries || (block.kind === 'heading' && block.level <= 1)
-        ? []
-        : momentsOf(source, block, inProse);
-    if (moments.length === 0 && block.roles[0] === 'timeline') calendar.hear(textOf(source, block).slice(0, leading));
-    for (const { range, heard } of moments) {
-      const clock = calendar.hear(heard);
-      const isList = block.roles[0] === 'timeline' || block.kind === 'item' || block.kind === 'row';
-      if (clock === undefined && (block.kind === 'heading' || !isList)) continue;
-      if (block.kind !== 'heading' && !/[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''))) continue;
-      const whole = block.kind === 'heading' ? withBody(source, blocks, index) : range;
-      if (block.kind === 'heading') coveredTo = whole.to;
-      entries.push(entryOf(source, whole, clock, clock && calendar.at(clock)));
-    }
-  });
-  return entries;
+/** A bare time states nothing; one without a time counts only where entries stand one by one. */
+const isEntry = (source: SourceText, block: PlacedBlock, range: Range, clock: ClockTime | undefined): boolean => {
+  if (block.kind === 'heading') return clock !== undefined;
+  const isList = block.roles[0] === 'timeline' || block.kind === 'item' || block.kind === 'row';
+  return (clock !== undefined || isList) && /[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''));
 };
+
+const isTitle = ({ kind, level }: PlacedBlock): boolean => kind === 'heading' && level <= 1;
+
+const saysWhat = (source: SourceText, range: Range): boolean =>
+  /[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''));
+
+/** A day alone opens an entry only in a list or a timeline: elsewhere it is mentioned. */
+const mayBeUntimed = ({ kind, roles }: PlacedBlock): boolean =>
+  kind !== 'heading' && (roles[0] === 'timeline' || kind === 'item' || kind === 'row');
+
+class TimelineReader {
+  readonly entries: TimelineEntry[] = [];
+  private coveredTo = 0;
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly blocks: readonly PlacedBlock[],
+    private readonly calendar: Calendar,
+  ) {}
+
+  read(inProse: boolean): readonly TimelineEntry[] {
+    this.blocks.forEach((block, index) => {
+      const moments = this.isRead(block) ? [] : momentsOf(this.source, block, inProse);
+      if (moments.length === 0 && block.roles[0] === 'timeline')
+        this.calendar.hear(textOf(this.source, block).slice(0, leading));
+      for (const moment of moments) this.add(moment, index);
+    });
+    return this.entries;
+  }
+
+  private isRead({ from, kind, level }: PlacedBlock): boolean {
+    return from < this.coveredTo || this.entries.length >= mostEntries || (kind === 'heading' && level <= 1);
+  }
+
+  private add({ range, heard }: Moment, index: number): void {
+    const block = this.blocks[index]!;
+    const clock = this.calendar.hear(heard);
+    if (clock === undefined && !mayBeUntimed(block)) return;
+    if (block.kind !== 'heading' && !saysWhat(this.source, range)) return;
+    const whole = block.kind === 'heading' ? withBody(this.source, this.blocks, index) : range;
+    if (block.kind === 'heading') this.coveredTo = whole.to;
+    this.entries.push(entryOf(this.source, whole, clock, clock && this.calendar.at(clock)));
+  }
+}
 
 /** A report with fewer entries than this is read for times in its prose. */
 const few = 3;
@@ -191,11 +215,13 @@ const ofTimelineSections = (entries: readonly TimelineEntry[], blocks: readonly 
  */
 export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay: Day | undefined): TimelineEntry[] => {
   const head = source.folded.slice(0, 200_000);
-  const calendar = (): Calendar => new Calendar(incidentDay, usualZone(head) ?? 'UTC', writesMonthFirst(head));
-  const entries = read(source, blocks, calendar(), false);
+  const zone = usualZone(head) ?? 'UTC';
+  const read = (inProse: boolean): readonly TimelineEntry[] =>
+    new TimelineReader(source, blocks, new Calendar(incidentDay, zone, writesMonthFirst(head))).read(inProse);
+  const entries = read(false);
   const own = ofTimelineSections(entries, blocks);
   if (own.length > few) return own;
-  if (entries.length >= few) return entries;
-  const inProse = read(source, blocks, calendar(), true);
-  return inProse.length > entries.length ? inProse : entries;
+  if (entries.length >= few) return [...entries];
+  const inProse = read(true);
+  return [...(inProse.length > entries.length ? inProse : entries)];
 };
