@@ -60,10 +60,9 @@ const textOf = (changed: Partial<Answer> = {}): string => answerLines({ ...answe
 
 describe('answerLines', () => {
   it('begins with the verdict and its probability, and says aloud that it is uncalibrated', () => {
-    const [verdict, probability] = textOf().split('\n');
-    expect(verdict).toContain('LIKELY KNOWN');
-    expect(probability).toContain('71 %');
-    expect(probability).toContain('uncalibrated');
+    const [verdict, calibration] = textOf().split('\n');
+    expect(verdict).toContain('LIKELY KNOWN: 71 %');
+    expect(calibration).toContain('uncalibrated');
   });
 
   it('does not speak of calibration when there is one', () => {
@@ -74,7 +73,7 @@ describe('answerLines', () => {
     const text = textOf();
     expect(text).toContain('1. Checkout slow after the cart refactoring');
     expect(text).toContain('2026-03-12 · checkout, pricing');
-    expect(text).toContain('Symptoms, pm/cart.md:12');
+    expect(text).toContain('(Symptoms, line 12)');
   });
 
   it('tells why a match came up, the strongest signal first and without those that added nothing', () => {
@@ -83,7 +82,7 @@ describe('answerLines', () => {
   });
 
   it('names the root cause rather than the trigger', () => {
-    expect(textOf()).toContain('* The cache was read once for each item of the cart.\n     pm/cart.md:31');
+    expect(textOf()).toContain('* The cache was read once for each item of the cart. (line 31)');
     expect(textOf()).not.toContain('The release of the afternoon');
   });
 
@@ -95,7 +94,7 @@ describe('answerLines', () => {
   it('keeps what worked, what failed and what nobody knows apart, with a warning', () => {
     const text = textOf();
     expect(text).toMatch(/Worked\n {3}\+ Rolled the release back/);
-    expect(text).toMatch(/Warning.*NOT help\n {3}! Added pods. \(made it worse\)/);
+    expect(text).toMatch(/Warning.*NOT help\n {3}! Added pods. \(made it worse, line 40\)/);
     expect(text).toMatch(/nobody wrote down whether it helped\)\n {3}- Batch the reads/);
   });
 
@@ -110,7 +109,7 @@ describe('answerLines', () => {
 
   it('says that it is new and calls the matches near misses', () => {
     const text = textOf({ verdict: 'NOVEL' });
-    expect(text).toContain('NEW: nothing on record');
+    expect(text).toContain('NEW: 71 %');
     expect(text).toContain('NEAREST MISSES');
     expect(text).toContain('Next: start with pm/cart.md:5');
   });

@@ -7,10 +7,10 @@ import { causesOf, matchLines } from './render-match.js';
 import { runbookLines } from './render-runbook.js';
 
 const verdicts: Readonly<Record<Answer['verdict'], readonly [Style, string]>> = {
-  KNOWN: ['green', 'KNOWN: this has happened before'],
-  LIKELY_KNOWN: ['green', 'LIKELY KNOWN: this has probably happened before'],
-  RELATED: ['yellow', 'RELATED: something like it has happened; the cause may be another'],
-  NOVEL: ['yellow', 'NEW: nothing on record is like it'],
+  KNOWN: ['green', 'KNOWN'],
+  LIKELY_KNOWN: ['green', 'LIKELY KNOWN'],
+  RELATED: ['yellow', 'RELATED'],
+  NOVEL: ['yellow', 'NEW'],
   INSUFFICIENT_QUERY: ['yellow', 'NOT ENOUGH TO GO ON'],
 };
 
@@ -25,23 +25,22 @@ export const answerLines = (answer: Answer, layout: Layout): string[] => [
 
 const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
   const [style, words] = verdicts[answer.verdict];
-  const lines = wrap(words, width).map((line) => paint('bold', paint(style, line)));
-  if (answer.verdict !== 'INSUFFICIENT_QUERY')
-    lines.push(...wrap(probabilityInWords(answer), width).map((line) => paint('dim', line)));
-  lines.push(...wrap(answer.advice, width));
-  if (answer.degraded) {
-    lines.push(
-      ...hang('! ', `Weaker than usual: ${answer.degradedReason ?? 'a part was missing'}`, width).map((line) =>
-        paint('yellow', line),
-      ),
-    );
-  }
-  return lines;
+  const isSure = answer.verdict !== 'INSUFFICIENT_QUERY';
+  const headline = isSure
+    ? `${words}: ${Math.round(answer.probability * 100)} % that the best match is the same failure`
+    : words;
+  const warnings = answer.degraded
+    ? hang('! ', `Weaker than usual: ${answer.degradedReason ?? 'a part was missing'}`, width)
+    : [];
+  return [
+    paint('bold', paint(style, headline)),
+    ...(isSure && !answer.calibrated
+      ? [paint('dim', '(uncalibrated: a first guess, not checked against judged answers)')]
+      : []),
+    ...wrap(answer.advice, width),
+    ...warnings.map((line) => paint('yellow', line)),
+  ];
 };
-
-const probabilityInWords = ({ probability, calibrated }: Answer): string =>
-  `${Math.round(probability * 100)} % that the best match is the same failure` +
-  (calibrated ? '' : ' (uncalibrated: a first guess, not yet checked against judged answers)');
 
 const matchesLines = ({ matches, verdict }: Answer, layout: Layout): string[] => {
   if (matches.length === 0) return [];

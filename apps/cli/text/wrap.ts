@@ -25,7 +25,7 @@ export const cutLines = (lines: readonly string[], count: number): string[] =>
   lines.length <= count ? [...lines] : [...lines.slice(0, count - 1), withoutEnd(lines[count - 1]!)];
 
 /** Never longer than the line was, unless that is a single word. */
-const withoutEnd = (line: string): string => `${line.replace(/(\S)\s+\S+$/, '$1').replace(/[\s.,;:]+$/, '')} …`;
+const withoutEnd = (line: string): string => `${line.replace(/(\S)\s+\S+$/, '$1').replace(/[\s.,;:…]+$/, '')} …`;
 
 /** `1 document`, `2 documents`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
