@@ -86,14 +86,24 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     } satisfies Ranking;
   };
 
+  const opened = async (books: readonly RankedDocument[]): Promise<Book[]> => {
+    if (books.length === 0) return [];
+    const rows = await query<PassageRole & { no: number }>(sql.roles, [books.map(({ no }) => no)]);
+    return books.flatMap((document) => {
+      const roles = rows.filter(({ no }) => no === document.no);
+      const ordinal = chooseSection(document, roles);
+      return ordinal === null ? [] : [{ document, ordinal }];
+    });
+  };
+
   const passagesShown = async (
     groups: readonly Group[],
-    books: readonly RankedDocument[],
+    books: readonly Book[],
     index: SqlSearchIndex,
   ): Promise<Shown> => {
-    const wanted = [
-      ...groups.flatMap(({ best }) => wantedOf(best, passagesEach, index)),
-      ...books.flatMap((book) => wantedOf(book, 1, index)),
+    const wanted: WantedPassage[] = [
+      ...groups.flatMap(({ best }) => wantedOf(best, index)),
+      ...books.map(({ document, ordinal }) => ({ version: index.versions.get(document.no)!, ordinal })),
     ];
     const texts = await passageTexts(wanted, query);
     return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));

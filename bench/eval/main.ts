@@ -1,0 +1,45 @@
+import { createEmbedder } from '#embeddings/create-embedder.js';
+import { measureExtraction } from './extraction.js';
+import { measureIncidents, measureRunbooks } from './known-item.js';
+import { openKnowledgeBase } from './knowledge-base.js';
+import { measureNovelty } from './novelty.js';
+import { hasShared, questions, type IncidentQuestion, type RunbookQuestion } from './shared-corpora.js';
+import { table } from './table.js';
+
+// npm run eval [-- [--words] [the folder that holds eval/ and corpora/]]: --words leaves the embedding model out.
+const given = process.argv.slice(2);
+const byWords = given.includes('--words');
+const shared = given.find((argument) => !argument.startsWith('--')) ?? '../shared';
+
+const embedderOrNull = async () => {
+  if (byWords) return null;
+  const created = await createEmbedder({ source: { kind: 'bundled' } });
+  if (!created.ok) console.error(`Measuring by words alone: ${created.problem} ${created.nextStep}`);
+  return created.ok ? created.embedder : null;
+};
+
+const run = async (): Promise<void> => {
+  if (!hasShared(shared)) {
+    console.error(`No evaluation set in ${shared}: name the folder that holds eval/ and corpora/.`);
+    process.exitCode = 1;
+    return;
+  }
+  const embedder = await embedderOrNull();
+  const base = await openKnowledgeBase(shared, embedder);
+  const incidents = questions<IncidentQuestion>(shared, 'incidents.jsonl');
+  const runbooks = questions<RunbookQuestion>(shared, 'runbooks.jsonl');
+  const novelty = await measureNovelty(base, incidents);
+  const lines = [
+    ...(await measureIncidents(base, incidents)),
+    ...(await measureRunbooks(base, runbooks)),
+    ...novelty.lines,
+    ...measureExtraction(shared, base),
+  ];
+  console.log(
+    `${base.documents.length - 1} documents, ${embedder?.space.model ?? 'no embedding model'}\n\n${table(lines)}`,
+  );
+  console.log(`\nVerdict model fitted on all of them:\n${JSON.stringify(novelty.model, null, 2)}`);
+  await embedder?.close();
+};
+
+await run();
