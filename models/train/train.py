@@ -41,7 +41,6 @@ def main() -> None:
     print(f"initial vectors, {time.time() - clock:.0f} s", flush=True)
     model = StaticModel(first)
     fit(model, texts, options.steps, rng)
-    np.save(f"{options.output}-learned.npy", model.table())
     table = with_identity(model.table(), np.bincount(texts.flat, minlength=len(tokens)), rng)
     table[CLS] = table.mean(axis=0) * 1e-3
     export(options.output, *with_compounds(tokens, table, extra))
