@@ -38,11 +38,14 @@ export class DatabaseFault extends Error {
 }
 
 /** Recognised by its name, so that two copies of this module agree. */
-export const isDatabaseFault = (error: unknown): error is DatabaseFault =>
-  error instanceof Error && error.name === 'DatabaseFault';
+export const isDatabaseFault = (error: unknown): error is DatabaseFault => propertyOf(error, 'name') === 'DatabaseFault';
 
 /** The SQLSTATE or the system's code (`ECONNREFUSED`) of an error, or undefined. */
 export const codeOf = (error: unknown): string | undefined => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = propertyOf(error, 'code');
   return typeof code === 'string' ? code : undefined;
 };
+
+/** Errors are not asked for their class: those of the system may come from another realm, as they do under jest. */
+const propertyOf = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;

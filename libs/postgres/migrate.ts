@@ -1,6 +1,7 @@
 import type { Database } from './database.js';
 import { codeOf, DatabaseFault } from './database-fault.js';
 import { MIGRATIONS_TABLE } from './data-source.js';
+import { checkRights } from './server/check-rights.js';
 
 /** Any number that no other program is likely to lock in the same database. */
 const MIGRATION_LOCK = 7_723_336_283;
@@ -74,5 +75,6 @@ const whileLocked = async <T>(database: Database, work: () => Promise<T>): Promi
 /** Brings the tables to this release, each migration in its own transaction; returns the names of those that ran. */
 export const migrate = async (database: Database): Promise<string[]> => {
   if ((await pendingMigrations(database)).length === 0) return [];
+  if (database.kind === 'server') await checkRights(database);
   return whileLocked(database, () => runPending(database));
 };
