@@ -3,6 +3,7 @@ import type {
   Section,
   SectionRole,
   UnderstoodDocument,
+  UnderstoodPostmortem,
   UnderstoodRunbook,
 } from '#domain/document/document.js';
 import { Attributes } from './details/attributes.js';
@@ -14,7 +15,9 @@ import { quotesOf } from './extract/quotes.js';
 import { causesOf, remediationsOf } from './extract/statements.js';
 import { timelineOf } from './extract/timeline.js';
 import { unitsOf } from './extract/units.js';
+import type { Outline } from './markup/outline.js';
 import type { ReadMarkup } from './markup/read-markup.js';
+import type { SourceText } from './markup/source-text.js';
 import { namedKind } from './recognise/document-type.js';
 import { recogniseKind } from './recognise/recognise-kind.js';
 import type { RawDocument } from './understanding.js';
@@ -69,6 +72,21 @@ const runbookDetails = (
   return { alerts, ...(lastVerifiedAt !== undefined && { lastVerifiedAt }), ...(owner !== undefined && { owner }) };
 };
 
+type Story = Pick<UnderstoodPostmortem, 'summary' | 'impact' | 'detection' | 'causes' | 'remediations' | 'lessons'>;
+
+/** What a postmortem tells, each part in its author's words. */
+const storyOf = (source: SourceText, outline: Outline): Story => {
+  const units = unitsOf(source, outline);
+  return {
+    summary: quotesOf(source, outline.blocks, 'summary', 'overview'),
+    impact: quotesOf(source, outline.blocks, 'impact', 'symptoms'),
+    detection: quotesOf(source, outline.blocks, 'detection'),
+    causes: causesOf(source, units),
+    remediations: remediationsOf(source, units),
+    lessons: quotesOf(source, outline.blocks, 'lessons'),
+  };
+};
+
 /** Puts together what every part of a document says. */
 export const understoodDocument = (
   raw: RawDocument,
@@ -110,22 +128,15 @@ export const understoodDocument = (
   };
   const told = { path: raw.path, title, source, outline, timeline, reference: opening.reference };
   switch (kind) {
-    case 'postmortem': {
-      const units = unitsOf(source, outline);
+    case 'postmortem':
       return {
         ...common,
         kind,
         ...incidentDetails(fresh, told),
-        summary: quotesOf(source, outline.blocks, 'summary', 'overview'),
-        impact: quotesOf(source, outline.blocks, 'impact', 'symptoms'),
-        detection: quotesOf(source, outline.blocks, 'detection'),
-        causes: causesOf(source, units),
-        remediations: remediationsOf(source, units),
+        ...storyOf(source, outline),
         timeline,
-        lessons: quotesOf(source, outline.blocks, 'lessons'),
         attributes: fresh.rest(),
       };
-    }
     case 'timeline':
       return { ...common, kind, ...incidentDetails(fresh, told), timeline, attributes: fresh.rest() };
     case 'failure-modes':

@@ -6,7 +6,12 @@ export type Valued = Range & Readonly<{ value: number }>;
 /** Statements that stand together, quoted as one. */
 export type Packed<V extends Valued> = Range & Readonly<{ value: number; units: readonly V[] }>;
 
-type Limits<V> = Readonly<{ items: number; characters: number; mayJoin: (left: V, right: V) => boolean }>;
+type Limits<V> = Readonly<{
+  items: number;
+  characters: number;
+  /** What quoting two neighbours as one costs; nothing where they may not be one. */
+  joinCost: (left: V, right: V) => number | undefined;
+}>;
 type Step = Readonly<{ value: number; start: number | undefined }>;
 
 /** What the units from `start` to `end` bring as one item, or nothing where they may not be one. */
@@ -14,10 +19,9 @@ const runsEndingAt = <V extends Valued>(units: readonly V[], end: number, limits
   const runs: [number, number][] = [];
   let value = 0;
   for (let start = end; start >= 0; start -= 1) {
-    const next = units[start + 1];
-    const isTooLong = units[end]!.to - units[start]!.from > limits.characters;
-    if (isTooLong || (start < end && !limits.mayJoin(units[start]!, next!))) break;
-    value += units[start]!.value;
+    const cost = start === end ? 0 : limits.joinCost(units[start]!, units[start + 1]!);
+    if (cost === undefined || units[end]!.to - units[start]!.from > limits.characters) break;
+    value += units[start]!.value - cost;
     if (value > 0) runs.push([start, value]);
   }
   return runs;

@@ -20,15 +20,30 @@ const tellsTheSame = (left: Unit, right: Unit): boolean => {
   return remediationOutcome(left.text) === remediationOutcome(right.text) || refersBack.test(right.text);
 };
 
-/** Sentences of one paragraph or item may be quoted as one when they stand together; cells stand alone. */
-const joiner =
+const standTogether = (source: SourceText, left: Unit, right: Unit): boolean =>
+  left.block.section === right.block.section &&
+  left.heading === right.heading &&
+  left.block.kind === right.block.kind &&
+  left.block.kind !== 'row' &&
+  right.from - left.to < 24 &&
+  onlyMarks.test(source.folded.slice(left.to, right.from));
+
+/** Little enough that the statements of two blocks are quoted as one only where a document has more than there are places. */
+const costOfTwoBlocks = 0.04;
+
+/** Statements that say what came of them, or whether they are done, are quoted apart. */
+const standsAlone = ({ text, block }: Unit): boolean =>
+  remediationOutcome(text) !== 'unknown' ||
+  /\[[ xX]\]|\b(?:owner|assignee|due)\b/i.test(text) ||
+  block.label !== undefined;
+
+const joinCost =
   (source: SourceText) =>
-  (left: Unit, right: Unit): boolean =>
-    left.block === right.block &&
-    left.block.kind !== 'row' &&
-    right.from - left.to < 24 &&
-    onlyMarks.test(source.folded.slice(left.to, right.from)) &&
-    tellsTheSame(left, right);
+  (left: Unit, right: Unit): number | undefined => {
+    if (!standTogether(source, left, right) || !tellsTheSame(left, right)) return undefined;
+    if (left.block === right.block) return 0;
+    return standsAlone(left) || standsAlone(right) ? undefined : costOfTwoBlocks;
+  };
 
 /** No statement of an item below is likely enough to be shown, beside the best one or at all. */
 const leastLikely = 0.03;
@@ -43,7 +58,11 @@ export const itemsOf = (
   weights: StatementWeights,
   most: number,
 ): Packed<Weighed>[] => {
-  const items = pack(weighed(units, weights), { items: most, characters: longestStatement, mayJoin: joiner(source) });
+  const items = pack(weighed(units, weights), {
+    items: most,
+    characters: longestStatement,
+    joinCost: joinCost(source),
+  });
   const floor = Math.max(leastLikely, leastOfBest * Math.max(0, ...items.map(likeliest)));
   return items.filter((item) => likeliest(item) >= floor).sort((left, right) => likeliest(right) - likeliest(left));
 };

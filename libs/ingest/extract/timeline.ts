@@ -155,13 +155,6 @@ const isEntry = (source: SourceText, block: PlacedBlock, range: Range, clock: Cl
 
 const isTitle = ({ kind, level }: PlacedBlock): boolean => kind === 'heading' && level <= 1;
 
-const saysWhat = (source: SourceText, range: Range): boolean =>
-  /[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''));
-
-/** A day alone opens an entry only in a list or a timeline: elsewhere it is mentioned. */
-const mayBeUntimed = ({ kind, roles }: PlacedBlock): boolean =>
-  kind !== 'heading' && (roles[0] === 'timeline' || kind === 'item' || kind === 'row');
-
 class TimelineReader {
   readonly entries: TimelineEntry[] = [];
   private coveredTo = 0;
@@ -182,15 +175,14 @@ class TimelineReader {
     return this.entries;
   }
 
-  private isRead({ from, kind, level }: PlacedBlock): boolean {
-    return from < this.coveredTo || this.entries.length >= mostEntries || (kind === 'heading' && level <= 1);
+  private isRead(block: PlacedBlock): boolean {
+    return block.from < this.coveredTo || this.entries.length >= mostEntries || isTitle(block);
   }
 
   private add({ range, heard }: Moment, index: number): void {
     const block = this.blocks[index]!;
     const clock = this.calendar.hear(heard);
-    if (clock === undefined && !mayBeUntimed(block)) return;
-    if (block.kind !== 'heading' && !saysWhat(this.source, range)) return;
+    if (!isEntry(this.source, block, range, clock)) return;
     const whole = block.kind === 'heading' ? withBody(this.source, this.blocks, index) : range;
     if (block.kind === 'heading') this.coveredTo = whole.to;
     this.entries.push(entryOf(this.source, whole, clock, clock && this.calendar.at(clock)));
@@ -211,7 +203,7 @@ const ofTimelineSections = (entries: readonly TimelineEntry[], blocks: readonly 
 /**
  * The dated or timed entries of a document in the order of the text. A day holds until another is named, and moves on at
  * midnight. A time without a zone is in the zone that the document uses elsewhere; where it names none at all, UTC.
- * Where a section is for the timeline, its entries alone.
+ * Where a section for the timeline holds most of them, its entries alone.
  */
 export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay: Day | undefined): TimelineEntry[] => {
   const head = source.folded.slice(0, 200_000);
@@ -220,7 +212,7 @@ export const timelineOf = (source: SourceText, { blocks }: Outline, incidentDay:
     new TimelineReader(source, blocks, new Calendar(incidentDay, zone, writesMonthFirst(head))).read(inProse);
   const entries = read(false);
   const own = ofTimelineSections(entries, blocks);
-  if (own.length > few) return own;
+  if (own.length > few && own.length >= entries.length / 2) return own;
   if (entries.length >= few) return [...entries];
   const inProse = read(true);
   return [...(inProse.length > entries.length ? inProse : entries)];

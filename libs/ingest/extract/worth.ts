@@ -4,7 +4,7 @@ import { everyStatement, type StatementWeights } from './statement-weights.js';
 import type { Unit } from './units.js';
 
 /** How far below its document's best statements one may fall and still be quoted. */
-const shareOfBest = 0.15;
+const shareOfBest = 0.1;
 
 /** How many of a document's best statements set the standard. */
 const best = 4;
