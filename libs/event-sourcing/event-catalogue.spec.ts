@@ -35,7 +35,9 @@ describe('the catalogue of facts', () => {
     ['an unknown type', stored('LampSold', 1, {})],
     ['a version of the future', stored('LampBroke', 2, {})],
   ])('names position, type and version of %s', (_, fact) => {
-    expect(() => catalogue.upcast(fact)).toThrow(`position 7 (${fact.event.type}, schema version ${fact.schemaVersion})`);
+    expect(() => catalogue.upcast(fact)).toThrow(
+      `position 7 (${fact.event.type}, schema version ${fact.schemaVersion})`,
+    );
   });
 
   it('knows under which names a type was stored', () => {

@@ -38,7 +38,8 @@ export class DatabaseFault extends Error {
 }
 
 /** Recognised by its name, so that two copies of this module agree. */
-export const isDatabaseFault = (error: unknown): error is DatabaseFault => propertyOf(error, 'name') === 'DatabaseFault';
+export const isDatabaseFault = (error: unknown): error is DatabaseFault =>
+  propertyOf(error, 'name') === 'DatabaseFault';
 
 /** The SQLSTATE or the system's code (`ECONNREFUSED`) of an error, or undefined. */
 export const codeOf = (error: unknown): string | undefined => {

@@ -57,7 +57,9 @@ const tableText = async (database: Database, name: string, options: string): Pro
     await textsOf(database, TRIGGERS, [name]),
   ];
   const body = [...columns, ...constraints].map((line) => `  ${line}`).join(',\n');
-  return [`create table ${name} (\n${body}\n)${options};`, ...[...indexes, ...triggers].map((line) => `${line};`)].join('\n');
+  return [`create table ${name} (\n${body}\n)${options};`, ...[...indexes, ...triggers].map((line) => `${line};`)].join(
+    '\n',
+  );
 };
 
 /**
@@ -70,5 +72,7 @@ export const dumpSchema = async (database: Database): Promise<string> => {
     tables.push(await tableText(database, name, options));
   const rest = [...(await textsOf(database, VIEWS)), ...(await textsOf(database, FUNCTIONS))];
   const extensions = await textsOf(database, EXTENSIONS);
-  return [...extensions.map((line) => `${line};`), ...tables, ...rest.map((text) => `${text.trimEnd()};`), ''].join('\n\n');
+  return [...extensions.map((line) => `${line};`), ...tables, ...rest.map((text) => `${text.trimEnd()};`), ''].join(
+    '\n\n',
+  );
 };

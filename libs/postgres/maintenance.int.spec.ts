@@ -56,11 +56,27 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
     maintenance = createMaintenance({ database, projections: [litBy], catalogue: anyEvent, runner });
     const log = new PostgresEventLog(database, anyEvent);
     for (const [index, by] of ['ada', 'half \ud800 NUL \u0000 "ü"', 'eve'].entries()) {
-      const metadata = { actor: 'ada', ...(index > 0 && { correlationId: 'c', causationId: '', source: `${by.slice(0, 4)}.md` }) };
+      const metadata = {
+        actor: 'ada',
+        ...(index > 0 && { correlationId: 'c', causationId: '', source: `${by.slice(0, 4)}.md` }),
+      };
       const result = await log.append(
         [
-          { streamId: 'lamp-1', expectedVersion: index, events: [{ event: { type: 'LampLit', data: { by: by.replace('\u0000', '') } }, occurredAt: '2026-03-01T12:00:00+01:00' }] },
-          { streamId: `lamp-x${index}`, expectedVersion: 0, events: [{ event: { type: 'LampBroke', data: { why: by } }, occurredAt: '2026-03-01T12:00:00Z' }] },
+          {
+            streamId: 'lamp-1',
+            expectedVersion: index,
+            events: [
+              {
+                event: { type: 'LampLit', data: { by: by.replace('\u0000', '') } },
+                occurredAt: '2026-03-01T12:00:00+01:00',
+              },
+            ],
+          },
+          {
+            streamId: `lamp-x${index}`,
+            expectedVersion: 0,
+            events: [{ event: { type: 'LampBroke', data: { why: by } }, occurredAt: '2026-03-01T12:00:00Z' }],
+          },
         ],
         { metadata, ...(index === 1 && { idempotencyKey: 'once' }) },
       );
@@ -101,7 +117,9 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
   it('still trusts a log in which a payload was erased', async () => {
     await database.query(`update event_log set data = '{}', erased_at = now() where position = 2`);
     expect(await maintenance.verify()).toMatchObject({ ok: true, events: 6 });
-    await expect(database.query(`update event_log set data = '{"by":"x"}', erased_at = null where position = 2`)).rejects.toThrow();
+    await expect(
+      database.query(`update event_log set data = '{"by":"x"}', erased_at = null where position = 2`),
+    ).rejects.toThrow();
   });
 
   it('finds read tables that differ from the log, and rebuilds them', async () => {
@@ -116,13 +134,23 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
   });
 
   it('says which projections there are when one is named that does not exist', async () => {
-    expect(await maintenance.rebuild(['lit-by', 'sold-by'])).toEqual({ ok: false, unknown: ['sold-by'], known: ['lit-by'] });
+    expect(await maintenance.rebuild(['lit-by', 'sold-by'])).toEqual({
+      ok: false,
+      unknown: ['sold-by'],
+      known: ['lit-by'],
+    });
   });
 
   it('exports CloudEvents, of which an empty database becomes the same log', async () => {
     await database.query(`update event_log set data = '{}', erased_at = now() where position = 2`);
     const exported = await collect(maintenance.export());
-    expect(exported[0]).toMatchObject({ specversion: '1.0', id: '1', type: 'LampLit', subject: 'lamp-1', time: '2026-03-01T11:00:00.000Z' });
+    expect(exported[0]).toMatchObject({
+      specversion: '1.0',
+      id: '1',
+      type: 'LampLit',
+      subject: 'lamp-1',
+      time: '2026-03-01T11:00:00.000Z',
+    });
     await emptyLog(database);
     expect(await maintenance.restore(throughText(exported))).toEqual({ ok: true, events: 6 });
     expect(await collect(maintenance.export())).toEqual(exported);
@@ -142,7 +170,10 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
   });
 
   it.each<[string, (facts: Record<string, unknown>[]) => unknown[]]>([
-    ['a changed payload', (facts) => facts.map((fact) => (fact['id'] === '4' ? { ...fact, data: { by: 'mallory' } } : fact))],
+    [
+      'a changed payload',
+      (facts) => facts.map((fact) => (fact['id'] === '4' ? { ...fact, data: { by: 'mallory' } } : fact)),
+    ],
     ['a missing fact', (facts) => facts.toSpliced(2, 1)],
     ['two facts in the wrong order', (facts) => [...facts.slice(0, 4), ...facts.slice(4).reverse()]],
     ['a line that is no fact', (facts) => [...facts, { hello: 'world' }]],
@@ -150,7 +181,11 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
   ])('keeps nothing of an export with %s', async (_, spoil) => {
     const exported = await collect(maintenance.export());
     await emptyLog(database);
-    expect(await maintenance.restore(each(spoil(exported)))).toMatchObject({ ok: false, reason: 'broken', problem: expect.any(String) });
+    expect(await maintenance.restore(each(spoil(exported)))).toMatchObject({
+      ok: false,
+      reason: 'broken',
+      problem: expect.any(String),
+    });
     expect(await collect(maintenance.export())).toEqual([]);
     expect(await new PostgresEventLog(database, anyEvent).head()).toBe(0);
   });

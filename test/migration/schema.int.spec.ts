@@ -23,7 +23,9 @@ describe.each(databaseKinds())('the migrated schema of the %s database', (_, cre
 
   it('holds every file of the folder once, in the order of their names', async () => {
     const files = (await readdir(migrations)).filter((file) => file.endsWith('.ts')).sort();
-    const applied = await under.database.query<{ timestamp: number }>('select timestamp from schema_migration order by id');
+    const applied = await under.database.query<{ timestamp: number }>(
+      'select timestamp from schema_migration order by id',
+    );
     expect(applied.map(({ timestamp }) => String(timestamp))).toEqual(files.map((file) => file.slice(0, 13)));
   });
 
@@ -33,7 +35,9 @@ describe.each(databaseKinds())('the migrated schema of the %s database', (_, cre
   });
 
   it('refuses a database that a newer release has changed, and changes nothing', async () => {
-    await under.database.query(`insert into schema_migration (timestamp, name) values (1999999999999, 'AddMagic1999999999999')`);
+    await under.database.query(
+      `insert into schema_migration (timestamp, name) values (1999999999999, 'AddMagic1999999999999')`,
+    );
     const before = await dumpSchema(under.database);
     await expect(migrate(under.database)).rejects.toMatchObject({
       code: 'schema-too-new',

@@ -17,7 +17,7 @@ const startWriter = async (home: string, first: number): Promise<Writer> => {
   const exited = new Promise<void>((done) => void child.once('close', () => done()));
   await new Promise<void>((ready, failed) => {
     void exited.then(() => failed(new Error('the writer ended before it was ready')));
-    createInterface({ input: child.stdout! }).on('line', (line) =>
+    createInterface({ input: child.stdout }).on('line', (line) =>
       line === 'ready' ? ready() : acknowledged.push(Number(line)),
     );
   });

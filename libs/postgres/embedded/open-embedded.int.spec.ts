@@ -50,7 +50,8 @@ describe('a data folder', () => {
   ])('is taken over with a lock %s', async (_, lock) => {
     const { hostname } = await import('node:os');
     await mkdir(home, { recursive: true });
-    const content = typeof lock === 'string' ? lock : JSON.stringify({ ...lock, host: hostname(), since: '2026-01-01' });
+    const content =
+      typeof lock === 'string' ? lock : JSON.stringify({ ...lock, host: hostname(), since: '2026-01-01' });
     await writeFile(join(home, 'db.lock'), content);
     await remember();
   });
@@ -59,7 +60,9 @@ describe('a data folder', () => {
     await mkdir(home, { recursive: true });
     const content = { pid: 1, host: 'elsewhere', startedAt: '1', since: '2026-01-01T00:00:00Z' };
     await writeFile(join(home, 'db.lock'), JSON.stringify(content));
-    await expect(openDatabase({ home })).rejects.toThrow(/in use by process 1 on elsewhere since 2026-01-01T00:00:00Z: /);
+    await expect(openDatabase({ home })).rejects.toThrow(
+      /in use by process 1 on elsewhere since 2026-01-01T00:00:00Z: /,
+    );
   });
 
   it.each<[string, () => Promise<void>]>([

@@ -2,7 +2,9 @@ import { canonicalJson } from '#postgres/log/canonical-json.js';
 
 describe('canonical JSON', () => {
   it('is the same text whatever the order of keys, at every depth', () => {
-    expect(canonicalJson({ b: [{ d: 1, c: null }], a: 'x', 10: 1, 9: 2 })).toBe('{"9":2,"10":1,"a":"x","b":[{"c":null,"d":1}]}');
+    expect(canonicalJson({ b: [{ d: 1, c: null }], a: 'x', 10: 1, 9: 2 })).toBe(
+      '{"9":2,"10":1,"a":"x","b":[{"c":null,"d":1}]}',
+    );
     expect(canonicalJson({ a: 'x', 9: 2, 10: 1, b: [{ c: null, d: 1 }] })).toBe(
       canonicalJson({ b: [{ d: 1, c: null }], a: 'x', 10: 1, 9: 2 }),
     );

@@ -18,7 +18,9 @@ describe('a server that cannot be used', () => {
     const url = `postgres://ada:secret@127.0.0.1:${await closedPort()}/shop`;
     const refused = openDatabase({ url, home: '' });
     await expect(refused).rejects.toMatchObject({ name: 'DatabaseFault', code: 'unreachable' });
-    await expect(refused).rejects.toThrow(/^No database answers at ada@127\.0\.0\.1:\d+\/shop \(.*ECONNREFUSED.*\): start it/);
+    await expect(refused).rejects.toThrow(
+      /^No database answers at ada@127\.0\.0\.1:\d+\/shop \(.*ECONNREFUSED.*\): start it/,
+    );
     await expect(refused).rejects.not.toThrow('secret');
   });
 
