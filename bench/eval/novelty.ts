@@ -29,7 +29,7 @@ const twinsOf = (question: IncidentQuestion, all: readonly IncidentQuestion[], b
   return new Set(twins.map(({ path }) => base.numberOf.get(path) ?? 0));
 };
 
-const nothing: Features = { words: 0, passage: 0, meaning: 0, margin: 0, lead: 0, rareTerms: 0, questionLength: 0 };
+const nothing: Features = { words: 0, meaning: 0, margin: 0, lead: 0, rareTerms: 0, questionLength: 0 };
 
 /** Each question asked twice: with its report in the base, and without it and its twins. */
 const cases = async (base: KnowledgeBase, asked: readonly IncidentQuestion[]): Promise<Case[]> => {

@@ -50,5 +50,5 @@ const withoutDerivation = (word: string): string => {
 export const stem = (word: string): string => {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   const bare = withoutDerivation(undouble(withoutInflection(withoutPlural(word))));
-  return bare.length > 3 && /[ei]$/.test(bare) ? bare.slice(0, -1) : bare.replace(/(?<=..)y$/, 'i');
+  return bare.length > 3 && /[eiy]$/.test(bare) ? bare.slice(0, -1) : bare;
 };

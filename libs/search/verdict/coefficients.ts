@@ -7,6 +7,6 @@ import type { LogisticModel } from './logistic.js';
  * every organisation until its own judgements are enough, so the probability is not called calibrated.
  */
 export const shippedModel: LogisticModel<keyof Features> = {
-  intercept: -3.5,
-  coefficients: { words: 4, passage: 2, meaning: 0.5, margin: 1.5, lead: 2, rareTerms: 0.5, questionLength: 0.3 },
+  intercept: -6.5,
+  coefficients: { words: 6, meaning: 1, margin: 0.3, lead: 5, rareTerms: 0.2, questionLength: 0.95 },
 };

@@ -1,20 +1,26 @@
+import { rarity } from '../ranking/bm25.js';
 import type { CorpusRanking, RankedDocument } from '../ranking/rank.js';
 
 /** What is known of a ranking when it must be told whether its best document is the same failure. */
-export const featureNames = ['words', 'passage', 'meaning', 'margin', 'lead', 'rareTerms', 'questionLength'] as const;
+export const featureNames = ['words', 'meaning', 'margin', 'lead', 'rareTerms', 'questionLength'] as const;
 export type Features = Readonly<Record<(typeof featureNames)[number], number>>;
 
 const runnersUp = 10;
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const mean = (values: readonly number[]): number => sum(values) / Math.max(values.length, 1);
+
+/** What each term of the question would weigh: one that no document has is as rare as can be. */
+const askedRarities = ({ rarities, statistics }: CorpusRanking): number[] =>
+  rarities.map((value) => (value === 0 ? rarity(statistics.documents, 0) : value));
 
 /** The share, by rarity, of the rarer half of the question's terms that a document has. */
 const rareTermShare = ({ hits }: RankedDocument, rarities: readonly number[]): number => {
   const rarest = rarities.map((_, i) => i).sort((a, b) => rarities[b]! - rarities[a]! || a - b);
   const half = rarest.slice(0, Math.ceil(rarest.length / 2));
-  const asked = half.reduce((sum, i) => sum + rarities[i]!, 0);
-  return asked === 0 ? 0 : half.reduce((sum, i) => sum + (hits[i] ? rarities[i]! : 0), 0) / asked;
+  const asked = sum(half.map((i) => rarities[i]!));
+  return asked === 0 ? 0 : sum(half.map((i) => (hits[i] ? rarities[i]! : 0))) / asked;
 };
 
 /** The features of a ranking; null when nothing was found. */
@@ -22,13 +28,15 @@ export const featuresOf = (ranking: CorpusRanking): Features | null => {
   const [best] = ranking.documents;
   if (!best || best.score <= 0) return null;
   const others = scoresOfOthers(ranking, best);
+  const asked = askedRarities(ranking);
+  // A ranking ignores words that nobody has; whether this is known does not.
+  const known = sum(ranking.rarities) / (sum(asked) || 1);
   return {
-    words: best.strengths.words,
-    passage: best.strengths.passage,
+    words: best.strengths.words * known,
     meaning: best.strengths.meaning,
     margin: (best.score - (others[0] ?? 0)) / best.score,
     lead: (best.score - mean(others.slice(0, runnersUp))) / best.score,
-    rareTerms: rareTermShare(best, ranking.rarities),
+    rareTerms: rareTermShare(best, asked),
     questionLength: Math.log(Math.max(ranking.question.terms.length, 1)),
   };
 };

@@ -1,0 +1,34 @@
+import { createAnalyser } from './analyser.js';
+import { operationsGlossary } from './glossary.js';
+
+const formsOf = (text: string, analyser = createAnalyser()) => analyser.terms(text).map(({ form }) => form);
+
+describe('an analyser', () => {
+  it('leaves stop words out and keeps what broke', () => {
+    expect(formsOf('The pods of the hub have been evicted')).toEqual(['pods', 'hub', 'evicted']);
+  });
+
+  it('finds nothing to ask for in a question of stop words', () => {
+    expect(createAnalyser().question('what is it that is not there?')).toEqual([]);
+  });
+
+  it('asks for each word once', () => {
+    expect(createAnalyser().question('timeout timeout TIMEOUT')).toHaveLength(1);
+  });
+
+  it('expands jargon in questions only', () => {
+    const [asked] = createAnalyser().question('pg');
+    expect(asked?.synonyms.map(({ form }) => form)).toContain('postgres');
+    expect(formsOf('pg')).toEqual(['pg']);
+  });
+
+  it('learns the words of an organisation', () => {
+    const own = createAnalyser([...operationsGlossary, ['basket', 'cart']]);
+    expect(own.question('basket')[0]?.synonyms.map(({ form }) => form)).toEqual(['cart']);
+  });
+
+  it('does not take another form of a word for a synonym', () => {
+    const [asked] = createAnalyser([['deploy', 'deployment', 'release']]).question('deploy');
+    expect(asked?.synonyms.map(({ form }) => form)).toEqual(['release']);
+  });
+});

@@ -1,0 +1,50 @@
+import { words } from './words.js';
+
+const partsOf = (text: string) => words(text).map(({ whole, parts }) => [whole, ...parts]);
+
+describe('the words of a text', () => {
+  it('keep a compound whole and give its parts', () => {
+    expect(partsOf('OOMKilled')).toEqual([['oomkilled', 'oom', 'killed']]);
+    expect(partsOf('redis.GET')).toEqual([['redis.get', 'redis', 'get']]);
+    expect(partsOf('KubePodCrashLooping')).toEqual([['kubepodcrashlooping', 'kube', 'pod', 'crash', 'looping']]);
+    expect(partsOf('order_items read-only')).toEqual([
+      ['order_items', 'order', 'items'],
+      ['read-only', 'read', 'only'],
+    ]);
+  });
+
+  it('do not tear apart what is one sign', () => {
+    expect(partsOf('5xx p95 k8s x509 ECONNREFUSED')).toEqual([['5xx'], ['p95'], ['k8s'], ['x509'], ['econnrefused']]);
+  });
+
+  it('know names from plain words', () => {
+    const identifiers = words('The hub is OOMKilled with ECONNREFUSED, p95 and status 503 at redis.GET')
+      .filter(({ identifier }) => identifier)
+      .map(({ whole }) => whole);
+    expect(identifiers).toEqual(['oomkilled', 'econnrefused', 'p95', '503', 'redis.get']);
+  });
+
+  it('drop an apostrophe and what follows it', () => {
+    expect(partsOf("can't reach the node’s disk").map(([whole]) => whole)).toEqual([
+      'can',
+      'reach',
+      'the',
+      'node',
+      'disk',
+    ]);
+  });
+
+  it('read unspaced scripts in pairs of characters', () => {
+    expect(partsOf('数据库宕机')).toEqual([['数据库宕机', '数据', '据库', '库宕', '宕机']]);
+  });
+
+  it('give an endless run of characters as parts alone', () => {
+    const [word] = words('a1.'.repeat(60));
+    expect(word?.whole).toBe('');
+    expect(word?.parts).toContain('a1');
+  });
+
+  it('are none in a text of signs', () => {
+    expect(words('😀 -- !! ###')).toEqual([]);
+  });
+});
