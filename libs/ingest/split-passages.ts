@@ -64,7 +64,7 @@ const joinShortTail = (filled: PassageBlock[][]): PassageBlock[][] => {
 
 const draftsOf = (section: Section): Draft[] => {
   const place = { sectionPath: pathOf(section), role: section.role, merged: false };
-  const drafts = fill(passageBlocks(section).flatMap(cutToSize)).map((block) => ({ ...block, ...place }));
+  const drafts = fill(passageBlocks(section, most).flatMap(cutToSize)).map((block) => ({ ...block, ...place }));
   if (drafts.length > 0 || section.heading === '') return drafts;
   return [{ startLine: section.startLine, endLine: section.endLine, text: '', words: 0, ...place }];
 };

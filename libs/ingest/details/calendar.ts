@@ -13,7 +13,7 @@ const year = '((?:19|20)\\d{2})';
 const iso = /(?<![\d.])((?:19|20)\d{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)/;
 const dayFirst = new RegExp(`\\b${ordinal}(?: of)?[ -]${monthName}\\b\\.?,?(?:[ -]${year})?`, 'i');
 const monthFirst = new RegExp(`\\b${monthName}\\.? ${ordinal}\\b(?:,? ${year})?`, 'i');
-const numeric = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?!\d)/;
+const numeric = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?!\d|\.\d)/;
 
 const daysInMonth = (at: number, inYear = 2000): number => new Date(Date.UTC(inYear, at, 0)).getUTCDate();
 const isReal = ({ year: inYear, month, day }: Day): boolean =>

@@ -149,7 +149,8 @@ class OutlineReader {
     const end = lines.length > 0 ? this.contentLine + lines.length - 1 : this.contentLine - 1;
     const firstWord = lines.findIndex((line) => line.trim() !== '');
     const heading = this.stack.at(-1)?.text ?? '';
-    if (heading === '' && firstWord < 0) return;
+    const isBare = this.placed.at(-1)?.section !== this.sections.length;
+    if (heading === '' && (firstWord < 0 || isBare)) return;
     this.sections.push({
       heading,
       path: this.stack.slice(0, -1).map(({ text }) => text),
