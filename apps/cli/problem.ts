@@ -17,9 +17,9 @@ export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const inWords: Readonly<Record<string, string>> = {
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
-  ENOENT: 'it is not there',
+  EACCES: 'it may not be read; change its permissions',
+  EPERM: 'it may not be read; change its permissions',
+  ENOENT: 'it is not there; check the path and where links lead',
   ELOOP: 'its links go round in a circle',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is not a folder',

@@ -131,9 +131,9 @@ describe('discover', () => {
     expect(paths(found)).toEqual(['/docs/z.md']);
     expect(new Map(found.problems.map(({ path, problem }) => [path, problem]))).toEqual(
       new Map([
-        ['/docs/locked', 'no permission to read it'],
+        ['/docs/locked', expect.stringContaining('may not be read')],
         ['/docs/pipe.md', expect.stringContaining('pipe')],
-        ['/docs/broken.md', 'it is not there'],
+        ['/docs/broken.md', expect.stringContaining('not there')],
         ['/docs/circle.md', expect.stringContaining('circle')],
       ]),
     );
@@ -156,6 +156,6 @@ describe('discoverRoots', () => {
       { path: '/docs', isFolder: true },
       { path: '/a.md', isFolder: false },
     ]);
-    expect(found.problems).toEqual([{ path: '/gone', problem: 'it is not there' }]);
+    expect(found.problems).toEqual([{ path: '/gone', problem: expect.stringContaining('not there') as string }]);
   });
 });

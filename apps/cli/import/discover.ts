@@ -98,7 +98,7 @@ class Search implements Discovery {
     if (this.isSeen(realPath)) return;
     const { kind, size, modifiedMs } = look;
     if (kind === 'file') this.files.push({ path, root, size, modifiedMs });
-    else this.problems.push({ path, problem: 'it is no ordinary file but a pipe, a socket or a device' });
+    else this.problems.push({ path, problem: 'it is a pipe, a socket or a device; only ordinary files are read' });
   }
 
   private isSeen(realPath: string): boolean {

@@ -8,7 +8,7 @@ import { discoverRoots } from './discover-roots.js';
 import { disk } from './file-tree.js';
 import { isFailed } from './outcome.js';
 import { barProgress, lineProgress, noProgress, type Progress } from './progress.js';
-import { outcomeLine, redactionLines, roundAsJson, summary, understoodTable } from './report.js';
+import { leftOutLines, outcomeLine, redactionLines, roundAsJson, summary, understoodTable } from './report.js';
 import { type Round, type RoundOptions, runRound } from './round.js';
 import { baseNaming, fileNaming } from './source-naming.js';
 import { watch } from './watch.js';
@@ -102,13 +102,12 @@ const progressFor = ({ json }: ImportCommandOptions, { terminal }: Context): Pro
   return json ? noProgress : lineProgress(terminal.say);
 };
 
-/** Failures go to stderr, what came in to stdout. */
+/** What was left out goes to stderr, what came in to stdout. */
 const report = (round: Round, options: ImportCommandOptions, { terminal, exitWith }: Context): void => {
-  const failed = round.outcomes.filter(isFailed);
-  if (failed.length > 0) exitWith(exitCodes.incomplete);
+  if (round.outcomes.some(isFailed)) exitWith(exitCodes.incomplete);
   if (options.json) return terminal.out(roundAsJson(round));
   if (options.dryRun) understoodTable(round.outcomes, terminal.width).forEach(terminal.out);
-  if (!options.verbose) failed.forEach((outcome) => terminal.say(outcomeLine(outcome, terminal.folder)));
+  if (!options.verbose) leftOutLines(round.outcomes, terminal.folder).forEach(terminal.say);
   round.outcomes.flatMap((outcome) => redactionLines(outcome, terminal.folder)).forEach(terminal.say);
   summary(round, options.dryRun === true).forEach(terminal.out);
 };

@@ -23,6 +23,15 @@ export const outcomeLine = (outcome: Outcome, folder: string): string => {
   return `${what}  (${kindInWords(outcome.kind)})`;
 };
 
+const mostSkippedLines = 10;
+
+/** A line for everything that failed, and for what was skipped unless that is much. */
+export const leftOutLines = (outcomes: readonly Outcome[], folder: string): string[] => {
+  const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped');
+  const shown = skipped.length <= mostSkippedLines ? skipped : [];
+  return [...shown, ...outcomes.filter(isFailed)].map((outcome) => outcomeLine(outcome, folder));
+};
+
 /** A line for each secret that was taken out. */
 export const redactionLines = (outcome: Outcome, folder: string): string[] =>
   isAccepted(outcome)
@@ -69,7 +78,10 @@ export const summary = (round: Round, dryRun: boolean): string[] => {
     .filter((what) => counts[what] > 0)
     .map((what) => `${counts[what]} ${what}`);
   const lines = [parts.length > 0 ? `${parts.join(', ')}.` : 'No document was found.'];
-  if (counts.skipped > 0) lines.push(`${counts.skipped} skipped as no document (${tally(reasons)}).`);
+  if (counts.skipped > 0)
+    lines.push(
+      `${counts.skipped} skipped as no document (${tally(reasons)})${counts.skipped > mostSkippedLines ? '; --verbose names them.' : '.'}`,
+    );
   if (counts.ignored > 0) lines.push(`${counted(counts.ignored, 'file')} of other kinds passed over.`);
   if (counts.redactions > 0) lines.push(`${counted(counts.redactions, 'secret')} taken out before anything was kept.`);
   if (counts.failed > 0) lines.push(`${counts.failed} left out for an error; see above.`);
