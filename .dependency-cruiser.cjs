@@ -75,11 +75,17 @@ module.exports = {
       from: { pathNot: '^bench/' },
       to: { path: '(^|/)dist/', pathNot: 'node_modules' },
     },
-    { name: 'no-import-that-leads-nowhere', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-import-that-leads-nowhere',
+      severity: 'error',
+      // The peers that are measured there have a package.json of their own, installed by who measures.
+      from: { pathNot: '^bench/append/' },
+      to: { couldNotResolve: true },
+    },
     {
       name: 'no-package-that-is-not-in-package-json',
       severity: 'error',
-      // The peers that are measured there have a package.json of their own.
+      // As above.
       from: { pathNot: '^bench/append/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },

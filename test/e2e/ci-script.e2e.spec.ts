@@ -26,6 +26,7 @@ beforeEach(async () => {
   folder = await temporaryFolder();
   for (const name of ['bin', 'scripts']) mkdirSync(join(folder.path, name));
   cpSync(join(projectRoot, '.ci'), join(folder.path, '.ci'), { recursive: true });
+  script('bin/chromium');
   script('scripts/test-postgres.sh', 'echo postgres://nobody@nowhere/test');
 });
 
