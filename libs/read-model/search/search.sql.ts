@@ -68,20 +68,28 @@ export const documents = `
          array_to_string(passage_lengths, ' ') as passage_lengths
   from search_document where no = any($1::int[])`;
 
-/** $1 corpus, $2 last number, $3 numbers left out, $4 space, $5 vector, $6 how many. */
+/**
+ * $1 corpus, $2 last number, $3 numbers left out, $4 space, $5 vector, $6 how many. Vectors are put in order first and their
+ * passages looked up until there are enough: joining all of them first takes twice as long.
+ */
 export const nearest = `
-  select p.document_no as no, p.ordinal, 1 - (e.embedding <=> $5::halfvec) as similarity
-  from passage_embedding e
-  join search_passage p on p.text_hash = e.text_hash
-  where e.space_id = $4 and p.corpus = $1 and p.document_no <= $2 and p.document_no <> all($3::int[])
-  order by e.embedding <=> $5::halfvec, p.document_no, p.ordinal
+  select p.document_no as no, p.ordinal, 1 - v.distance as similarity
+  from (
+    select text_hash, embedding <=> $5::halfvec as distance
+    from passage_embedding where space_id = $4 order by distance offset 0
+  ) as v
+  join search_passage p on p.text_hash = v.text_hash and p.corpus = $1
+    and p.document_no <= $2 and p.document_no <> all($3::int[])
+  order by v.distance, p.document_no, p.ordinal
   limit $6`;
 
 /** $1 numbers, $2 space, $3 vector. */
 export const similarities = `
-  select p.document_no as no, p.ordinal, 1 - (e.embedding <=> $3::halfvec) as similarity
+  select p.document_no as no, p.ordinal, 1 - (v.embedding <=> $3::halfvec) as similarity
   from search_passage p
-  join passage_embedding e on e.space_id = $2 and e.text_hash = p.text_hash
+  cross join lateral (
+    select embedding from passage_embedding e where e.space_id = $2 and e.text_hash = p.text_hash offset 0
+  ) as v
   where p.document_no = any($1::int[])`;
 
 /** $1 numbers and $2 ordinals, side by side. */
