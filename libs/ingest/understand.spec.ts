@@ -90,6 +90,25 @@ describe('understand', () => {
   });
 
   it.each([
+    ['brackets', `summary: ${'['.repeat(100_000)}`],
+    ['indentation', Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    [
+      'aliases',
+      [
+        'a: &a [x,x,x,x,x,x,x,x]',
+        ...'bcdefg'.split('').map((name, at) => `${name}: &${name} [${Array(8).fill(`*${'abcdef'[at]}`).join(',')}]`),
+        'summary: [*g,*g]',
+        'timeline: [*g]',
+      ].join('\n'),
+    ],
+  ])('refuses hostile %s before they do harm', (_, text) => {
+    expect(understand({ path: 'x.yaml', text }).outcome).toBe('refused');
+    expect(['refused', 'understood', 'skipped']).toContain(
+      understand({ path: 'x.md', text: `---\n${text}\n---\n\nSome words here.\n` }).outcome,
+    );
+  });
+
+  it.each([
     ['one endless line', 'the disk was full '.repeat(20_000)],
     [
       'deep nesting',

@@ -1,5 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument } from 'yaml';
+import { tooDeepAt } from './nesting.js';
+import { plainValues } from './plain-values.js';
 
 /** What stands between the marks at the top of a file; `endLine` is the 0-based line after the closing mark. */
 export type FrontMatter =
@@ -18,8 +20,12 @@ const toJson = (values: Readonly<Record<string, unknown>>): Readonly<Record<stri
   ) ?? {};
 
 const readYaml = (lines: readonly string[], open: number, close: number): FrontMatter => {
+  const text = lines.slice(open + 1, close).join('\n');
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined)
+    return { ok: false, line: open + 1 + tooDeep, problem: 'the front matter is nested too deeply' };
   const lineCounter = new LineCounter();
-  const document = parseDocument(lines.slice(open + 1, close).join('\n'), {
+  const document = parseDocument(text, {
     lineCounter,
     prettyErrors: false,
     schema: 'core',
@@ -30,7 +36,7 @@ const readYaml = (lines: readonly string[], open: number, close: number): FrontM
     const { line } = lineCounter.linePos(fault.pos[0]);
     return { ok: false, line: open + 1 + line, problem: `the front matter is not valid YAML: ${fault.message}` };
   }
-  const values = asRecord(document.toJS({ maxAliasCount: 100 }));
+  const values = asRecord(plainValues(document));
   return values === undefined ? none : { ok: true, values: toJson(values), endLine: close + 1 };
 };
 

@@ -12,6 +12,8 @@ import {
 } from 'yaml';
 import type { Block } from './block.js';
 import { headingRoles, isRoleLabel } from './heading-roles.js';
+import { tooDeepAt } from './nesting.js';
+import { plainValues } from './plain-values.js';
 import { trimmed, type Range, type SourceText } from './source-text.js';
 
 export type StructuredBlocks =
@@ -188,6 +190,8 @@ const asJson = (value: unknown): Readonly<Record<string, unknown>> =>
 /** Reads one YAML or JSON object that tells of an incident, a procedure or failure modes; anything else is no document. */
 export const structuredBlocks = (source: SourceText, text: string, mustBeJson: boolean): StructuredBlocks => {
   if (mustBeJson && isJson(text) && !holdsTellingKey(text)) return 'no-document';
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined) return { ok: false, line: tooDeep, problem: 'it is nested too deeply to be a document' };
   const lineCounter = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, schema: 'core', uniqueKeys: false });
   if (!Array.isArray(documents)) return 'no-document';
@@ -203,7 +207,9 @@ export const structuredBlocks = (source: SourceText, text: string, mustBeJson: b
   const [document] = documents;
   const root = document?.contents;
   if (documents.length > 1 || !isMap(root) || !isDocument(root)) return 'no-document';
+  const values = plainValues(document!);
+  if (values === undefined) return { ok: false, line: 1, problem: 'its aliases unfold to more than a document holds' };
   const reader = new StructuredReader(source, text);
   reader.read(root, 1);
-  return { ok: true, attributes: asJson(document!.toJS({ maxAliasCount: 100 })), blocks: reader.blocks };
+  return { ok: true, attributes: asJson(values), blocks: reader.blocks };
 };
