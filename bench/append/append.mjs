@@ -12,8 +12,8 @@ import { openDatabase } from '../../dist/libs/postgres/database.js';
 import { PostgresEventLog } from '../../dist/libs/postgres/log/postgres-event-log.js';
 import { migrate } from '../../dist/libs/postgres/migrate.js';
 
-const ROUNDS = 5;
-const ROUND_MS = 3_000;
+const ROUNDS = 11;
+const ROUND_MS = 1_500;
 const BATCHES = 21;
 
 const server = process.env.TEST_DATABASE_URL;

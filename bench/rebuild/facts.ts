@@ -7,7 +7,13 @@ const ORIGINALS = 200;
 
 const SERVICES = ['checkout', 'pricing', 'orders', 'search', 'payments', 'stock', 'mail', 'login'];
 const SYMPTOMS = ['answered with errors', 'timed out', 'grew slow', 'ran out of memory', 'lost its connections'];
-const CAUSES = ['a pool that was too small', 'an expired certificate', 'a missing index', 'a retry storm', 'a full disk'];
+const CAUSES = [
+  'a pool that was too small',
+  'an expired certificate',
+  'a missing index',
+  'a retry storm',
+  'a full disk',
+];
 const REMEDIES = ['rolled the release back', 'raised the limit', 'renewed the certificate', 'added the index'];
 
 const pick = <T>(from: readonly T[], number: number): T => from[number % from.length] as T;
@@ -39,7 +45,9 @@ const originals = async (): Promise<readonly (readonly StreamAppend[])[]> => {
   for (let number = 0; number < ORIGINALS; number += 1) {
     const log = new InMemoryEventLog(() => NOW);
     const { sourceUri, content } = original(number);
-    await submitDocuments({ log, clock: () => NOW })([{ sourceUri, path: sourceUri, text: content }], { actor: 'bench' });
+    await submitDocuments({ log, clock: () => NOW })([{ sourceUri, path: sourceUri, text: content }], {
+      actor: 'bench',
+    });
     const facts = await log.readAll({ after: 0, limit: 100 });
     made.push(
       facts.map(({ streamId, event, occurredAt }) => ({
@@ -63,7 +71,7 @@ const copied = (append: StreamAppend, copy: number): StreamAppend => {
 /** Appends that hold at least `count` facts together, a hundred documents each. */
 export const appendsOf = async function* (count: number): AsyncGenerator<StreamAppend[]> {
   const templates = await originals();
-  for (let made = 0, number = 0; made < count; ) {
+  for (let made = 0, number = 0; made < count;) {
     const appends: StreamAppend[] = [];
     for (let document = 0; document < 100; document += 1, number += 1)
       appends.push(...pick(templates, number).map((append) => copied(append, number)));

@@ -1,9 +1,11 @@
 // Appends one keyed fact after the other to the embedded log of a folder and says each position that was acknowledged.
 // node append-until-killed.mjs HOME FIRST
-import { anyEvent } from '../../dist/libs/event-sourcing/event-catalogue.js';
-import { openDatabase } from '../../dist/libs/postgres/database.js';
-import { PostgresEventLog } from '../../dist/libs/postgres/log/postgres-event-log.js';
-import { migrate } from '../../dist/libs/postgres/migrate.js';
+const built = (path) => import(new URL(`../../dist/libs/${path}`, import.meta.url).href);
+
+const { anyEvent } = await built('event-sourcing/event-catalogue.js');
+const { openDatabase } = await built('postgres/database.js');
+const { PostgresEventLog } = await built('postgres/log/postgres-event-log.js');
+const { migrate } = await built('postgres/migrate.js');
 
 const [home, first] = process.argv.slice(2);
 const database = await openDatabase({ home });
