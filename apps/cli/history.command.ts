@@ -53,7 +53,7 @@ export const addHistory: AddCommand = (program, context) => {
       const facts = await connected(context, connection, (client) => allFacts(client, id, asOf));
       if (facts.length === 0)
         throw new Problem(`The log has nothing about "${id}": take an id from "precedent search".`);
-      const lines = json ? facts.map((fact) => JSON.stringify(fact)) : factLines(facts, context.terminal.width);
+      const lines = json ? facts.map((fact) => JSON.stringify(fact)) : factLines(facts, context.terminal.tableWidth);
       lines.forEach(context.terminal.out);
     });
 };

@@ -46,15 +46,23 @@ export const addStatus: AddCommand = (program, context) => {
 };
 
 /** The status in lines. */
-export const statusLines = ({ version, head, database, embeddings, projections }: Status, url: string): string[] => [
-  `Precedent ${version} on ${database === 'embedded' ? 'the embedded database' : 'a PostgreSQL server'}, asked at ${url}`,
-  `log          ${counted(head, 'fact')}`,
-  ...projections.map(
-    ({ name, position, problem }) =>
-      `${name.padEnd(11)}  ${problem === null ? (position >= head ? 'up to date' : `at ${position} of ${head}`) : `stopped at ${position}: ${problem}`}`,
-  ),
-  `embeddings   ${embeddingsInWords(embeddings)}`,
-];
+export const statusLines = ({ version, head, database, embeddings, projections }: Status, url: string): string[] => {
+  const rows = [
+    ['log', counted(head, 'fact')],
+    ...projections.map((projection) => [projection.name, projectionInWords(projection, head)]),
+    ['embeddings', embeddingsInWords(embeddings)],
+  ] as const;
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [
+    `Precedent ${version} on ${database === 'embedded' ? 'the embedded database' : 'a PostgreSQL server'}, asked at ${url}`,
+    ...rows.map(([name, state]) => `${name.padEnd(width)}  ${state}`),
+  ];
+};
+
+const projectionInWords = ({ position, problem }: Status['projections'][number], head: number): string => {
+  if (problem !== null) return `stopped at ${position}: ${problem}`;
+  return position >= head ? 'up to date' : `at ${position} of ${head}`;
+};
 
 const embeddingsInWords = ({ model, pending }: Status['embeddings']): string => {
   if (model === null) return 'no usable model: questions are answered by their words alone';

@@ -7,8 +7,10 @@ export type Terminal = Readonly<{
   /** Writes a line to stderr. */
   say: (line: string) => void;
   paint: Paint;
-  /** Characters in a line of stdout. */
+  /** Characters in a line of text on stdout: no more than reads well. */
   width: number;
+  /** Characters in a line of a table on stdout. */
+  tableWidth: number;
   /** Whether a person watches stderr. */
   isWatched: boolean;
   /** The folder that paths are shown relative to. */
@@ -18,6 +20,7 @@ export type Terminal = Readonly<{
 const narrowest = 60;
 const widest = 100;
 const widthOfFiles = 80;
+const tableWidthOfFiles = 120;
 
 /** The terminal of this process. Colours only on a terminal that has them, and never with NO_COLOR. */
 export const ownTerminal = (): Terminal => {
@@ -27,6 +30,7 @@ export const ownTerminal = (): Terminal => {
     say: (line) => void stderr.write(`${line}\n`),
     paint: stdout.isTTY && stdout.hasColors() ? colourful : plain,
     width: stdout.isTTY ? Math.min(widest, Math.max(narrowest, stdout.columns)) : widthOfFiles,
+    tableWidth: stdout.isTTY ? Math.max(narrowest, stdout.columns) : tableWidthOfFiles,
     isWatched: stderr.isTTY,
     folder: process.cwd(),
   };

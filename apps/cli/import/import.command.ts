@@ -106,7 +106,7 @@ const progressFor = ({ json }: ImportCommandOptions, { terminal }: Context): Pro
 const report = (round: Round, options: ImportCommandOptions, { terminal, exitWith }: Context): void => {
   if (round.outcomes.some(isFailed)) exitWith(exitCodes.incomplete);
   if (options.json) return terminal.out(roundAsJson(round));
-  if (options.dryRun) understoodTable(round.outcomes, terminal.width).forEach(terminal.out);
+  if (options.dryRun) understoodTable(round.outcomes, terminal.tableWidth).forEach(terminal.out);
   if (!options.verbose) leftOutLines(round.outcomes, terminal.folder).forEach(terminal.say);
   round.outcomes.flatMap((outcome) => redactionLines(outcome, terminal.folder)).forEach(terminal.say);
   summary(round, options.dryRun === true).forEach(terminal.out);
