@@ -68,20 +68,25 @@ export const documents = `
          array_to_string(passage_lengths, ' ') as passage_lengths
   from search_document where no = any($1::int[])`;
 
+/** One corpus of `nearest`: the binds of its number, of the last document number and of the numbers left out. */
+const nearestOf = (corpus: number, last: number, leftOut: number): string => `
+  (select p.corpus, p.document_no as no, p.ordinal, 1 - v.distance as similarity
+   from v join search_passage p on p.text_hash = v.text_hash
+   where p.corpus = $${corpus} and p.document_no <= $${last} and p.document_no <> all($${leftOut}::int[])
+   order by v.distance, p.document_no, p.ordinal
+   limit $3)`;
+
 /**
- * $1 corpus, $2 last number, $3 numbers left out, $4 space, $5 vector, $6 how many. Vectors are put in order first and their
- * passages looked up until there are enough: joining all of them first takes twice as long.
+ * $1 space, $2 vector, $3 how many of each corpus, then twice: corpus, last number, numbers left out. Every vector is compared
+ * once for both corpora; passages are looked up in order of distance until there are enough, which is faster than joining all.
  */
 export const nearest = `
-  select p.document_no as no, p.ordinal, 1 - v.distance as similarity
-  from (
-    select text_hash, embedding <=> $5::halfvec as distance
-    from passage_embedding where space_id = $4 order by distance offset 0
-  ) as v
-  join search_passage p on p.text_hash = v.text_hash and p.corpus = $1
-    and p.document_no <= $2 and p.document_no <> all($3::int[])
-  order by v.distance, p.document_no, p.ordinal
-  limit $6`;
+  with v as materialized (
+    select text_hash, embedding <=> $2::halfvec as distance from passage_embedding where space_id = $1 order by distance
+  )
+  ${nearestOf(4, 5, 6)}
+  union all
+  ${nearestOf(7, 8, 9)}`;
 
 /** $1 numbers, $2 space, $3 vector. */
 export const similarities = `

@@ -8,7 +8,7 @@ import type {
   SearchIndex,
   TermSpread,
 } from '#search/index/search-index.js';
-import type { Corpus } from '#search/index/searchable-document.js';
+import { corpora, type Corpus } from '#search/index/searchable-document.js';
 import { gatherHits, termMembers, type WeighedPosting } from '#search/ranking/term-hits.js';
 import { documentBm25, termWeights } from '#search/ranking/weights.js';
 import type { Query } from '../query.js';
@@ -46,6 +46,8 @@ const numbersOf = (text: string): number[] => (text === '' ? [] : text.split(' '
 
 const vectorText = (vector: Float32Array): string => `[${vector.join(',')}]`;
 
+type NearestRow = PassageSimilarity & Readonly<{ corpus: number }>;
+
 /** Half of what is compared lies in the database at half precision, so a perfect match may come out a little above 1. */
 const withinOne = (row: PassageSimilarity): PassageSimilarity => ({ ...row, similarity: Math.min(1, row.similarity) });
 
@@ -53,6 +55,8 @@ const withinOne = (row: PassageSimilarity): PassageSimilarity => ({ ...row, simi
 export class SqlSearchIndex implements SearchIndex {
   /** The versions that `lexical` has answered with, by number. */
   readonly versions = new Map<DocumentNumber, IndexedVersion>();
+
+  #nearest: { key: string; rows: Promise<NearestRow[]> } | null = null;
 
   constructor(
     private readonly query: Query,
@@ -84,14 +88,23 @@ export class SqlSearchIndex implements SearchIndex {
   }
 
   async nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]> {
-    const { last, leftOut } = this.scopes[corpus];
-    const binds = [corpusNumbers[corpus], last, leftOut, this.spaceId, vectorText(vector), limit];
-    return (await this.query<PassageSimilarity>(sql.nearest, binds)).map(withinOne);
+    const key = `${limit} ${vectorText(vector)}`;
+    if (this.#nearest?.key !== key) this.#nearest = { key, rows: this.nearestOfBoth(vector, limit) };
+    return (await this.#nearest.rows).filter((row) => row.corpus === corpusNumbers[corpus]).map(withinOne);
   }
 
   async similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<PassageSimilarity[]> {
     const rows = await this.query<PassageSimilarity>(sql.similarities, [documents, this.spaceId, vectorText(vector)]);
     return rows.map(withinOne);
+  }
+
+  /** Comparing a vector with all costs most of a question on the embedded database, so it is done once for both corpora. */
+  private nearestOfBoth(vector: Float32Array, limit: number): Promise<NearestRow[]> {
+    const binds = corpora.flatMap((corpus) => {
+      const { last, leftOut } = this.scopes[corpus];
+      return [corpusNumbers[corpus], last, leftOut];
+    });
+    return this.query<NearestRow>(sql.nearest, [this.spaceId, vectorText(vector), limit, ...binds]);
   }
 
   private lexicalBinds(

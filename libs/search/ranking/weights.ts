@@ -17,6 +17,6 @@ export type FusionWeights = Readonly<{ words: number; passage: number; meaning: 
 
 /** Chosen by measurement for each corpus; `npm run eval` shows what they reach. */
 export const fusionWeights: Readonly<Record<Corpus, FusionWeights>> = {
-  incident: { words: 0.6, passage: 0.4, meaning: 0.1, services: 0.1 },
+  incident: { words: 0.7, passage: 0.3, meaning: 0.1, services: 0.1 },
   guide: { words: 0.6, passage: 0.4, meaning: 0.3, services: 0.1 },
 };

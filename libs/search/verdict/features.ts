@@ -34,8 +34,8 @@ export const featuresOf = (ranking: CorpusRanking): Features | null => {
   return {
     words: best.strengths.words * known,
     meaning: best.strengths.meaning,
-    margin: (best.score - (others[0] ?? 0)) / best.score,
-    lead: (best.score - mean(others.slice(0, runnersUp))) / best.score,
+    margin: (best.score - (others[0] ?? 0)) * known,
+    lead: (best.score - mean(others.slice(0, runnersUp))) * known,
     rareTerms: rareTermShare(best, asked),
     questionLength: Math.log(Math.max(ranking.question.terms.length, 1)),
   };
