@@ -26,13 +26,18 @@ const withoutMarkers = (line: string): string =>
     .replace(/^#{1,6}\s+/, '')
     .replace(/^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/, '');
 
+const withoutMarkup = (line: string): string =>
+  rules
+    .reduce((text, [pattern, by]) => text.replace(pattern, by), line)
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The words of a heading as a reader sees them. A number that begins them is part of them: "2. Check the replica". */
+export const readableHeading = (text: string): string => withoutMarkup(text.trim());
+
 /** One line of markup as a reader sees it: no list markers, table pipes, tags, emphasis or link targets. */
 export const readableLine = (line: string): string => {
   const trimmed = line.trim();
   if (isTableRule(trimmed) || /^(?:`{3,}|~{3,})/.test(trimmed)) return '';
-  const stripped = withoutTablePipes(withoutMarkers(trimmed));
-  return rules
-    .reduce((text, [pattern, by]) => text.replace(pattern, by), stripped)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutMarkup(withoutTablePipes(withoutMarkers(trimmed)));
 };

@@ -59,6 +59,9 @@ export class Signal {
 export class Passage extends Quote {
   @Field({ description: 'The heading they stand under.' })
   section!: string;
+
+  @Field(() => [String], { description: 'The headings above it and its own, outermost first.' })
+  sectionPath!: readonly string[];
 }
 
 @ObjectType({ description: 'A past incident that is like what was asked about.' })
@@ -107,6 +110,9 @@ export class RunbookHit {
 
   @Field({ description: 'The heading of the section.' })
   section!: string;
+
+  @Field(() => [String], { description: 'The headings above it and its own, outermost first.' })
+  sectionPath!: readonly string[];
 
   @Field({ description: 'The text of the section.' })
   text!: string;

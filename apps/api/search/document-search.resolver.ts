@@ -26,6 +26,9 @@ export class SearchHit {
   @Field({ description: 'The heading of the passage that fits best.' })
   section!: string;
 
+  @Field(() => [String], { description: 'The headings above it and its own, outermost first.' })
+  sectionPath!: readonly string[];
+
   @Field({ description: 'That passage.' })
   text!: string;
 

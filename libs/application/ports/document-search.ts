@@ -9,6 +9,7 @@ export type DocumentHit = Readonly<{
   sourceUri: string;
   score: number;
   section: string;
+  sectionPath: readonly string[];
   text: string;
   startLine: number;
   endLine: number;

@@ -18,6 +18,7 @@ export type Signal = Readonly<{ name: string; contribution: number; detail: stri
 export type MatchedPassage = Readonly<{
   text: string;
   section: string;
+  sectionPath: readonly string[];
   sourceUri: string;
   startLine: number;
   endLine: number;
@@ -40,6 +41,7 @@ export type RankedRunbook = Readonly<{
   title: string;
   sourceUri: string;
   section: string;
+  sectionPath: readonly string[];
   startLine: number;
   endLine: number;
   text: string;

@@ -1,5 +1,5 @@
 import type { Section, SectionRole } from '#domain/document/document.js';
-import { readableLine } from '../readable-text.js';
+import { readableHeading, readableLine } from '../readable-text.js';
 import type { Block } from './block.js';
 import { headingRoles, isRoleLabel } from './heading-roles.js';
 import { textOf, type Range, type SourceText } from './source-text.js';
@@ -74,7 +74,7 @@ class OutlineReader {
 
   read(block: Block): void {
     const text = textOf(this.source, block);
-    if (block.kind === 'heading') return this.open(block, readableLine(text), block.level);
+    if (block.kind === 'heading') return this.open(block, readableHeading(text), block.level);
     const disguised = block.kind === 'paragraph' ? headingInDisguise(text) : undefined;
     if (disguised !== undefined) return this.open(block, readableLine(disguised), 7);
     if (block.kind === 'row') return this.row(block, text);

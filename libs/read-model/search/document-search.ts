@@ -56,7 +56,7 @@ export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSe
       title: version.title,
       sourceUri: version.source_uri,
       score,
-      ...(texts[i] ?? { section: '', text: version.title, startLine: 1, endLine: 1 }),
+      ...(texts[i] ?? { section: version.title, sectionPath: [], text: version.title, startLine: 1, endLine: 1 }),
     }));
   };
 

@@ -5,7 +5,10 @@ import type { IndexedVersion } from './sql-search-index.js';
 /** A passage that is to be shown, and the text that it has. */
 export type WantedPassage = Readonly<{ version: IndexedVersion; ordinal: number }>;
 export type PassageText = Readonly<{
+  /** Its heading. */
   section: string;
+  /** The headings above it and its own, outermost first. */
+  sectionPath: readonly string[];
   startLine: number;
   endLine: number;
   text: string;
@@ -20,11 +23,9 @@ type PassageRow = Readonly<{
   text: string;
 }>;
 
-/** The headings that lead to a passage; the title of the document goes without saying. */
-const sectionOf = (path: readonly string[], title: string): string => {
-  const inside = path.length > 1 && path[0]?.toLowerCase() === title.toLowerCase() ? path.slice(1) : path;
-  return inside.join(' > ');
-};
+/** The heading a passage stands under; what stands before the first one stands under the title. */
+const sectionOf = (path: readonly string[], title: string): string =>
+  path.findLast((heading) => heading !== '') ?? title;
 
 /** Reads the texts of passages in one statement; answers in the order asked, without those that are gone. */
 export const passageTexts = async (
@@ -39,6 +40,7 @@ export const passageTexts = async (
     const row = found.get(`${version.no} ${ordinal}`);
     if (!row) return undefined;
     const { start_line: startLine, end_line: endLine, text } = row;
-    return { section: sectionOf(row.section_path, version.title), startLine, endLine, text };
+    const sectionPath = row.section_path;
+    return { section: sectionOf(sectionPath, version.title), sectionPath, startLine, endLine, text };
   });
 };
