@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureReport, shareHeld, sumOf, type MarkedReport } from '#ingest/evaluation/extraction-measure.js';
-import type { KnowledgeBase } from './knowledge-base.js';
+import type { Library } from './library.js';
 import { questions } from './shared-corpora.js';
 import type { Line } from './table.js';
 
 /** How much of what readers marked in the reports is extracted, and whether every item is verbatim. */
-export const measureExtraction = (shared: string, base: KnowledgeBase): Line[] => {
+export const measureExtraction = (shared: string, base: Library): Line[] => {
   const measured = questions<MarkedReport>(shared, 'incidents.jsonl').flatMap((report) => {
     const document = base.documents[base.numberOf.get(report.path) ?? 0]?.document;
     if (document?.kind !== 'postmortem') return [];

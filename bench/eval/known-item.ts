@@ -1,7 +1,7 @@
 import { meanReciprocalRank, recallAt } from '#search/evaluation/measures.js';
 import { chooseSection } from '#search/ranking/choose-section.js';
 import type { RankedDocument } from '#search/ranking/rank.js';
-import type { KnowledgeBase } from './knowledge-base.js';
+import type { Library } from './library.js';
 import type { IncidentQuestion, RunbookQuestion } from './shared-corpora.js';
 import type { Line } from './table.js';
 
@@ -13,7 +13,7 @@ const rankOf = (documents: readonly RankedDocument[], wanted: ReadonlySet<number
 const incidentTargets = { early: [0.93, 0.85], terse: [0.93, 0.85], later: [0.91, 0.83] } as const;
 
 /** Whether the report that a question was written from is found. */
-export const measureIncidents = async (base: KnowledgeBase, asked: readonly IncidentQuestion[]): Promise<Line[]> => {
+export const measureIncidents = async (base: Library, asked: readonly IncidentQuestion[]): Promise<Line[]> => {
   const lines: Line[] = [];
   for (const kind of ['early', 'terse', 'later'] as const) {
     const ranks: (number | null)[] = [];
@@ -35,7 +35,7 @@ const plain = (heading: string): string =>
     .replace(/[`*_]|^\s*(step )?\d+[.:)]\s*/g, '')
     .trim();
 
-const opensAt = (base: KnowledgeBase, document: RankedDocument, section: string): boolean => {
+const opensAt = (base: Library, document: RankedDocument, section: string): boolean => {
   const { passages = [] } = base.documents[document.no] ?? {};
   const ordinal = chooseSection(document, passages);
   return passages[ordinal ?? -1]?.sectionPath.some((heading) => plain(heading) === plain(section)) ?? false;
@@ -44,7 +44,7 @@ const opensAt = (base: KnowledgeBase, document: RankedDocument, section: string)
 const runbookTargets = { page: [0.8, 0.87], ask: [0.4, 0.6] } as const;
 
 /** Whether a runbook that answers is found, and whether it is opened at the right section. */
-export const measureRunbooks = async (base: KnowledgeBase, asked: readonly RunbookQuestion[]): Promise<Line[]> => {
+export const measureRunbooks = async (base: Library, asked: readonly RunbookQuestion[]): Promise<Line[]> => {
   const lines: Line[] = [];
   for (const kind of ['page', 'ask'] as const) {
     const ranks: (number | null)[] = [];

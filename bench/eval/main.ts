@@ -1,7 +1,7 @@
 import { createEmbedder } from '#embeddings/create-embedder.js';
 import { measureExtraction } from './extraction.js';
 import { measureIncidents, measureRunbooks } from './known-item.js';
-import { openKnowledgeBase } from './knowledge-base.js';
+import { openLibrary } from './library.js';
 import { measureNovelty } from './novelty.js';
 import { hasShared, questions, type IncidentQuestion, type RunbookQuestion } from './shared-corpora.js';
 import { table } from './table.js';
@@ -25,7 +25,7 @@ const run = async (): Promise<void> => {
     return;
   }
   const embedder = await embedderOrNull();
-  const base = await openKnowledgeBase(shared, embedder);
+  const base = await openLibrary(shared, embedder);
   const incidents = questions<IncidentQuestion>(shared, 'incidents.jsonl');
   const runbooks = questions<RunbookQuestion>(shared, 'runbooks.jsonl');
   const novelty = await measureNovelty(base, incidents);

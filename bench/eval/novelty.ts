@@ -1,7 +1,7 @@
 import { areaUnderRoc, brierScore, expectedCalibrationError, type Prediction } from '#search/evaluation/measures.js';
 import { featureNames, featuresOf, type Features } from '#search/verdict/features.js';
 import { fitLogistic, probabilityOf, type LogisticModel, type Observation } from '#search/verdict/logistic.js';
-import type { KnowledgeBase } from './knowledge-base.js';
+import type { Library } from './library.js';
 import type { IncidentQuestion } from './shared-corpora.js';
 import type { Line } from './table.js';
 
@@ -19,7 +19,7 @@ const overlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number 
 };
 
 /** The report of a question and its near twins: same organisation, same failure, a title of much the same words. */
-const twinsOf = (question: IncidentQuestion, all: readonly IncidentQuestion[], base: KnowledgeBase): Set<number> => {
+const twinsOf = (question: IncidentQuestion, all: readonly IncidentQuestion[], base: Library): Set<number> => {
   const twins = all.filter(
     (other) =>
       organisationOf(other) === organisationOf(question) &&
@@ -32,7 +32,7 @@ const twinsOf = (question: IncidentQuestion, all: readonly IncidentQuestion[], b
 const nothing: Features = { words: 0, meaning: 0, margin: 0, lead: 0, rareTerms: 0, questionLength: 0 };
 
 /** Each question asked twice: with its report in the base, and without it and its twins. */
-const cases = async (base: KnowledgeBase, asked: readonly IncidentQuestion[]): Promise<Case[]> => {
+const cases = async (base: Library, asked: readonly IncidentQuestion[]): Promise<Case[]> => {
   const found: Case[] = [];
   for (const [i, question] of asked.entries()) {
     const index = base.index.without(twinsOf(question, asked, base));
@@ -60,7 +60,7 @@ const crossValidated = (all: readonly Case[]): (Prediction & { kind: string })[]
 
 /** How well the verdict's probability tells known from new, and the model fitted on all cases. */
 export const measureNovelty = async (
-  base: KnowledgeBase,
+  base: Library,
   asked: readonly IncidentQuestion[],
 ): Promise<{ lines: Line[]; model: LogisticModel<keyof Features> }> => {
   const all = await cases(base, asked);

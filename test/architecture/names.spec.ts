@@ -7,7 +7,7 @@ const roots = ['apps', 'libs', 'migrations', 'bench', 'models', 'test'];
 const empty = '(manager|helper|util|base|common|data|info)s?';
 const emptyFileName = new RegExp(`^(.*-)?${empty}$|-services?$`);
 const emptyTypeName =
-  /\b(?:class|interface|type|enum) (\w*(?:Manager|Helper|Util|Base|Common|Data|Info)s?|\w+Services?)\b/g;
+  /^(?:export )?(?:abstract )?(?:class|interface|type|enum) (\w*(?:Manager|Helper|Util|Base|Common|Data|Info)s?|\w+Services?)\b/gm;
 /** Names that a specification prescribes. */
 const prescribed = ['PageInfo'];
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;

@@ -8,7 +8,7 @@ import { rankCorpus, type CorpusRanking, type RankOptions } from '#search/rankin
 import { corpusDocuments, type CorpusDocument } from './shared-corpora.js';
 
 /** Postmortems and runbooks in one index in memory, as an import would bring them in. */
-export type KnowledgeBase = Readonly<{
+export type Library = Readonly<{
   index: MemorySearchIndex;
   /** By number; 0 is none. */
   documents: readonly (CorpusDocument | undefined)[];
@@ -27,7 +27,7 @@ const embedded = async (documents: readonly CorpusDocument[], embedder: Embedder
 };
 
 /** Reads and indexes the shared corpora. Without an embedder the ranking goes by words alone. */
-export const openKnowledgeBase = async (shared: string, embedder: Embedder | null): Promise<KnowledgeBase> => {
+export const openLibrary = async (shared: string, embedder: Embedder | null): Promise<Library> => {
   const found = ['postmortems', 'runbooks'].flatMap((corpus) => corpusDocuments(shared, corpus));
   const vectors = await embedded(found, embedder);
   const analyser = createAnalyser();
@@ -39,7 +39,7 @@ export const openKnowledgeBase = async (shared: string, embedder: Embedder | nul
     index.add({ corpus: corpusOf(document.kind), groupId: path, services, document: entry, vectors: vectors[i]! });
     documents.push(found[i]);
   });
-  const rank: KnowledgeBase['rank'] = async (corpus, text, { index: other = index, ...options } = {}) => {
+  const rank: Library['rank'] = async (corpus, text, { index: other = index, ...options } = {}) => {
     const [vector = null] = embedder ? await embedder.embed([text], 'query') : [];
     return rankCorpus(corpus, { terms: analyser.question(text), services: [], vector }, other, options);
   };
