@@ -10,6 +10,7 @@ import type { IncidentReported } from '#domain/incident/incident.events.js';
 import type { StreamAppend } from '#event-sourcing/event-log.js';
 import type { Event, Recorded } from '#event-sourcing/event.js';
 import { possibleDocumentIds } from './document-ids.js';
+import { instantOf } from './instant.js';
 import { incidentOf, type ReadDocument, type Redaction } from './read-document.js';
 
 /** A document that is in the log now. */
@@ -110,15 +111,10 @@ const reportIncident = (content: AnyDocumentContent, streams: OpenStreams, now: 
     ...(severity && { severity }),
   };
   const fact: IncidentReported = { type: 'IncidentReported', data };
-  streams.add(incidentId, [fact], instant(startedAt) ?? now);
+  streams.add(incidentId, [fact], instantOf(startedAt) ?? now);
 };
 
 type IncidentTold = Extract<UnderstoodDocument, { kind: 'postmortem' | 'timeline' }>;
-
-const instant = (time: string | undefined): string | undefined => {
-  const date = time === undefined ? undefined : new Date(time);
-  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-};
 
 /** The streams a call touches: what the log holds of them and what this call adds. */
 class OpenStreams {

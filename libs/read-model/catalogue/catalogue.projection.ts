@@ -1,4 +1,5 @@
 import { failureModeId } from '#application/document-ids.js';
+import { instantOf } from '#application/instant.js';
 import type { DocumentEvent } from '#domain/document/document.decide.js';
 import type { IncidentReported } from '#domain/incident/incident.events.js';
 import type { Recorded } from '#event-sourcing/event.js';
@@ -65,7 +66,7 @@ const documentRow = ({ fact, validTo }: Version) => {
     incident_id: 'incidentId' in fact.event.data ? fact.event.data.incidentId : null,
     title: document.title,
     services: document.services,
-    started_at: 'startedAt' in document ? timestamp(document.startedAt) : null,
+    started_at: 'startedAt' in document ? (instantOf(document.startedAt) ?? null) : null,
     submitted_at: fact.recordedAt,
     content: text,
     understood: document,
@@ -95,10 +96,7 @@ const incidentRow = ({ event: { data }, recordedAt, position }: Recorded<Inciden
   services: data.services,
   reference: data.reference ?? null,
   severity: data.severity ?? null,
-  started_at: timestamp(data.startedAt),
+  started_at: instantOf(data.startedAt) ?? null,
   reported_at: recordedAt,
   valid_from: position,
 });
-
-const timestamp = (time: string | undefined): string | null =>
-  time === undefined || Number.isNaN(Date.parse(time)) ? null : new Date(time).toISOString();

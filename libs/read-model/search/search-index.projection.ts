@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { instantOf } from '#application/instant.js';
 import type { DocumentEvent } from '#domain/document/document.decide.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { Projection, Transaction } from '#event-sourcing/projection.js';
@@ -87,16 +88,13 @@ const documentRow = ({ no, corpus, fact, validTo, indexed }: Version) => {
     title: data.document.title,
     source_uri: data.source.uri,
     services: data.document.services,
-    started_at: 'startedAt' in data.document ? timestamp(data.document.startedAt) : null,
+    started_at: 'startedAt' in data.document ? (instantOf(data.document.startedAt) ?? null) : null,
     length: indexed.length,
     passage_lengths: indexed.passageLengths,
     valid_from: fact.position,
     valid_to: validTo,
   };
 };
-
-const timestamp = (time: string | undefined): string | null =>
-  time === undefined || Number.isNaN(Date.parse(time)) ? null : new Date(time).toISOString();
 
 const passageRows = ({ no, corpus, passages }: Version) =>
   passages.map(({ ordinal, sectionPath, role, startLine, endLine, text }) => ({
