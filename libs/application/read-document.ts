@@ -26,23 +26,51 @@ const withIncident = (document: UnderstoodDocument, uri: string): { incidentId: 
   document.kind === 'postmortem' || document.kind === 'timeline' ? { incidentId: incidentId(document, uri) } : {};
 
 /** Characters that no text file has and that the database cannot keep: NUL and halves of characters. */
-const notText = /\0|\p{Surrogate}/u;
+const notText = /\0|\p{Surrogate}/gu;
 
-const refusedAsBinary = (text: string, at: number): ReadDocument => ({
+const refused = (line: number, problem: string, nextStep: string): ReadDocument => ({
   outcome: 'refused',
-  line: text.slice(0, at).split('\n').length,
-  problem: 'there are bytes that are not text',
-  nextStep: 'save the file as UTF-8 text, or leave it out',
+  line,
+  problem,
+  nextStep,
 });
+
+/** Names are indexed, and an index takes no more bytes than these. */
+const longestName = 2_000;
+
+const isTooLong = (name: string): boolean => Buffer.byteLength(name) > longestName;
+
+/** Escapes (`\u0000` in JSON or YAML) and cuts bring in what is no text: it would stop every reader of the log for ever. */
+const storable = <T>(value: T): T => replaced(value) as T;
+
+const replaced = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.replace(notText, '\uFFFD');
+  if (Array.isArray(value)) return value.map(replaced);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [replaced(key), replaced(inner)]));
+};
+
+const unreadable = (text: string, sourceUri: string): ReadDocument | undefined => {
+  const broken = text.search(notText);
+  if (broken >= 0) {
+    const line = text.slice(0, broken).split('\n').length;
+    return refused(line, 'there are bytes that are not text', 'save the file as UTF-8 text, or leave it out');
+  }
+  return sourceUri.search(notText) >= 0 || isTooLong(sourceUri)
+    ? refused(1, `its address is no text of at most ${longestName} bytes`, 'give the document another')
+    : undefined;
+};
 
 /** Takes secrets out, then understands what is left; hash, lines and quotes are those of the redacted text. */
 export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument): ReadDocument => {
-  const broken = text.search(notText);
-  if (broken >= 0) return refusedAsBinary(text, broken);
-  const redacted = redactSecrets(text);
+  const refusal = unreadable(text, sourceUri);
+  if (refusal !== undefined) return refusal;
+  const redacted = storable(redactSecrets(text));
   const understanding = understand({ path, text: redacted.text, ...(kind && { kind }) });
   if (understanding.outcome !== 'understood') return understanding;
-  const { document } = understanding;
+  const document = storable(understanding.document);
+  if (document.services.some(isTooLong))
+    return refused(1, `the name of a service is longer than ${longestName} bytes`, 'shorten it');
   const content = {
     documentId: documentId(document.kind, sourceUri),
     source: { uri: sourceUri, contentHash: createHash('sha256').update(redacted.text).digest('hex') },
