@@ -14,11 +14,17 @@ export class LogController {
   @Get('export')
   @Header('content-type', ndjson)
   async export(@Res() response: Response): Promise<void> {
-    for await (const fact of this.maintenance.export()) {
-      if (response.destroyed) return;
-      if (!response.write(`${JSON.stringify(fact)}\n`)) await drained(response);
+    try {
+      for await (const fact of this.maintenance.export()) {
+        if (response.destroyed) return;
+        if (!response.write(`${JSON.stringify(fact)}\n`)) await drained(response);
+      }
+      response.end();
+    } catch (fault) {
+      // A response that ended as usual would pass for the whole log.
+      if (response.headersSent) response.destroy();
+      throw fault;
     }
-    response.end();
   }
 
   @Post('import')
