@@ -30,6 +30,8 @@ export type EmbeddingRunnerOptions = Readonly<{
   onFailure?: (fault: unknown) => void;
 }>;
 
+const retryMs = 10_000;
+
 /**
  * Gives every passage without a vector one, in the embedder's space. It starts where it stopped, never runs inside an append
  * or a projection, and embeds equal text once.
@@ -39,6 +41,7 @@ export class EmbeddingRunner {
   #running: Promise<void> | null = null;
   #isAskedAgain = false;
   #isStopped = false;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: EmbeddingRunnerOptions) {}
 
@@ -57,12 +60,11 @@ export class EmbeddingRunner {
   wake(): void {
     this.#isAskedAgain = true;
     if (this.#running || this.#isStopped) return;
-    this.#running = this.#run().finally(() => {
-      this.#running = null;
-    });
+    clearTimeout(this.#retry);
+    this.#running = this.#run();
   }
 
-  /** Resolves when nothing is left to embed, or when embedding has failed. */
+  /** Resolves when nothing is left to embed, or when embedding has failed; it is tried again some seconds later. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
   }
@@ -70,6 +72,7 @@ export class EmbeddingRunner {
   /** Resolves when the batch under way is written. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    clearTimeout(this.#retry);
     await this.idle();
   }
 
@@ -81,6 +84,10 @@ export class EmbeddingRunner {
       }
     } catch (fault) {
       this.options.onFailure?.(fault);
+      this.#retry = setTimeout(() => this.wake(), retryMs).unref();
+    } finally {
+      // Here rather than after the promise has settled: a call in between would be forgotten.
+      this.#running = null;
     }
   }
 
