@@ -71,6 +71,8 @@ describe('settings', () => {
     const [problem] = problemsOf({ DATABASE_URL: 'mysql://root:hunter2@db/x' });
     expect(problem).toContain('mysql://…@db/x');
     expect(problem).not.toContain('hunter2');
+    expect(problemsOf({ DATABASE_URL: 'mysql://root:hun/ter@2@db/x' })[0]).not.toContain('hun');
+    expect(problemsOf({ DATABASE_URL: 'root:hunter2@db/x' })[0]).not.toContain('hunter2');
   });
 
   it('notice a misspelt name', () => {

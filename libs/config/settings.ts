@@ -92,7 +92,7 @@ const toSettings = (parsed: Parsed): Settings => ({
 const onlyFilled = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
 
-const withoutPassword = (value: string): string => value.replace(/\/\/[^@/]*@/, '//…@');
+const withoutPassword = (value: string): string => value.replace(/^(\w+:\/\/)?.*@/s, '$1…@');
 
 const problemWith = (name: SettingName, given: string | undefined): string =>
   `${name} is "${withoutPassword(given ?? '')}", but ${aboutSetting(name).expected} is expected (docs/settings.md).`;
