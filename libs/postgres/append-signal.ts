@@ -46,7 +46,7 @@ export class AppendSignal {
     this.#client = client;
     this.#retry = undefined;
     client.on('notification', ({ payload }) => this.emit(Number(payload)));
-    client.once('error', () => this.#reconnect(url, client));
+    client.on('error', () => this.#reconnect(url, client));
     client.once('end', () => this.#reconnect(url, client));
     try {
       await client.connect();
