@@ -50,8 +50,12 @@ export class EmbeddingRunner {
     return this.#pending;
   }
 
-  /** Counts the texts without a vector in the tables. */
+  /** Counts the texts without a vector; while there are some and they are being embedded, from memory: the tables are busy then. */
   async count(): Promise<number> {
+    return (this.#running && this.#pending) || this.#countInTables();
+  }
+
+  async #countInTables(): Promise<number> {
     const [row] = await this.options.query<{ pending: number }>(countMissing, [this.options.embedder.space.id]);
     return row?.pending ?? 0;
   }
@@ -93,7 +97,7 @@ export class EmbeddingRunner {
 
   async #embedAll(): Promise<void> {
     const { query, embedder, batchSize = 256 } = this.options;
-    this.#pending = await this.count();
+    this.#pending = await this.#countInTables();
     let after: Uint8Array = Buffer.alloc(0);
     while (this.#pending > 0 && !this.#isStopped) {
       const rows = await query<MissingRow>(missing, [embedder.space.id, batchSize, after]);
