@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { inProject } from './project.mjs';
 
-const ROOTS = ['apps', 'libs', 'migrations', 'bench', 'models', 'scripts'];
+const ROOTS = ['apps', 'libs', 'migrations', 'bench', 'models', 'scripts', 'test/support'];
 const ASSET_ROOTS = new Set(['apps', 'libs', 'migrations', 'bench']);
 const ASSET = /\.(sql|json|html|css|graphql|txt|ya?ml|csv|mjs|cjs)$/;
 const SKIPPED_FOLDERS = new Set(['node_modules', 'fixtures']);

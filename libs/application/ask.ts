@@ -7,7 +7,7 @@ export type Answer = Ranking & Readonly<{ id: string; tookMs: number }>;
 export type Ask = (question: Question) => Promise<Answer>;
 
 /** As many of each as an answer can ever show. */
-export const answerLimits = { incidents: 50, runbooks: 25 } as const;
+export const answerLimits = { incidents: 20, runbooks: 10 } as const;
 
 /** Answers whether this has happened before. */
 export const ask =

@@ -1,8 +1,9 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Document, Postmortem, toDocument } from '../document/document.types.js';
+import { Document, toDocument } from '../document/document.types.js';
 import { Cause, Remediation } from '../document/quote.types.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { Incident, toIncident } from '../incident/incident.types.js';
+import { causesOf, remediationsOf } from '../incident/statements.js';
 import { Match } from './answer.types.js';
 
 @Resolver(() => Match)
@@ -27,20 +28,17 @@ export class MatchResolver {
   }
 
   @ResolveField(() => [Cause], { description: 'The causes its documents state, best supported first.' })
-  async rootCauses(@Parent() match: Match, @Context() context: RequestContext): Promise<Cause[]> {
-    return (await documentsOf(match, context)).flatMap(({ rootCauses }) => rootCauses ?? []);
+  rootCauses(@Parent() { incidentId, asOf }: Match, @Context() context: RequestContext): Promise<Cause[]> {
+    return causesOf({ id: incidentId, asOf }, context);
   }
 
   @ResolveField(() => [Remediation], { description: 'What was done about it, with what became of it.' })
-  async remediations(@Parent() match: Match, @Context() context: RequestContext): Promise<Remediation[]> {
-    return (await documentsOf(match, context)).flatMap(({ remediations }) => remediations ?? []);
+  remediations(@Parent() { incidentId, asOf }: Match, @Context() context: RequestContext): Promise<Remediation[]> {
+    return remediationsOf({ id: incidentId, asOf }, context);
   }
 
   @ResolveField(() => [Document], { description: 'The documents that tell of it.' })
-  documents(@Parent() match: Match, @Context() context: RequestContext): Promise<Document[]> {
-    return documentsOf(match, context);
+  async documents(@Parent() { incidentId, asOf }: Match, @Context() { loaders }: RequestContext): Promise<Document[]> {
+    return (await loaders.documentsOfIncident.load({ id: incidentId, asOf })).map((row) => toDocument(row));
   }
 }
-
-const documentsOf = async ({ incidentId, asOf }: Match, { loaders }: RequestContext): Promise<Postmortem[]> =>
-  (await loaders.documentsOfIncident.load({ id: incidentId, asOf })).map((row) => toDocument<Postmortem>(row));

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { DocumentQueries, DocumentRow } from '#read-model/catalogue/document.queries.js';
+import type { DocumentQueries, DocumentRow, StatementsRow } from '#read-model/catalogue/document.queries.js';
 import type { IncidentQueries, IncidentRow } from '#read-model/catalogue/incident.queries.js';
 
 /** What a look-up is keyed by: an id, read as of a position. */
@@ -8,7 +8,7 @@ type Key = Readonly<{ id: string; asOf?: number }>;
 /** Batches the look-ups that several rows of one request ask for, so that a list never costs a query a row. */
 export type Loaders = Readonly<{
   documentsOfIncident: DataLoader<Key, readonly DocumentRow[], string>;
-  document: DataLoader<Key, DocumentRow | null, string>;
+  statementsOfIncident: DataLoader<Key, readonly StatementsRow[], string>;
   incident: DataLoader<Key, IncidentRow | null, string>;
 }>;
 
@@ -35,15 +35,18 @@ const batched = <V>(read: (ids: readonly string[], asOf?: number) => Promise<Map
 const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row> =>
   new Map(rows.map((row) => [key(row), row]));
 
+const byIncident = <Row extends { incidentId: string | null }>(ids: readonly string[], rows: readonly Row[]) =>
+  new Map(ids.map((id) => [id, rows.filter(({ incidentId }) => incidentId === id)]));
+
 /** Fresh loaders for one request. */
 export const loadersOf = (documents: DocumentQueries, incidents: IncidentQueries): Loaders => ({
-  documentsOfIncident: batched<readonly DocumentRow[]>(async (ids, asOf) => {
-    const rows = await documents.ofIncidents(ids, asOf);
-    return new Map(ids.map((id) => [id, rows.filter(({ incidentId }) => incidentId === id)]));
-  }, []),
-  document: batched<DocumentRow | null>(
-    async (ids, asOf) => byKey(await documents.byIds(ids, asOf), (row) => row.documentId),
-    null,
+  documentsOfIncident: batched<readonly DocumentRow[]>(
+    async (ids, asOf) => byIncident(ids, await documents.ofIncidents(ids, asOf)),
+    [],
+  ),
+  statementsOfIncident: batched<readonly StatementsRow[]>(
+    async (ids, asOf) => byIncident(ids, await documents.statementsOfIncidents(ids, asOf)),
+    [],
   ),
   incident: batched<IncidentRow | null>(
     async (ids, asOf) => byKey(await incidents.byIds(ids, asOf), (row) => row.incidentId),

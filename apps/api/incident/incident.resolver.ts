@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js';
-import { Document, Postmortem, Timeline, toDocument } from '../document/document.types.js';
+import { Document, Timeline, toDocument } from '../document/document.types.js';
 import { Cause, Remediation, TimelineEntry } from '../document/quote.types.js';
 import { connectionOf, type Connection } from '../graphql/connection.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { AsOfArgs, asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
+import { causesOf, remediationsOf } from './statements.js';
 import { Incident, IncidentConnection, toIncident } from './incident.types.js';
 
 @ArgsType()
@@ -43,13 +44,13 @@ export class IncidentResolver {
   }
 
   @ResolveField(() => [Cause], { description: 'The causes its documents state.' })
-  async rootCauses(@Parent() incident: Incident, @Context() context: RequestContext): Promise<Cause[]> {
-    return (await documentsOf<Postmortem>(incident, context)).flatMap(({ rootCauses }) => rootCauses ?? []);
+  rootCauses(@Parent() incident: Incident, @Context() context: RequestContext): Promise<Cause[]> {
+    return causesOf(incident, context);
   }
 
   @ResolveField(() => [Remediation], { description: 'What was done about it, with what became of it.' })
-  async remediations(@Parent() incident: Incident, @Context() context: RequestContext): Promise<Remediation[]> {
-    return (await documentsOf<Postmortem>(incident, context)).flatMap(({ remediations }) => remediations ?? []);
+  remediations(@Parent() incident: Incident, @Context() context: RequestContext): Promise<Remediation[]> {
+    return remediationsOf(incident, context);
   }
 
   @ResolveField(() => [TimelineEntry], {

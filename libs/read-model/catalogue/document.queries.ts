@@ -1,4 +1,4 @@
-import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
+import type { Cause, DocumentKind, Remediation, UnderstoodDocument } from '#domain/document/document.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
 import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
 
@@ -17,6 +17,14 @@ export type DocumentRow = Readonly<{
   sortAt: string;
 }>;
 
+/** What a document states about its incident, without the rest of the document. */
+export type StatementsRow = Readonly<{
+  incidentId: string;
+  sourceUri: string;
+  causes: readonly Cause[] | null;
+  remediations: readonly Remediation[] | null;
+}>;
+
 export type DocumentFilter = Readonly<{
   kind?: DocumentKind;
   service?: string;
@@ -29,6 +37,7 @@ export interface DocumentQueries {
   page(filter: DocumentFilter, page: PageRequest): Promise<Page<DocumentRow>>;
   byIds(documentIds: readonly string[], asOf?: number): Promise<DocumentRow[]>;
   ofIncidents(incidentIds: readonly string[], asOf?: number): Promise<DocumentRow[]>;
+  statementsOfIncidents(incidentIds: readonly string[], asOf?: number): Promise<StatementsRow[]>;
 }
 
 const sortAt = 'coalesce(d.started_at, d.submitted_at)';
@@ -58,6 +67,13 @@ const ofIncidentsSql = `
   select ${columns} from document_version d where ${validAt('d', 1)} and d.incident_id = any($2::text[])
   order by d.kind, d.submitted_at, d.document_id`;
 
+/** $1 position, $2 incident ids. */
+const statementsSql = `
+  select d.incident_id as "incidentId", d.source_uri as "sourceUri", d.understood->'causes' as causes,
+    d.understood->'remediations' as remediations
+  from document_version d where ${validAt('d', 1)} and d.incident_id = any($2::text[])
+  order by d.kind, d.submitted_at, d.document_id`;
+
 /** Reads documents of every kind. */
 export const documentQueries = (query: Query): DocumentQueries => ({
   async page(filter, page) {
@@ -71,4 +87,5 @@ export const documentQueries = (query: Query): DocumentQueries => ({
   },
   byIds: (ids, asOf) => query<DocumentRow>(byIdsSql, [asOf ?? latest, ids]),
   ofIncidents: (ids, asOf) => query<DocumentRow>(ofIncidentsSql, [asOf ?? latest, ids]),
+  statementsOfIncidents: (ids, asOf) => query<StatementsRow>(statementsSql, [asOf ?? latest, ids]),
 });
