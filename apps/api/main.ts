@@ -68,7 +68,9 @@ const main = async (): Promise<void> => {
       : 0;
   await runtime.ports.readiness.projectedUpTo((await runtime.ports.readiness.state()).head);
   if (!ephemeral) {
-    await announceServer(settings.home, { url: server.url, pid: process.pid, startedAt: new Date().toISOString() });
+    const unannounced = (err: unknown): void => logger.warn({ err }, `commands have to name ${server.url} with --url`);
+    const file = { url: server.url, pid: process.pid, startedAt: new Date().toISOString() };
+    await announceServer(settings.home, file).catch(unannounced);
     process.stdout.write(welcome(server.url, demoDocuments));
   }
   process.send?.({ type: 'ready', url: server.url });

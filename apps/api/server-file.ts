@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Tells the command line of this machine where the server of a data folder listens. */
@@ -6,8 +6,12 @@ export type ServerFile = Readonly<{ url: string; pid: number; startedAt: string 
 
 const pathIn = (home: string): string => join(home, 'server.json');
 
-/** Announces this server in its data folder, in one step, so that nobody reads half a file. */
+/**
+ * Announces this server in its data folder, in one step, so that nobody reads half a file. Makes the folder where it is
+ * missing, as it is when the database is a server.
+ */
 export const announceServer = async (home: string, server: ServerFile): Promise<void> => {
+  await mkdir(home, { recursive: true });
   const draft = `${pathIn(home)}.${server.pid}`;
   await writeFile(draft, `${JSON.stringify(server)}\n`, { mode: 0o600 });
   await rename(draft, pathIn(home));
