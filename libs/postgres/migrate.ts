@@ -9,12 +9,21 @@ const MIGRATION_LOCK = 7_723_336_283;
 const MISSING_TABLE = '42P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
+const notTheOwner = (error: unknown): DatabaseFault =>
+  new DatabaseFault(
+    'right-missing',
+    `The tables in this database belong to another user (${(error as Error).message}): ` +
+      'name in DATABASE_URL the user who created them, or another database.',
+    { cause: error },
+  );
+
 const appliedNames = async (database: Database): Promise<string[]> => {
   try {
     const rows = await database.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE} order by timestamp`);
     return rows.map(({ name }) => name);
   } catch (error) {
     if (codeOf(error) === MISSING_TABLE) return [];
+    if (codeOf(error) === INSUFFICIENT_PRIVILEGE) throw notTheOwner(error);
     throw error;
   }
 };

@@ -75,4 +75,19 @@ const server = testServer();
     await database.close();
     await asOwner(`drop owned by ${user}`, `drop role ${user}`);
   });
+
+  it('is refused in one sentence when its tables belong to another user', async () => {
+    const user = `o${Date.now().toString(36)}`;
+    const owner = await openDatabase({ url, home: '' });
+    await migrate(owner);
+    await owner.close();
+    await asOwner(`create role ${user} login`);
+    const asUser = new URL(url);
+    asUser.username = user;
+    const database = await openDatabase({ url: asUser.href, home: '' });
+    await expect(migrate(database)).rejects.toMatchObject({ name: 'DatabaseFault', code: 'right-missing' });
+    await expect(migrate(database)).rejects.toThrow('belong to another user');
+    await database.close();
+    await asOwner(`drop role ${user}`);
+  });
 });
