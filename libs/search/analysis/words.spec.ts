@@ -44,6 +44,11 @@ describe('the words of a text', () => {
     expect(word?.parts).toContain('a1');
   });
 
+  it('leave out a dump within a longer run, which no index could hold', () => {
+    const [word] = words(`payload:${'deadbeef'.repeat(500)}.gz`);
+    expect(word).toEqual({ whole: '', parts: ['payload', 'gz'], identifier: false });
+  });
+
   it('are none in a text of signs', () => {
     expect(words('😀 -- !! ###')).toEqual([]);
   });

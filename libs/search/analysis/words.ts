@@ -29,8 +29,15 @@ const wordOf = (text: string): Word => {
   return { whole, parts: parts.length > 1 ? parts : [], identifier: looksNamed(text) };
 };
 
-/** The words of a text in order. Compounds (`OOMKilled`, `redis.GET`, `read-only`) come whole with their parts; longer runs than 80 characters come as parts alone. */
+/** An index takes no key of any length, and nobody asks for a dump of thousands of letters. */
+const partsAlone = (text: string): Word => ({
+  whole: '',
+  parts: wordOf(text).parts.filter((part) => part.length <= longest),
+  identifier: false,
+});
+
+/** The words of a text in order. Compounds (`OOMKilled`, `redis.GET`, `read-only`) come whole with their parts; longer runs than 80 characters come as those parts alone that are no longer. */
 export const words = (text: string): Word[] =>
   (text.normalize('NFKC').match(written) ?? []).map((word) =>
-    word.length > longest ? { ...wordOf(word), whole: '', identifier: false } : wordOf(word),
+    word.length > longest ? partsAlone(word) : wordOf(word),
   );
