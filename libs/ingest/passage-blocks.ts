@@ -13,7 +13,7 @@ type Line = Readonly<{ number: number; text: string; starts: boolean; words: num
 export const countWords = (text: string): number => (text === '' ? 0 : text.split(' ').length);
 
 const portionsOf = (line: string): string[] =>
-  line.length <= 4000 ? [line] : (line.match(/[^]{1,4000}(?=\s|$)|[^]{4000}|[^]+$/g) ?? []);
+  line.length <= 4000 ? [line] : (line.match(/[^]{1,4000}(?=\s|$)|[^]{4000}|[^]+$/gu) ?? []);
 
 const linesOf = (section: Section): Line[] => {
   const raw = section.text === '' ? [] : section.text.split('\n');

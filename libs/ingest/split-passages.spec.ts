@@ -43,6 +43,11 @@ describe('splitPassages', () => {
     expect(passages.map(({ text }) => text).join(' ')).toContain('word999');
   });
 
+  it('never cuts a character in half', () => {
+    const passages = passagesOf(`# Broker\n\n${words(40)}\n\na${'😀'.repeat(4_100)}\n`);
+    expect(passages.map(({ text }) => text).join('')).not.toMatch(/\p{Surrogate}/u);
+  });
+
   it('joins sections of a few words with a neighbour, each with its heading', () => {
     const passages = passagesOf(`# Broker\n\n## Check queues\n\nRun list.\n\n## Check disks\n\nRun df.\n`);
     expect(passages).toHaveLength(1);
