@@ -74,8 +74,16 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       rankCorpus('guide', asked, index),
     ]);
     const groups = groupsOf(incidents, limits.incidents);
-    const books = await opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks));
-    const shown = await passagesShown(groups, books, index);
+    const [told, books] = await Promise.all([
+      shownOf(groups.flatMap(({ best }) => wantedOf(best, index))),
+      opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks)),
+    ]);
+    const shown: Shown = new Map([
+      ...told,
+      ...(await shownOf(
+        books.map(({ document, ordinal }) => ({ version: index.versions.get(document.no)!, ordinal })),
+      )),
+    ]);
     const reached = reachVerdict(incidents);
     return {
       position,
@@ -96,15 +104,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     });
   };
 
-  const passagesShown = async (
-    groups: readonly Group[],
-    books: readonly Book[],
-    index: SqlSearchIndex,
-  ): Promise<Shown> => {
-    const wanted: WantedPassage[] = [
-      ...groups.flatMap(({ best }) => wantedOf(best, index)),
-      ...books.map(({ document, ordinal }) => ({ version: index.versions.get(document.no)!, ordinal })),
-    ];
+  const shownOf = async (wanted: readonly WantedPassage[]): Promise<Shown> => {
     const texts = await passageTexts(wanted, query);
     return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));
   };

@@ -20,20 +20,23 @@ export const scope = `
   group by corpus`;
 
 /** The words of the question, see `termMembers`: $1 corpus, $2 last number, $3 numbers left out, $4 to $8 the members. */
-const found = `
+const member = `
   member as (
     select * from unnest($4::int[], $5::text[], $6::text[], $7::real[], $8::real[]) as m(term, stem, form, asked, other_forms)
-  ),
+  )`;
+const isMember = `p.corpus = $1 and p.stem = m.stem collate "C" and (m.other_forms > 0 or p.form = m.form collate "C")`;
+const found = `
+  ${member},
   found as materialized (
     select m.term, p.document_no, p.frequency, p.places, case when p.form = m.form then m.asked else m.other_forms end as weight
     from member m
-    join search_posting p on p.corpus = $1 and p.stem = m.stem collate "C" and (m.other_forms > 0 or p.form = m.form collate "C")
+    join search_posting p on ${isMember}
     where p.document_no <= $2 and p.document_no <> all($3::int[])
   )`;
 
 /**
- * $9 documents in the corpus, $10 average length, $11 and $12 the parameters of BM25, $13 how many documents, $14 numbers of
- * documents to return besides. Rows are the postings of the best documents, and one row a term with its spread.
+ * $9 documents in the corpus, $10 average length, $11 and $12 the parameters of BM25, $13 how many documents.
+ * Rows are the postings of the best documents, and one row a term with its spread.
  */
 export const lexical = `
   with ${found},
@@ -58,9 +61,18 @@ export const lexical = `
   )
   select f.term, f.document_no as no, f.frequency, f.weight, array_to_string(f.places, ' ') as places, null::int as exact, null::int as anyhow
   from found f
-  where f.document_no in (select document_no from best union all select unnest($14::int[]))
+  where f.document_no in (select document_no from best)
   union all
   select term, null, null, null, null, exact, anyhow from spread`;
+
+/** The same postings of the documents numbered in $9. */
+export const postingsOf = `
+  with ${member}
+  select m.term, p.document_no as no, p.frequency, case when p.form = m.form then m.asked else m.other_forms end as weight,
+         array_to_string(p.places, ' ') as places, null::int as exact, null::int as anyhow
+  from member m
+  join search_posting p on ${isMember}
+  where p.document_no = any($9::int[]) and p.document_no <= $2 and p.document_no <> all($3::int[])`;
 
 /** $1 numbers. */
 export const documents = `

@@ -65,22 +65,18 @@ export class SqlSearchIndex implements SearchIndex {
   ) {}
 
   async lexical({ corpus, terms, limit, also }: LexicalRequest): Promise<LexicalAnswer> {
-    const scope = this.scopes[corpus];
-    const rows =
-      terms.length === 0 ? [] : await this.query<FoundRow>(sql.lexical, this.lexicalBinds(corpus, terms, limit, also));
+    const [rows, nearby] = await Promise.all([this.best(corpus, terms, limit), also]);
     const spreads: TermSpread[] = terms.map(() => ({ exact: 0, any: 0 }));
-    const found = new Map<DocumentNumber, WeighedPosting[]>(also.map((no) => [no, []]));
-    for (const { term, no, frequency, weight, places, exact, anyhow } of rows) {
-      if (no === null) spreads[term] = { exact, any: anyhow };
-      else {
-        const posting = { term, weight, frequency, places: numbersOf(places) };
-        const list = found.get(no);
-        if (list) list.push(posting);
-        else found.set(no, [posting]);
-      }
+    const found = new Map<DocumentNumber, WeighedPosting[]>();
+    for (const row of rows) {
+      if (row.no === null) spreads[row.term] = { exact: row.exact, any: row.anyhow };
+      else gather(found, row.no, row);
     }
+    const others = nearby.filter((no) => !found.has(no));
+    for (const no of others) found.set(no, []);
+    for (const row of await this.postingsOf(corpus, terms, others)) gather(found, row.no!, row);
     const versions = await this.load([...found.keys()]);
-    const { documents, averageLength, averagePassageLength } = scope;
+    const { documents, averageLength, averagePassageLength } = this.scopes[corpus];
     const candidates = versions.map((version) =>
       candidateOf(version, gatherHits(terms.length, found.get(version.no) ?? [])),
     );
@@ -107,13 +103,31 @@ export class SqlSearchIndex implements SearchIndex {
     return this.query<NearestRow>(sql.nearest, [this.spaceId, vectorText(vector), limit, ...binds]);
   }
 
-  private lexicalBinds(
+  private async best(corpus: Corpus, terms: readonly QuestionTerm[], limit: number): Promise<FoundRow[]> {
+    if (terms.length === 0) return [];
+    const { documents, averageLength } = this.scopes[corpus];
+    const { k1, b } = documentBm25;
+    return this.query<FoundRow>(sql.lexical, [
+      ...this.memberBinds(corpus, terms),
+      documents,
+      averageLength,
+      k1,
+      b,
+      limit,
+    ]);
+  }
+
+  private async postingsOf(
     corpus: Corpus,
     terms: readonly QuestionTerm[],
-    limit: number,
-    also: readonly number[],
-  ): unknown[] {
-    const { last, leftOut, documents, averageLength }: Scope = this.scopes[corpus];
+    numbers: readonly DocumentNumber[],
+  ): Promise<FoundRow[]> {
+    if (terms.length === 0 || numbers.length === 0) return [];
+    return this.query<FoundRow>(sql.postingsOf, [...this.memberBinds(corpus, terms), numbers]);
+  }
+
+  private memberBinds(corpus: Corpus, terms: readonly QuestionTerm[]): unknown[] {
+    const { last, leftOut }: Scope = this.scopes[corpus];
     const members = termMembers(terms, termWeights);
     return [
       corpusNumbers[corpus],
@@ -124,12 +138,6 @@ export class SqlSearchIndex implements SearchIndex {
       members.map(({ form }) => form),
       members.map(({ asked }) => asked),
       members.map(({ otherForms }) => otherForms),
-      documents,
-      averageLength,
-      documentBm25.k1,
-      documentBm25.b,
-      limit,
-      also,
     ];
   }
 
@@ -141,6 +149,13 @@ export class SqlSearchIndex implements SearchIndex {
     return versions;
   }
 }
+
+const gather = (found: Map<DocumentNumber, WeighedPosting[]>, no: DocumentNumber, row: FoundRow): void => {
+  const posting = { term: row.term, weight: row.weight, frequency: row.frequency, places: numbersOf(row.places) };
+  const list = found.get(no);
+  if (list) list.push(posting);
+  else found.set(no, [posting]);
+};
 
 const candidateOf = (version: IndexedVersion, hits: Candidate['hits']): Candidate => ({
   no: version.no,

@@ -67,16 +67,16 @@ export class MemorySearchIndex implements SearchIndex {
     return rest;
   }
 
-  lexical({ corpus, terms, limit, also }: LexicalRequest): Promise<LexicalAnswer> {
+  async lexical({ corpus, terms, limit, also }: LexicalRequest): Promise<LexicalAnswer> {
     const found = this.reached(corpus, terms);
     const hits = [...found].map(([no, postings]) => this.candidate(no, gatherHits(terms.length, postings)));
     const statistics = this.statistics(this.of(corpus), terms, hits);
     const best = bestCandidates(hits, statistics, limit);
     const taken = new Set(best.map(({ no }) => no));
-    const others = also
+    const others = (await also)
       .filter((no) => !taken.has(no))
       .map((no) => this.candidate(no, gatherHits(terms.length, found.get(no) ?? [])));
-    return Promise.resolve({ statistics, candidates: [...best, ...others] });
+    return { statistics, candidates: [...best, ...others] };
   }
 
   nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]> {

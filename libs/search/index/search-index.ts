@@ -42,8 +42,8 @@ export type LexicalRequest = Readonly<{
   terms: readonly QuestionTerm[];
   /** How many documents to return, best first by BM25. */
   limit: number;
-  /** Documents to return besides those, found by meaning. */
-  also: readonly DocumentNumber[];
+  /** Documents to return besides those, found by meaning at the same time. */
+  also: Promise<readonly DocumentNumber[]>;
 }>;
 
 /** All documents that were true at one position of the log and that the asker may see. */

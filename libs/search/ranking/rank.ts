@@ -116,8 +116,8 @@ export const rankCorpus = async (
   { weights = fusionWeights[corpus], limit = lexicalLimit }: RankOptions = {},
 ): Promise<CorpusRanking> => {
   const { terms, vector } = question;
-  const near = vector ? await index.nearest(corpus, vector, nearestLimit) : [];
-  const also = [...new Set(near.map(({ no }) => no))];
+  const near = vector ? index.nearest(corpus, vector, nearestLimit) : Promise.resolve([]);
+  const also = near.then((passages) => [...new Set(passages.map(({ no }) => no))]);
   const { statistics, candidates } = await index.lexical({ corpus, terms, limit, also });
   const similarities = vector
     ? await index.similarities(
