@@ -49,7 +49,9 @@ const main = async (): Promise<void> => {
   }
   const { ephemeral } = settings;
   const server = await listen(runtime, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
+  let demo = Promise.resolve(0);
   const close = async (): Promise<void> => {
+    await demo.catch(() => 0);
     await retractServer(settings.home);
     await server.close();
     await runtime.close();
@@ -62,10 +64,10 @@ const main = async (): Promise<void> => {
   if (process.channel) process.once('disconnect', stop);
 
   const isEmpty = (await runtime.ports.readiness.state()).head === 0;
-  const demoDocuments =
-    isEmpty && settings.loadDemo && !ephemeral
-      ? await loadDemo(join(projectRoot, 'demo'), runtime.ports.submitDocuments)
-      : 0;
+  if (isEmpty && settings.loadDemo && !ephemeral)
+    demo = loadDemo(join(projectRoot, 'demo'), runtime.ports.submitDocuments);
+  const demoDocuments = await demo;
+  if (closing) return;
   await runtime.ports.readiness.projectedUpTo((await runtime.ports.readiness.state()).head);
   if (!ephemeral) {
     const unannounced = (err: unknown): void => logger.warn({ err }, `commands have to name ${server.url} with --url`);

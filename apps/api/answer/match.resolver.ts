@@ -39,6 +39,6 @@ export class MatchResolver {
 
   @ResolveField(() => [Document], { description: 'The documents that tell of it.' })
   async documents(@Parent() { incidentId, asOf }: Match, @Context() { loaders }: RequestContext): Promise<Document[]> {
-    return (await loaders.documentsOfIncident.load({ id: incidentId, asOf })).map((row) => toDocument(row));
+    return (await loaders.documentsOfIncident.load({ id: incidentId, asOf })).map((row) => toDocument(row, asOf));
   }
 }

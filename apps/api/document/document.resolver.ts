@@ -102,11 +102,11 @@ export class DocumentResolver {
       ...asOfPosition(args.asOf),
     };
     const page = await readingPage(() => this.documents.page(filter, pageRequest(args)));
-    return connectionOf<DocumentRow, D>(page, toDocument);
+    return connectionOf<DocumentRow, D>(page, (row) => toDocument(row, filter.asOf));
   }
 
   private async one<D extends Document>(id: string, { asOf }: AsOfArgs, kind?: DocumentKind): Promise<D | null> {
     const [row] = await this.documents.byIds([id], asOfPosition(asOf).asOf);
-    return row && (kind === undefined || row.kind === kind) ? toDocument<D>(row) : null;
+    return row && (kind === undefined || row.kind === kind) ? toDocument<D>(row, asOf ?? undefined) : null;
   }
 }

@@ -94,6 +94,9 @@ export abstract class Document {
 
   @Field({ description: 'When this version was accepted.' })
   submittedAt!: string;
+
+  /** The position it was read at, for the fields that are looked up later. */
+  asOf?: number;
 }
 
 @ObjectType({ implements: () => [Document], description: 'What happened in an incident, why, and what was done.' })
@@ -213,8 +216,8 @@ const statements = (understood: DocumentRow['understood'], sourceUri: string): o
   }
 };
 
-/** The GraphQL document of a row; every quote carries its source. */
-export const toDocument = <D extends Document>(row: DocumentRow): D =>
+/** The GraphQL document of a row that was read as of a position; every quote carries its source. */
+export const toDocument = <D extends Document>(row: DocumentRow, asOf?: number): D =>
   ({
     ...row.understood,
     ...statements(row.understood, row.sourceUri),
@@ -226,4 +229,5 @@ export const toDocument = <D extends Document>(row: DocumentRow): D =>
     version: row.version,
     position: row.position,
     submittedAt: row.submittedAt,
+    ...(asOf !== undefined && { asOf }),
   }) as unknown as D;

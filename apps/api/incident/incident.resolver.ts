@@ -65,5 +65,5 @@ export class IncidentResolver {
 
 const documentsOf = async <D extends Document>({ id, asOf }: Incident, { loaders }: RequestContext): Promise<D[]> => {
   const rows = await loaders.documentsOfIncident.load({ id, ...(asOf !== undefined && { asOf }) });
-  return rows.map((row) => toDocument<D>(row));
+  return rows.map((row) => toDocument<D>(row, asOf));
 };
