@@ -133,6 +133,20 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
     expect(await maintenance.verify()).toMatchObject({ ok: true });
   });
 
+  it('finds a projection that stopped before the end of the log', async () => {
+    await database.query("alter table lit_by add constraint known check (person <> 'mallory')");
+    const log = new PostgresEventLog(database, anyEvent);
+    const event = { event: { type: 'LampLit', data: { by: 'mallory' } }, occurredAt: '2026-03-01T12:00:00Z' };
+    await log.append([{ streamId: 'lamp-2', expectedVersion: 0, events: [event] }], { metadata: { actor: 'ada' } });
+    runner.wake();
+    while (!runner.status()[0]?.failure) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await maintenance.verify()).toMatchObject({
+      ok: false,
+      events: 7,
+      projections: [{ name: 'lit-by', ok: false, detail: expect.stringContaining('it stopped at position 7') }],
+    });
+  });
+
   it('says which projections there are when one is named that does not exist', async () => {
     expect(await maintenance.rebuild(['lit-by', 'sold-by'])).toEqual({
       ok: false,

@@ -52,11 +52,20 @@ const restore = async (database: Database, values: AsyncIterable<unknown>): Prom
   }
 };
 
-const verify = async ({ database, projections, catalogue }: Parts): Promise<Verification> => {
+/** What a stopped projection says is right as far as it goes, and still not what the log says. */
+const unlessStopped = (verdict: ProjectionVerdict, runner: ProjectionRunner): ProjectionVerdict => {
+  const failure = runner.status().find(({ name }) => name === verdict.name)?.failure;
+  return failure && verdict.ok
+    ? { ...verdict, ok: false, detail: `it stopped at position ${failure.position}: ${failure.message}` }
+    : verdict;
+};
+
+const verify = async ({ database, projections, catalogue, runner }: Parts): Promise<Verification> => {
   const chain = await verifyChain(database);
   const verdicts: ProjectionVerdict[] = [];
   if (chain.ok)
-    for (const projection of projections) verdicts.push(await verifyProjection(database, projection, catalogue));
+    for (const projection of projections)
+      verdicts.push(unlessStopped(await verifyProjection(database, projection, catalogue), runner));
   return {
     ok: chain.ok && verdicts.every(({ ok }) => ok),
     events: chain.ok ? chain.events : chain.position - 1,
