@@ -10,6 +10,7 @@ export const statusOperation = /* GraphQL */ `
       embeddings {
         model
         pending
+        problem
       }
       projections {
         name
@@ -24,7 +25,7 @@ type Status = Readonly<{
   version: string;
   head: number;
   database: string;
-  embeddings: { model: string | null; pending: number | null };
+  embeddings: { model: string | null; pending: number | null; problem: string | null };
   projections: readonly { name: string; position: number; problem: string | null }[];
 }>;
 
@@ -64,7 +65,8 @@ const projectionInWords = ({ position, problem }: Status['projections'][number],
   return position >= head ? 'up to date' : `at ${position} of ${head}`;
 };
 
-const embeddingsInWords = ({ model, pending }: Status['embeddings']): string => {
+const embeddingsInWords = ({ model, pending, problem }: Status['embeddings']): string => {
   if (model === null) return 'no usable model: questions are answered by their words alone';
-  return pending ? `${counted(pending, 'passage')} waiting for ${model}` : `up to date with ${model}`;
+  const state = pending ? `${counted(pending, 'passage')} waiting for ${model}` : `up to date with ${model}`;
+  return problem === null ? state : `${state}, which failed and is tried again: ${problem}`;
 };

@@ -26,6 +26,7 @@ import { EmbeddingRunner } from '#read-model/search/embedding-runner.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { preparedQuery } from './prepared-query.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
@@ -65,7 +66,7 @@ type Parts = Readonly<{
 }>;
 
 const assemble = ({ database, embedder, analyser, logger }: Parts): Runtime => {
-  const { query } = database;
+  const query = preparedQuery(database);
   const log = new PostgresEventLog(database, factCatalogue);
   const onFailure = (err: unknown): void => logger.error({ err }, 'passages could not be embedded');
   const embedding = embedder && new EmbeddingRunner({ query, embedder, onFailure });
@@ -128,6 +129,7 @@ const readinessOf = ({ log, projections, embedder, embedding }: ReadSide): Readi
       .status()
       .map(({ name, position, failure }) => ({ name, position, ...(failure && { problem: failure.message }) })),
     embeddingModel: embedder?.space.model ?? null,
+    embeddingProblem: embedding?.problem ?? null,
     pendingPassages: embedding ? await embedding.count() : null,
   }),
   projectedUpTo: async (position) => void (await projections.caughtUp(position)),

@@ -16,8 +16,8 @@ export class MaintenanceResolver {
 
   @Query(() => Status, { description: 'How this server is doing.' })
   async status(): Promise<Status> {
-    const { head, projections, embeddingModel, pendingPassages } = await this.readiness.state();
-    const embeddings = { model: embeddingModel, pending: pendingPassages };
+    const { head, projections, embeddingModel, pendingPassages, embeddingProblem } = await this.readiness.state();
+    const embeddings = { model: embeddingModel, pending: pendingPassages, problem: embeddingProblem };
     return { ...this.facts, head, projections, embeddings };
   }
 

@@ -19,6 +19,12 @@ export class EmbeddingState {
 
   @Field(() => Int, { nullable: true, description: 'Passages that wait for their vector; null without a model.' })
   pending!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why passages still wait after the last attempt; it is made again by itself. Null during an attempt.',
+  })
+  problem!: string | null;
 }
 
 @ObjectType({ description: 'How this server is doing.' })

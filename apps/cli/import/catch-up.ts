@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Problem } from '../problem.js';
+import { exitCodes, Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
+import { counted } from '../text/wrap.js';
 
 const LOOK_MS = 150;
 
@@ -15,6 +16,7 @@ export const catchUpOperation = /* GraphQL */ `
       }
       embeddings {
         pending
+        problem
       }
     }
   }
@@ -24,7 +26,7 @@ type CatchUp = Readonly<{
   status: {
     head: number;
     projections: readonly { name: string; position: number; problem: string | null }[];
-    embeddings: { pending: number | null };
+    embeddings: { pending: number | null; problem: string | null };
   };
 }>;
 
@@ -32,9 +34,10 @@ export type CatchUpOptions = Readonly<{ position: number; signal: AbortSignal; o
 
 /**
  * Resolves when everything up to a log position can be asked for, vectors included; without a usable model there are none
- * to wait for. Throws a Problem when a read table is stuck.
+ * to wait for. Throws a Problem when a read table is stuck or embedding has failed.
  */
 export const catchUp = async (client: Client, { position, signal, onPending }: CatchUpOptions): Promise<void> => {
+  let before = Infinity;
   for (;;) {
     const { status } = await client.query<CatchUp>(catchUpOperation);
     const stuck = status.projections.find(({ problem }) => problem !== null);
@@ -47,7 +50,19 @@ export const catchUp = async (client: Client, { position, signal, onPending }: C
     const isProjected = status.projections.every((projection) => projection.position >= position);
     const pending = status.embeddings.pending ?? 0;
     if (isProjected && pending === 0) return;
+    if (isProjected && pending >= before && status.embeddings.problem !== null) {
+      throw withoutVectors(pending, status.embeddings.problem);
+    }
+    before = isProjected ? pending : Infinity;
     onPending(pending);
     await pause(LOOK_MS, undefined, { signal });
   }
 };
+
+const withoutVectors = (pending: number, problem: string): Problem =>
+  new Problem(
+    `The documents are in, but ${counted(pending, 'passage')} ${pending === 1 ? 'has' : 'have'} no vector: ` +
+      `${problem.replace(/\.$/, '')}. It is tried again by itself, and \`precedent status\` tells how far it is; ` +
+      'meanwhile what has no vector is found by its words.',
+    exitCodes.incomplete,
+  );

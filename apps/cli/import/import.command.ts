@@ -104,7 +104,8 @@ const progressFor = ({ json }: ImportCommandOptions, { terminal }: Context): Pro
 
 /** What was left out goes to stderr, what came in to stdout. */
 const report = (round: Round, options: ImportCommandOptions, { terminal, exitWith }: Context): void => {
-  if (round.outcomes.some(isFailed)) exitWith(exitCodes.incomplete);
+  if (round.outcomes.some(isFailed) || round.unfinished) exitWith(exitCodes.incomplete);
+  if (round.unfinished) terminal.say(round.unfinished);
   if (options.json) return terminal.out(roundAsJson(round));
   if (options.dryRun) understoodTable(round.outcomes, terminal.tableWidth).forEach(terminal.out);
   if (!options.verbose) leftOutLines(round.outcomes, terminal.folder).forEach(terminal.say);

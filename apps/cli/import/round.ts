@@ -1,3 +1,4 @@
+import { exitCodes, Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
 import { catchUp } from './catch-up.js';
 import type { FoundFile } from './discover.js';
@@ -7,8 +8,11 @@ import type { Outcome } from './outcome.js';
 import type { Progress } from './progress.js';
 import { prune } from './prune.js';
 
-/** What one pass over the given paths did. `ignored` counts files that are no documents by their ending. */
-export type Round = Readonly<{ outcomes: readonly Outcome[]; ignored: number }>;
+/**
+ * What one pass over the given paths did. `ignored` counts files that are no documents by their ending; `unfinished` says
+ * in a sentence what is still to come for what came in.
+ */
+export type Round = Readonly<{ outcomes: readonly Outcome[]; ignored: number; unfinished?: string }>;
 
 export type RoundOptions = ImportOptions &
   Readonly<{
@@ -35,6 +39,7 @@ export const runRound = async (
   };
   settle(discovery.problems.map(({ path, problem }) => unreadable(path, problem)));
   let position = 0;
+  let unfinished: string | undefined;
   try {
     progress.start('documents', files.length);
     for await (const batch of importFiles(client, files, options)) {
@@ -43,11 +48,11 @@ export const runRound = async (
       progress.reach(outcomes.length - discovery.problems.length);
     }
     if (options.prunes) settle(await prune(client, discovery.roots, { ...options, skipped: skippedIn(outcomes) }));
-    if (options.waits && !options.dryRun) await catchUpVisibly(client, position, options);
+    if (options.waits && !options.dryRun) unfinished = await catchUpVisibly(client, position, options);
   } finally {
     progress.end();
   }
-  return { outcomes, ignored: discovery.ignored };
+  return { outcomes, ignored: discovery.ignored, ...(unfinished !== undefined && { unfinished }) };
 };
 
 const unreadable = (path: string, problem: string): Outcome => ({
@@ -61,14 +66,21 @@ const unreadable = (path: string, problem: string): Outcome => ({
 const skippedIn = (outcomes: readonly Outcome[]): Set<string> =>
   new Set(outcomes.filter(({ outcome }) => outcome === 'skipped').map(({ sourceUri }) => sourceUri));
 
-const catchUpVisibly = async (client: Client, position: number, { signal, progress }: RoundOptions): Promise<void> => {
+const catchUpVisibly = async (
+  client: Client,
+  position: number,
+  { signal, progress }: RoundOptions,
+): Promise<string | undefined> => {
   let most = 0;
-  await catchUp(client, {
-    position,
-    signal,
-    onPending: (passages) => {
-      if (passages > most) progress.start('passages', (most = passages));
-      progress.reach(most - passages);
-    },
-  });
+  const onPending = (passages: number): void => {
+    if (passages > most) progress.start('passages', (most = passages));
+    progress.reach(most - passages);
+  };
+  try {
+    await catchUp(client, { position, signal, onPending });
+  } catch (error) {
+    // The report of what came in is worth more than the end of the wait, and watching goes on.
+    if (error instanceof Problem && error.exitCode === exitCodes.incomplete) return error.message;
+    throw error;
+  }
 };

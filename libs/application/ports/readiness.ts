@@ -6,6 +6,8 @@ export type ReadState = Readonly<{
   /** Passages without a vector in the active embedding space; null when there is no usable model. */
   pendingPassages: number | null;
   embeddingModel: string | null;
+  /** Why passages were left without a vector when it was last tried; null while it is being tried. */
+  embeddingProblem: string | null;
 }>;
 
 /** Tells when facts can be read. */
