@@ -42,7 +42,7 @@ type Withdrawal = Readonly<{ withdrawDocument: { __typename: string; code?: stri
 
 /**
  * Withdraws the documents under the given paths whose file is gone, or is no document any more (`skipped`: their URIs).
- * What merely cannot be read stays.
+ * What merely cannot be read stays, and so does what is called by no file.
  */
 export const prune = async (
   client: Client,
@@ -51,8 +51,9 @@ export const prune = async (
 ): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
   for (const stored of await documentsUnder(client, roots, options.naming)) {
-    const reason = await reasonToWithdraw(stored.sourceUri, roots, options);
     const path = options.naming.file(stored.sourceUri, roots[0]?.path ?? '');
+    if (path === undefined) continue;
+    const reason = await reasonToWithdraw(stored.sourceUri, roots, options);
     const outcome = reason && (await withdraw(client, { ...stored, path, reason }, options.dryRun));
     if (outcome) outcomes.push(outcome);
   }
@@ -94,7 +95,8 @@ const reasonToWithdraw = async (
   return places.every(Boolean) ? 'its source is gone' : undefined;
 };
 
-const isGone = async (path: string): Promise<boolean> => {
+const isGone = async (path: string | undefined): Promise<boolean> => {
+  if (path === undefined) return false;
   try {
     await lstat(path);
     return false;

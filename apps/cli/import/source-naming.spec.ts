@@ -36,6 +36,11 @@ describe('baseNaming', () => {
     expect(naming.file('https://git.example/sre/docs/a.md', '/data/a.md')).toBe('/data/a.md');
   });
 
+  it('knows no file for a URI that cannot be decoded', () => {
+    expect(naming.file('https://git.example/sre/docs/%zz.md', '/data/docs')).toBeUndefined();
+    expect(naming.file('https://git.example/sre/docs/%E4.md', '/data/docs')).toBeUndefined();
+  });
+
   it('recognises by a path that does not depend on this machine', () => {
     expect(naming.path({ path: '/home/ada/runbooks/a b.md', root: '/home/ada/runbooks' })).toBe('/sre/docs/a b.md');
   });

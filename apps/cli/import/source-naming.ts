@@ -10,8 +10,8 @@ export type SourceNaming = Readonly<{
   uri: (file: Placed) => string;
   /** What markup and kind are recognised by: the same wherever and by whomever the file is imported. */
   path: (file: Placed) => string;
-  /** The file on this machine that a URI under a given path means. */
-  file: (uri: string, root: string) => string;
+  /** The file on this machine that a URI under a given path means; undefined for a URI that no file is called by. */
+  file: (uri: string, root: string) => string | undefined;
   prefix: (root: string, isFolder: boolean) => string;
 }>;
 
@@ -33,9 +33,13 @@ export const baseNaming = (given: string): SourceNaming => {
   const uri = ({ path, root }: Placed): string => base + encoded(relativeTo(root, path));
   return {
     uri,
-    path: (file) => decodeURIComponent(new URL(uri(file)).pathname),
+    path: (file) => {
+      const { pathname } = new URL(uri(file));
+      return decoded(pathname) ?? pathname;
+    },
     file: (found, root) => {
-      const way = found.slice(base.length).split('/').map(decodeURIComponent).join(sep);
+      const way = decoded(found.slice(base.length))?.replaceAll('/', sep);
+      if (way === undefined) return undefined;
       return root.endsWith(sep + way) ? root : root + sep + way;
     },
     prefix: (root, isFolder) => (isFolder ? base : uri({ path: root, root })),
@@ -43,6 +47,15 @@ export const baseNaming = (given: string): SourceNaming => {
 };
 
 const encoded = (path: string): string => path.split(sep).map(encodeURIComponent).join('/');
+
+/** Undefined where a per cent sign begins no character. */
+const decoded = (way: string): string | undefined => {
+  try {
+    return decodeURIComponent(way);
+  } catch {
+    return undefined;
+  }
+};
 
 /** A file that was given itself is called by its name. */
 const relativeTo = (root: string, path: string): string =>
