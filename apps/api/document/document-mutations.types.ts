@@ -86,7 +86,6 @@ export enum RejectionCode {
   UNREADABLE = 'unreadable',
   NOT_SUBMITTED = 'not-submitted',
   ALREADY_WITHDRAWN = 'already-withdrawn',
-  WRONG_KIND = 'wrong-kind',
   CONFLICT = 'conflict',
 }
 registerEnumType(RejectionCode, {
@@ -96,7 +95,6 @@ registerEnumType(RejectionCode, {
     UNREADABLE: { description: 'The text is broken at a line that the message names.' },
     NOT_SUBMITTED: { description: 'There is no such document; submit it first.' },
     ALREADY_WITHDRAWN: { description: 'The document was withdrawn; submit it to bring it back.' },
-    WRONG_KIND: { description: 'The document is of another kind than the mutation is for.' },
     CONFLICT: { description: 'Somebody else changed the document at the same moment; look at it and try again.' },
   },
 });
