@@ -4,7 +4,14 @@ import type { DocumentEvent } from '#domain/document/document.decide.js';
 import type { IncidentReported } from '#domain/incident/incident.events.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { Projection, Transaction } from '#event-sourcing/projection.js';
-import { documentFactTypes, isContentFact, type ContentFact } from './document-facts.js';
+import {
+  documentFactTypes,
+  formerEndBinds,
+  isContentFact,
+  versionEnds,
+  type ContentFact,
+  type VersionEnds,
+} from './document-facts.js';
 import * as sql from './catalogue.sql.js';
 
 type CatalogueEvent = DocumentEvent | IncidentReported;
@@ -24,8 +31,11 @@ export const catalogue: Projection<CatalogueEvent> = {
     const incidents = batch.filter(
       (fact): fact is Recorded<IncidentReported> => fact.event.type === 'IncidentReported',
     );
-    await endFormerVersions(documents, tx);
-    const versions = versionsOf(documents);
+    const ends = versionEnds(documents);
+    await endFormerVersions(ends, tx);
+    const versions = documents
+      .filter(isContentFact)
+      .map((fact): Version => ({ fact, validTo: ends.within.get(fact.position) ?? null }));
     if (versions.length > 0) {
       await tx.query(sql.insertDocumentVersions, [JSON.stringify(versions.map(documentRow))]);
       await tx.query(sql.insertFailureModes, [JSON.stringify(versions.flatMap(failureModeRows))]);
@@ -34,25 +44,11 @@ export const catalogue: Projection<CatalogueEvent> = {
   },
 };
 
-const endFormerVersions = async (documents: readonly Recorded<DocumentEvent>[], tx: Transaction): Promise<void> => {
-  const firstPositions = new Map<string, number>();
-  for (const { streamId, position } of documents) {
-    if (!firstPositions.has(streamId)) firstPositions.set(streamId, position);
-  }
-  if (firstPositions.size === 0) return;
-  const binds = [[...firstPositions.keys()], [...firstPositions.values()]];
+const endFormerVersions = async (ends: VersionEnds, tx: Transaction): Promise<void> => {
+  if (ends.former.size === 0) return;
+  const binds = formerEndBinds(ends);
   await tx.query(sql.endDocumentVersions, binds);
   await tx.query(sql.endFailureModes, binds);
-};
-
-const versionsOf = (documents: readonly Recorded<DocumentEvent>[]): Version[] => {
-  const endedAt = new Map<string, number>();
-  const versions: Version[] = [];
-  for (const fact of documents.toReversed()) {
-    if (isContentFact(fact)) versions.push({ fact, validTo: endedAt.get(fact.streamId) ?? null });
-    endedAt.set(fact.streamId, fact.position);
-  }
-  return versions.toReversed();
 };
 
 const documentRow = ({ fact, validTo }: Version) => {

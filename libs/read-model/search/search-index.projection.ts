@@ -8,7 +8,13 @@ import { createAnalyser } from '#search/analysis/analyser.js';
 import { embeddingText } from '#search/index/embedding-text.js';
 import { indexDocument, type IndexedDocument } from '#search/index/index-document.js';
 import { corpusOf } from '#search/index/searchable-document.js';
-import { documentFactTypes, isContentFact, type ContentFact } from '../catalogue/document-facts.js';
+import {
+  documentFactTypes,
+  formerEndBinds,
+  isContentFact,
+  versionEnds,
+  type ContentFact,
+} from '../catalogue/document-facts.js';
 import { corpusNumbers } from './corpus-numbers.js';
 import * as sql from './search-index.sql.js';
 
@@ -36,38 +42,18 @@ export const searchIndex: Projection<DocumentEvent> = {
   tables: ['search_document', 'search_passage', 'search_posting'],
 
   async apply(batch, tx) {
-    await endFormerVersions(batch, tx);
+    const ends = versionEnds(batch);
+    if (ends.former.size > 0) await tx.query(sql.endDocuments, formerEndBinds(ends));
     const contents = batch.filter(isContentFact);
     if (contents.length === 0) return;
     const [last] = await tx.query<{ no: number }>(sql.lastNumber);
-    const ends = endsWithin(batch);
     const versions = contents.map((fact, i) =>
-      versionOf(fact, (last?.no ?? 0) + i + 1, ends.get(fact.position) ?? null),
+      versionOf(fact, (last?.no ?? 0) + i + 1, ends.within.get(fact.position) ?? null),
     );
     await tx.query(sql.insertDocuments, [JSON.stringify(versions.map(documentRow))]);
     await tx.query(sql.insertPassages, [JSON.stringify(versions.flatMap(passageRows))]);
     for (const some of inPortions(versions)) await insertPostings(some, tx);
   },
-};
-
-const endFormerVersions = async (batch: readonly Recorded<DocumentEvent>[], tx: Transaction): Promise<void> => {
-  const first = new Map<string, number>();
-  for (const { event, position } of batch) {
-    if (!first.has(event.data.documentId)) first.set(event.data.documentId, position);
-  }
-  if (first.size > 0) await tx.query(sql.endDocuments, [[...first.keys()], [...first.values()]]);
-};
-
-/** By the position of a fact, that of the next one on the same document. */
-const endsWithin = (batch: readonly Recorded<DocumentEvent>[]): Map<number, number> => {
-  const next = new Map<string, number>();
-  const ends = new Map<number, number>();
-  for (const { event, position } of batch.toReversed()) {
-    const later = next.get(event.data.documentId);
-    if (later !== undefined) ends.set(position, later);
-    next.set(event.data.documentId, position);
-  }
-  return ends;
 };
 
 const versionOf = (fact: Recorded<ContentFact>, no: number, validTo: number | null): Version => {
