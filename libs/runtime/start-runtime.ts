@@ -26,7 +26,6 @@ import { EmbeddingRunner } from '#read-model/search/embedding-runner.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
-import { preparedQuery } from './prepared-query.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
@@ -66,7 +65,7 @@ type Parts = Readonly<{
 }>;
 
 const assemble = ({ database, embedder, analyser, logger }: Parts): Runtime => {
-  const query = preparedQuery(database);
+  const { query } = database;
   const log = new PostgresEventLog(database, factCatalogue);
   const onFailure = (err: unknown): void => logger.error({ err }, 'passages could not be embedded');
   const embedding = embedder && new EmbeddingRunner({ query, embedder, onFailure });
