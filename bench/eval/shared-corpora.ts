@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { hasDocumentEnding } from '#ingest/document-endings.js';
 import { splitPassages, type Passage } from '#ingest/split-passages.js';
 import { understand } from '#ingest/understand.js';
 import type { UnderstoodDocument } from '#domain/document/document.js';
@@ -28,14 +29,13 @@ export type RunbookQuestion = Readonly<{
   ask: string;
 }>;
 
-const wanted = /\.(mdx?|markdown|qmd|html\.md\.erb|txt|rst|adoc|ya?ml|json)$/;
 const notADocument = /(^|\/)(SOURCE\.txt|LICEN[CS]E[^/]*)$/i;
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => wanted.test(path) && !notADocument.test(path))
+    .filter((path) => hasDocumentEnding(path) && !notADocument.test(path))
     .sort();
 
 /** Whether the shared folder is there: it is not part of the project. */

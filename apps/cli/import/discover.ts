@@ -1,7 +1,8 @@
 import { join, relative, sep } from 'node:path';
+import { documentEndings, hasDocumentEnding } from '#ingest/document-endings.js';
 import { systemErrorInWords } from '../problem.js';
-import { documentEndings, hasDocumentEnding, isLeftOut } from './endings.js';
 import type { Entry, FileTree, Look } from './file-tree.js';
+import { isLeftOut } from './left-out.js';
 
 /** A file that may be a document. `root` is the PATH it was found under. */
 export type FoundFile = Readonly<{ path: string; root: string; size: number; modifiedMs: number }>;

@@ -4,8 +4,8 @@ import { type FSWatcher, watch as watchFiles } from 'chokidar';
 import type { Client } from '../server/graphql-client.js';
 import { counted } from '../text/wrap.js';
 import { discoverRoots, type RootsDiscovery } from './discover-roots.js';
-import { isLeftOut } from './endings.js';
 import { disk } from './file-tree.js';
+import { isLeftOut } from './left-out.js';
 import { type Round, type RoundOptions, runRound } from './round.js';
 
 const QUIET_MS = 300;

@@ -13,11 +13,8 @@ export const documentEndings = [
   '.json',
 ] as const;
 
-/** Whether a file may be a document, by its name alone. */
+/** Whether a file may be a document, by its name or path alone. */
 export const hasDocumentEnding = (name: string): boolean => {
   const lower = name.toLowerCase();
   return documentEndings.some((ending) => lower.endsWith(ending));
 };
-
-/** What lies in hidden places and in node_modules was not written by the people whose documents are wanted. */
-export const isLeftOut = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
