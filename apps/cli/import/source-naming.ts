@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { fileSourceUri } from '#application/source-uri.js';
+import { filePathOf, fileSourceUri } from '#application/source-uri.js';
 import { Problem } from '../problem.js';
 import type { FoundFile } from './discover.js';
 
@@ -15,13 +15,11 @@ export type SourceNaming = Readonly<{
   prefix: (root: string, isFolder: boolean) => string;
 }>;
 
-const encodedInFileUri = /%(25|3F|23)/gi;
-
 /** `file://` and the absolute path. */
 export const fileNaming: SourceNaming = {
   uri: ({ path }) => fileSourceUri(path),
   path: ({ path }) => path,
-  file: (uri) => uri.slice('file://'.length).replace(encodedInFileUri, decodeURIComponent),
+  file: filePathOf,
   prefix: (root, isFolder) => fileSourceUri(root) + (isFolder && !root.endsWith('/') ? '/' : ''),
 };
 
