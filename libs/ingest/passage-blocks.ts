@@ -1,5 +1,5 @@
 import type { Section, Span } from '#domain/document/document.js';
-import { readableLine } from './readable-text.js';
+import { codeLine, readableLine } from './readable-text.js';
 
 /** Readable text that a reader would not part: a paragraph, a list item, a run of table rows, a code fence. */
 export type PassageBlock = Span & Readonly<{ text: string; words: number }>;
@@ -25,7 +25,7 @@ const linesOf = (section: Section): Line[] => {
     const isFence = fence.test(line);
     starts ||= !inFence && (isFence || blockStart.test(line));
     if (isFence) inFence = !inFence;
-    for (const text of portionsOf(line).map(readableLine)) {
+    for (const text of portionsOf(line).map(inFence ? codeLine : readableLine)) {
       if (text === '') continue;
       lines.push({ number: first + index, text, starts, words: countWords(text) });
       starts = false;

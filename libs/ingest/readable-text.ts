@@ -4,7 +4,6 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/!\[([^\]\n]{0,300})\]\([^)\s]{0,1000}\)/g, '$1'],
   [/\[([^\]\n]{1,300})\]\(<?[^)\s]{0,1000}>?(?:\s+"[^"\n]{0,200}")?\)/g, '$1'],
   [/\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]/g, '$1'],
-  [/<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>\n]{0,500})?\/?>/g, ' '],
   [/(\*\*|__)(?=\S)([^*_\n]{1,400})\1/g, '$2'],
   [/(^|[\s(])[*_](?=\S)([^*_\n]{1,300})[*_](?=[\s).,;:!?]|$)/g, '$1$2'],
 ];
@@ -12,7 +11,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
 const isTableRule = (line: string): boolean => line.includes('-') && /^[\s|:+=-]+$/.test(line) && /[|+]/.test(line);
 
 const withoutTablePipes = (line: string): string =>
-  line.startsWith('|') || / \| /.test(line)
+  line.startsWith('|') || / \| /.test(line.replace(/`[^`]{1,400}`/g, '`'))
     ? line
         .split('|')
         .map((cell) => cell.trim())
@@ -26,9 +25,14 @@ const withoutMarkers = (line: string): string =>
     .replace(/^#{1,6}\s+/, '')
     .replace(/^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/, '');
 
+/** Between backticks a `<pod>` is a place to fill in, not a tag. */
+const codeOrTag = /`[^`\n]{1,400}`|<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>\n]{0,500})?\/?>/g;
+
+const withoutTags = (line: string): string => line.replace(codeOrTag, (found) => (found.startsWith('`') ? found : ' '));
+
 const withoutMarkup = (line: string): string =>
   rules
-    .reduce((text, [pattern, by]) => text.replace(pattern, by), line)
+    .reduce((text, [pattern, by]) => text.replace(pattern, by), withoutTags(line))
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -40,4 +44,10 @@ export const readableLine = (line: string): string => {
   const trimmed = line.trim();
   if (isTableRule(trimmed) || /^(?:`{3,}|~{3,})/.test(trimmed)) return '';
   return withoutMarkup(withoutTablePipes(withoutMarkers(trimmed)));
+};
+
+/** One line between code fences as it was written, but for its indentation: a command with a pipe stays a command. */
+export const codeLine = (line: string): string => {
+  const trimmed = line.trim();
+  return /^(?:`{3,}|~{3,})/.test(trimmed) ? '' : trimmed.replace(/\s+/g, ' ');
 };

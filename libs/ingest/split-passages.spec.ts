@@ -37,6 +37,15 @@ describe('splitPassages', () => {
     expect(holding[0]!.text).toContain('number 29');
   });
 
+  it('keeps commands as they were written', () => {
+    const [passage] = passagesOf(
+      `# Broker\n\n${words(60)}\n\n\`\`\`sh\n# slowest first\nkubectl logs <pod> | sort | uniq -c\n\`\`\`\n\nor \`jcmd <pid> | head\` there.\n`,
+    );
+    expect(passage?.text).toContain('# slowest first');
+    expect(passage?.text).toContain('kubectl logs <pod> | sort | uniq -c');
+    expect(passage?.text).toContain('`jcmd <pid> | head` there');
+  });
+
   it('cuts one huge paragraph by its words', () => {
     const passages = passagesOf(`# Broker\n\n${words(1000)}\n`);
     expect(passages.length).toBeGreaterThanOrEqual(5);
