@@ -1,10 +1,11 @@
+import type { Signal, Verdict } from '#application/ports/precedent-search.js';
+
 /** Words of a document and where they stand. */
 export type Quote = Readonly<{ text: string; sourceUri: string; startLine: number; endLine: number }>;
 
 export type Remediation = Quote & Readonly<{ kind: string; outcome: string }>;
 export type RootCause = Quote & Readonly<{ role: string }>;
 export type Passage = Quote & Readonly<{ section: string }>;
-export type Signal = Readonly<{ name: string; contribution: number; detail: string }>;
 
 export type Match = Readonly<{
   rank: number;
@@ -26,7 +27,7 @@ export type RunbookHit = Quote &
 /** The answer to "has this happened before?", as GraphQL gives it. */
 export type Answer = Readonly<{
   id: string;
-  verdict: 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSUFFICIENT_QUERY';
+  verdict: Verdict;
   probability: number;
   calibrated: boolean;
   advice: string;

@@ -1,8 +1,9 @@
+import type { Signal } from '#application/ports/precedent-search.js';
 import type { Style } from '../text/paint.js';
 import { placeInWords, sourceInWords } from '../text/source.js';
 import { cutLines, hang } from '../text/wrap.js';
 import type { Layout } from './layout.js';
-import type { Match, Quote, Remediation, Signal } from './answer.js';
+import type { Match, Quote, Remediation } from './answer.js';
 
 const indent = '   ';
 

@@ -1,4 +1,6 @@
 import type { DocumentKind } from '#domain/document/document.js';
+import type { ScoreSignal } from '#search/ranking/signals.js';
+import type { VerdictName } from '#search/verdict/verdict.js';
 
 /** What is asked. `at` is the moment of the incident (ISO 8601), `asOf` the log position to answer from. */
 export type Question = Readonly<{
@@ -9,10 +11,11 @@ export type Question = Readonly<{
   asOf?: number;
 }>;
 
-export type Verdict = 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSUFFICIENT_QUERY';
+/** What an answer says first. */
+export type Verdict = VerdictName;
 
 /** What a signal added to the score; the contributions of a match sum to its score. */
-export type Signal = Readonly<{ name: string; contribution: number; detail: string }>;
+export type Signal = ScoreSignal;
 
 /** Words of a document that speak for a match. */
 export type MatchedPassage = Readonly<{
