@@ -1,7 +1,11 @@
 import { settingsOrExit } from '#config/settings.js';
 import { createLogger } from '#observability/logger.js';
-import { isDatabaseFault } from '#postgres/database-fault.js';
 import { startRuntime } from '#runtime/start-runtime.js';
+
+const fail = (error: unknown): never => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+};
 
 /** Projections and embeddings without the api, beside one or several api processes on the same server. */
 const main = async (): Promise<void> => {
@@ -14,12 +18,10 @@ const main = async (): Promise<void> => {
   const logger = createLogger(settings.log);
   const runtime = await startRuntime(settings, logger);
   logger.info('the worker feeds the read tables');
-  const stop = (): void => void runtime.close().then(() => process.exit(0));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // A supervisor may send both signals, and each more than once: the second time changes nothing.
+  let closing: Promise<void> | undefined;
+  const stop = (): void => void (closing ??= runtime.close().then(() => process.exit(0), fail));
+  process.on('SIGINT', stop).on('SIGTERM', stop);
 };
 
-await main().catch((error: unknown) => {
-  const told = isDatabaseFault(error) || error instanceof Error;
-  process.stderr.write(`${told ? (error as Error).message : String(error)}\n`);
-  process.exit(1);
-});
+await main().catch(fail);
