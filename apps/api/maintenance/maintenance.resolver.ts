@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { GraphQLError } from 'graphql';
 import type { Maintenance } from '#application/ports/maintenance.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { badInput } from '../graphql/read-args.js';
@@ -36,9 +37,14 @@ export class MaintenanceResolver {
     @Args('projections', { type: () => [String], nullable: true, description: 'Their names; all where absent.' })
     names: string[] | null,
   ): Promise<readonly ProjectionState[]> {
-    const rebuilt = await this.maintenance.rebuild(names ?? []);
+    const rebuilt = await this.maintenance.rebuild(names ?? []).catch(toldInASentence);
     if (!rebuilt.ok)
       throw badInput(`there is no projection ${rebuilt.unknown.join(', ')}; there are ${rebuilt.known.join(', ')}`);
     return (await this.readiness.state()).projections;
   }
 }
+
+/** The runner says which projection fails at which fact; whoever asked for the rebuild is to read it. */
+const toldInASentence = (error: Error): never => {
+  throw new GraphQLError(error.message, { extensions: { code: 'REBUILD_FAILED' } });
+};

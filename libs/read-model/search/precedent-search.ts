@@ -8,9 +8,10 @@ import type {
 } from '#application/ports/precedent-search.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { chooseSection, type PassageRole } from '#search/ranking/choose-section.js';
+import { corpusOf } from '#search/index/searchable-document.js';
 import { rankCorpus, type CorpusRanking, type RankedDocument } from '#search/ranking/rank.js';
 import { signalsOf } from '#search/ranking/signals.js';
-import { reachVerdict } from '#search/verdict/verdict.js';
+import { noIncidentsAsked, reachVerdict } from '#search/verdict/verdict.js';
 import type { Query } from '../query.js';
 import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
 import { queryVector } from './query-vector.js';
@@ -57,6 +58,9 @@ const scopeOf = ({ kinds, at }: Question, position: number): ScopeRequest => ({
   ...(at !== undefined && !Number.isNaN(Date.parse(at)) && { before: new Date(at).toISOString() }),
 });
 
+const leavesIncidentsOut = ({ kinds = [] }: Question): boolean =>
+  kinds.length > 0 && kinds.every((kind) => corpusOf(kind) !== 'incident');
+
 /** Ranks incidents and runbooks from the tables of the search index. */
 export const createPrecedentSearch = (options: PrecedentSearchOptions): PrecedentSearch => {
   const { query, embedder, analyser = createAnalyser(), pending = () => null } = options;
@@ -84,7 +88,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
         books.map(({ document, ordinal }) => ({ version: index.versions.get(document.no)!, ordinal })),
       )),
     ]);
-    const reached = reachVerdict(incidents);
+    const reached = leavesIncidentsOut(question) ? noIncidentsAsked : reachVerdict(incidents);
     return {
       position,
       degraded: degradation(meant === null || meant.ok ? null : meant.reason, meant?.ok ? pending() : null),

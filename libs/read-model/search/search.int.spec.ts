@@ -176,6 +176,13 @@ describe.each(databaseKinds())('search on the %s database', (_kind, open) => {
     expect(answer).toMatchObject({ verdict: 'INSUFFICIENT_QUERY', incidents: [], runbooks: [] });
   });
 
+  it('tells nothing of the past where incidents were left out', async () => {
+    const answer = await search().rank({ text: questions[0]!, kinds: ['runbook'] }, limits);
+    expect(answer.verdict).toBe('INSUFFICIENT_QUERY');
+    expect(answer.advice).toContain('postmortems');
+    expect(answer.runbooks.length).toBeGreaterThan(0);
+  });
+
   it('ranks only the kinds that were asked for', async () => {
     const answer = await search().rank({ text: questions[0]!, kinds: ['timeline', 'failure-modes'] }, limits);
     expect(answer.incidents.every(({ sourceUri }) => sourceUri.includes('/timelines/'))).toBe(true);

@@ -40,6 +40,13 @@ const verdictOf = (probability: number): VerdictName => {
 
 const nothingKnown = 'Nothing is on record yet: import postmortems first.';
 
+/** What is said where the asker left all incidents out, so that nothing can be told from them. */
+export const noIncidentsAsked: VerdictReached = reached(
+  'INSUFFICIENT_QUERY',
+  0,
+  'Only runbooks and failure modes were asked for: ask for postmortems too to learn whether it has happened before.',
+);
+
 /** Whether the best incident of a ranking is the same failure as the one asked about. */
 export const reachVerdict = (
   ranking: CorpusRanking,
