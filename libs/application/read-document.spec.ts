@@ -33,4 +33,11 @@ describe('reading a document', () => {
   ])('refuses %s', (_, document, problem) => {
     expect(readDocument(document)).toMatchObject({ outcome: 'refused', problem: expect.stringContaining(problem) });
   });
+  it('refuses a document of more passages than the index can count', () => {
+    const text = `# Postmortem\n${`# A\n${'a '.repeat(15)}\n`.repeat(33_000)}`;
+    expect(readDocument({ ...report(), text })).toMatchObject({
+      outcome: 'refused',
+      problem: expect.stringMatching(/^it has 33\d{3} passages/),
+    });
+  });
 });

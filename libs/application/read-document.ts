@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
 import type { AnyDocumentContent } from '#domain/document/document.commands.js';
 import { redactSecrets } from '#ingest/redact.js';
+import { splitPassages } from '#ingest/split-passages.js';
 import { understand } from '#ingest/understand.js';
 import type { SkipReason } from '#ingest/understanding.js';
 import { documentId, incidentId } from './document-ids.js';
@@ -61,6 +62,20 @@ const unreadable = (text: string, sourceUri: string): ReadDocument | undefined =
     : undefined;
 };
 
+/** The index counts the passages of a document in two bytes. */
+const mostPassages = 32_000;
+
+/** More than there can be, found without cutting; a passage that shares its section holds far more letters than these. */
+const passagesAtMost = ({ sections }: UnderstoodDocument): number =>
+  sections.reduce((sum, { text }) => sum + 2 + text.length / 50, 0);
+
+const tooManyPassages = (document: UnderstoodDocument): ReadDocument | undefined => {
+  if (passagesAtMost(document) <= mostPassages) return undefined;
+  const passages = splitPassages(document).length;
+  if (passages <= mostPassages) return undefined;
+  return refused(1, `it has ${passages} passages, and the index takes ${mostPassages} of a document`, 'divide it');
+};
+
 /** Takes secrets out, then understands what is left; hash, lines and quotes are those of the redacted text. */
 export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument): ReadDocument => {
   const refusal = unreadable(text, sourceUri);
@@ -71,6 +86,8 @@ export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument)
   const document = storable(understanding.document);
   if (document.services.some(isTooLong))
     return refused(1, `the name of a service is longer than ${longestName} bytes`, 'shorten it');
+  const excess = tooManyPassages(document);
+  if (excess !== undefined) return excess;
   const content = {
     documentId: documentId(document.kind, sourceUri),
     source: { uri: sourceUri, contentHash: createHash('sha256').update(redacted.text).digest('hex') },
