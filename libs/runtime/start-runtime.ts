@@ -26,6 +26,7 @@ import { EmbeddingRunner } from '#read-model/search/embedding-runner.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { hasStatistics, PlannerStatistics } from './planner-statistics.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
@@ -50,7 +51,7 @@ export const startRuntime = async (settings: Settings, logger: Logger): Promise<
     const embedder = await opening;
     if (!embedder.ok)
       logger.warn({ problem: embedder.problem, nextStep: embedder.nextStep }, 'answering by words alone');
-    return assemble({ database, embedder: embedder.ok ? embedder.embedder : null, analyser, logger });
+    return await assemble({ database, embedder: embedder.ok ? embedder.embedder : null, analyser, logger });
   } catch (fault) {
     await database.close();
     throw fault;
@@ -64,15 +65,25 @@ type Parts = Readonly<{
   logger: Logger;
 }>;
 
-const assemble = ({ database, embedder, analyser, logger }: Parts): Runtime => {
+const assemble = async ({ database, embedder, analyser, logger }: Parts): Promise<Runtime> => {
   const { query } = database;
   const log = new PostgresEventLog(database, factCatalogue);
   const onFailure = (err: unknown): void => logger.error({ err }, 'passages could not be embedded');
   const embedding = embedder && new EmbeddingRunner({ query, embedder, onFailure });
+  const statistics = new PlannerStatistics({
+    database,
+    gathered: await hasStatistics(database),
+    settled: async () => embedding?.idle(),
+    onFailure: (err) =>
+      logger.warn({ err }, 'the planner knows nothing of the sizes of the tables: answers may be slow'),
+  });
   const projections = new ProjectionRunner(database, [catalogue, searchIndex], {
     catalogue: factCatalogue,
     log: logger,
-    onAdvance: () => embedding?.wake(),
+    onAdvance: () => {
+      embedding?.wake();
+      statistics.moved(position());
+    },
   });
   projections.start();
   embedding?.wake();
@@ -108,6 +119,7 @@ const assemble = ({ database, embedder, analyser, logger }: Parts): Runtime => {
     close: async () => {
       await embedding?.stop();
       await projections.stop();
+      await statistics.close();
       await embedder?.close();
       await database.close();
     },
