@@ -1,14 +1,12 @@
-import { documentFacts, type DocumentEvent } from '#domain/document/document.decide.js';
+import { documentFactTypes, type DocumentEvent } from '#domain/document/document.decide.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import { eventCatalogue } from '#event-sourcing/event-catalogue.js';
 
 type FactType = DocumentEvent['type'] | IncidentEvent['type'];
 
-const documentTypes = Object.values(documentFacts).flatMap((facts) => Object.values(facts));
-
 /** The schema version at which each type of fact is written today. A fact of another type stops the reader with its position. */
 const schemaVersions = Object.fromEntries(
-  [...documentTypes, 'IncidentReported' satisfies FactType].map((type) => [type, 1]),
+  [...documentFactTypes, 'IncidentReported' satisfies FactType].map((type) => [type, 1]),
 ) as Record<FactType, number>;
 
 /** Every fact that this release knows, and how older ones read today. */

@@ -14,8 +14,6 @@ export type DatabaseFaultCode =
   | 'right-missing'
   /** A later release has migrated this database. */
   | 'schema-too-new'
-  /** The tables of this release are not there yet. */
-  | 'schema-too-old'
   /** Another process works on the data folder. */
   | 'folder-locked'
   | 'folder-not-writable'

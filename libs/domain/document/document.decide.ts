@@ -27,6 +27,11 @@ export const documentFacts = {
   timeline: { submitted: 'TimelineSubmitted', revised: 'TimelineRevised', withdrawn: 'TimelineWithdrawn' },
 } as const satisfies Record<DocumentKind, FactNames>;
 
+/** The types of all facts on documents. */
+export const documentFactTypes: readonly DocumentEvent['type'][] = Object.values(documentFacts).flatMap((facts) =>
+  Object.values(facts),
+);
+
 const contentFact = (type: string, { content }: SubmitDocument): DocumentEvent =>
   // The command's union ties the content to its kind, and the table above ties the kind to its fact names.
   ({ type, data: content }) as DocumentEvent;

@@ -1,17 +1,10 @@
 import { failureModeId } from '#application/document-ids.js';
 import { instantOf } from '#application/instant.js';
-import type { DocumentEvent } from '#domain/document/document.decide.js';
+import { documentFactTypes, type DocumentEvent } from '#domain/document/document.decide.js';
 import type { IncidentReported } from '#domain/incident/incident.events.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { Projection, Transaction } from '#event-sourcing/projection.js';
-import {
-  documentFactTypes,
-  formerEndBinds,
-  isContentFact,
-  versionEnds,
-  type ContentFact,
-  type VersionEnds,
-} from './document-facts.js';
+import { formerEndBinds, isContentFact, versionEnds, type ContentFact, type VersionEnds } from './document-facts.js';
 import * as sql from './catalogue.sql.js';
 
 type CatalogueEvent = DocumentEvent | IncidentReported;

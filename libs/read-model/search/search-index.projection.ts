@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { instantOf } from '#application/instant.js';
-import type { DocumentEvent } from '#domain/document/document.decide.js';
+import { documentFactTypes, type DocumentEvent } from '#domain/document/document.decide.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { Projection, Transaction } from '#event-sourcing/projection.js';
 import { splitPassages, type Passage } from '#ingest/split-passages.js';
@@ -8,13 +8,7 @@ import { createAnalyser } from '#search/analysis/analyser.js';
 import { embeddingText } from '#search/index/embedding-text.js';
 import { indexDocument, type IndexedDocument } from '#search/index/index-document.js';
 import { corpusOf } from '#search/index/searchable-document.js';
-import {
-  documentFactTypes,
-  formerEndBinds,
-  isContentFact,
-  versionEnds,
-  type ContentFact,
-} from '../catalogue/document-facts.js';
+import { formerEndBinds, isContentFact, versionEnds, type ContentFact } from '../catalogue/document-facts.js';
 import { corpusNumbers } from './corpus-numbers.js';
 import * as sql from './search-index.sql.js';
 
