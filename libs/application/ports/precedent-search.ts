@@ -1,6 +1,8 @@
 import type { DocumentKind } from '#domain/document/document.js';
 import type { ScoreSignal } from '#search/ranking/signals.js';
-import type { VerdictName } from '#search/verdict/verdict.js';
+import type { Consideration } from '#search/ranking/consider.js';
+import type { FusionWeights } from '#search/ranking/weights.js';
+import type { Assessment, VerdictName } from '#search/verdict/verdict.js';
 
 /** What is asked. `at` is the moment of the incident (ISO 8601), `asOf` the log position to answer from. */
 export type Question = Readonly<{
@@ -9,6 +11,8 @@ export type Question = Readonly<{
   at?: string;
   kinds?: readonly DocumentKind[];
   asOf?: number;
+  /** The incident it is asked for: its own documents are no precedents of it. */
+  incidentId?: string;
 }>;
 
 /** What an answer says first. */
@@ -35,6 +39,8 @@ export type RankedIncident = Readonly<{
   sourceUri: string;
   passages: readonly MatchedPassage[];
   signals: readonly Signal[];
+  /** What else was considered, with the records it rests on; the same contributions stand among the signals. */
+  considered: readonly Consideration[];
 }>;
 
 export type RankedRunbook = Readonly<{
@@ -50,15 +56,15 @@ export type RankedRunbook = Readonly<{
   text: string;
 }>;
 
-/** A ranking with its verdict. `degraded` says why an answer had to do without something, such as vectors. */
+/** A ranking, and what a verdict on it is reached from. `degraded` says why it had to do without something, such as vectors. */
 export type Ranking = Readonly<{
   position: number;
   degraded: string | null;
-  verdict: Verdict;
-  probability: number;
-  calibrated: boolean;
-  /** What to do with the verdict, in a sentence, such as what to add to the question. */
-  advice: string;
+  /** The id of the embedding space; null where words alone were ranked. */
+  embeddingSpace: string | null;
+  /** How much each signal counted for incidents. */
+  weights: FusionWeights;
+  assessment: Assessment;
   incidents: readonly RankedIncident[];
   runbooks: readonly RankedRunbook[];
 }>;

@@ -1,4 +1,5 @@
 import type { Event } from '#event-sourcing/event.js';
+import type { RemediationOutcome } from '../document/document.js';
 
 /** An incident became known, here through a document that tells of it. Details beyond these stay with the documents. */
 export type IncidentReported = Event<
@@ -13,4 +14,20 @@ export type IncidentReported = Event<
   }
 >;
 
-export type IncidentEvent = IncidentReported;
+/**
+ * A person says what became of a remedy. `remediation` is its text as recorded; `minutesToEffect` how long it took to show.
+ * The newest word on the same remedy counts, before what documents say.
+ */
+export type RemediationOutcomeRecorded = Event<
+  'RemediationOutcomeRecorded',
+  {
+    incidentId: string;
+    remediation: string;
+    outcome: RemediationOutcome;
+    verifiedBy: string;
+    minutesToEffect?: number;
+    note?: string;
+  }
+>;
+
+export type IncidentEvent = IncidentReported | RemediationOutcomeRecorded;

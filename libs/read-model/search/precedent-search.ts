@@ -1,3 +1,4 @@
+import type { Considerations, ConsiderationRequest } from '#application/ports/considerations.js';
 import type { Embedder } from '#application/ports/embedder.js';
 import type {
   PrecedentSearch,
@@ -7,11 +8,12 @@ import type {
   Ranking,
 } from '#application/ports/precedent-search.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { consider } from '#search/ranking/consider.js';
 import { chooseSection, type PassageRole } from '#search/ranking/choose-section.js';
 import { corpusOf } from '#search/index/searchable-document.js';
-import { rankCorpus, type CorpusRanking, type RankedDocument } from '#search/ranking/rank.js';
+import { rankCorpus, type CorpusRanking, type RankedDocument, type RankQuestion } from '#search/ranking/rank.js';
 import { signalsOf } from '#search/ranking/signals.js';
-import { noIncidentsAsked, reachVerdict } from '#search/verdict/verdict.js';
+import { assess, type Assessment } from '#search/verdict/verdict.js';
 import type { Query } from '../query.js';
 import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
 import { queryVector } from './query-vector.js';
@@ -23,7 +25,9 @@ import { SqlSearchIndex } from './sql-search-index.js';
 export type PrecedentSearchOptions = Readonly<{
   query: Query;
   /** Gives questions their vectors; without one the ranking goes by words alone and says so. */
-  embedder: Embedder | null;
+  embedder: Embedder | null | (() => Embedder | null);
+  /** What else speaks for and against the best incidents. */
+  considerations?: readonly Considerations[];
   /** The position up to which the index has been built. */
   position: () => Promise<number> | number;
   /** Passages without a vector, as far as is known; a ranking that lacks some says so. */
@@ -33,6 +37,9 @@ export type PrecedentSearchOptions = Readonly<{
 }>;
 
 const passagesEach = 3;
+
+/** How many incidents are looked at for what else speaks for and against them. */
+const mostConsidered = 30;
 
 type Group = Readonly<{ best: RankedDocument; documents: readonly RankedDocument[] }>;
 
@@ -52,50 +59,85 @@ const degradation = (reason: string | null, pending: number | null): string | nu
   return pending ? `${pending} passages have no vector yet: they are ranked by words alone.` : null;
 };
 
-const scopeOf = ({ kinds, at }: Question, position: number): ScopeRequest => ({
+const scopeOf = ({ kinds, at, incidentId }: Question, position: number): ScopeRequest => ({
   position,
+  ...(incidentId !== undefined && { without: incidentId }),
   ...(kinds && kinds.length > 0 && { kinds }),
   ...(at !== undefined && !Number.isNaN(Date.parse(at)) && { before: new Date(at).toISOString() }),
 });
 
+const noIncidentsAsked: Assessment = { basis: 'no-incidents-asked', features: null };
+
 const leavesIncidentsOut = ({ kinds = [] }: Question): boolean =>
   kinds.length > 0 && kinds.every((kind) => corpusOf(kind) !== 'incident');
 
+/** A question as a ranking takes it; `missing` says why it has no vector. */
+type Understood = Readonly<{ asked: RankQuestion; embeddingSpace: string | null; missing: string | null }>;
+
+const understand = async (
+  { text, services = [] }: Question,
+  { embedder, analyser = createAnalyser() }: PrecedentSearchOptions,
+): Promise<Understood> => {
+  const terms = questionTerms(text, analyser);
+  if (terms.length === 0) return { asked: { terms, services, vector: null }, embeddingSpace: null, missing: null };
+  const meant = await queryVector(text, typeof embedder === 'function' ? embedder() : embedder);
+  return meant.ok
+    ? { asked: { terms, services, vector: meant.vector }, embeddingSpace: meant.spaceId, missing: null }
+    : { asked: { terms, services, vector: null }, embeddingSpace: null, missing: meant.reason };
+};
+
 /** Ranks incidents and runbooks from the tables of the search index. */
 export const createPrecedentSearch = (options: PrecedentSearchOptions): PrecedentSearch => {
-  const { query, embedder, analyser = createAnalyser(), pending = () => null } = options;
+  const { query, pending = () => null, considerations = [] } = options;
   const scopes = createScopes(query);
 
   const rank: PrecedentSearch['rank'] = async (question, limits) => {
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
-    const terms = questionTerms(question.text, analyser);
-    const meant = terms.length > 0 ? await queryVector(question.text, embedder) : null;
-    const scope = await scopes(scopeOf(question, position));
-    const index = new SqlSearchIndex(query, scope, meant?.ok ? meant.spaceId : '');
-    const asked = { terms, services: question.services ?? [], vector: meant?.ok ? meant.vector : null };
+    const { asked, embeddingSpace, missing } = await understand(question, options);
+    const index = new SqlSearchIndex(query, await scopes(scopeOf(question, position)), embeddingSpace ?? '');
+    const request = { ...asked, question, embeddingSpace, position };
     const [incidents, guides] = await Promise.all([
-      rankCorpus('incident', asked, index),
+      rankCorpus('incident', asked, index).then((ranking) => considered(ranking, request)),
       rankCorpus('guide', asked, index),
     ]);
-    const groups = groupsOf(incidents, limits.incidents);
-    const [told, books] = await Promise.all([
-      shownOf(groups.flatMap(({ best }) => wantedOf(best, index))),
-      opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks)),
-    ]);
-    const shown: Shown = new Map([
-      ...told,
-      ...(await shownOf(
-        books.map(({ document, ordinal }) => ({ version: index.versions.get(document.no)!, ordinal })),
-      )),
-    ]);
-    const reached = leavesIncidentsOut(question) ? noIncidentsAsked : reachVerdict(incidents);
     return {
       position,
-      degraded: degradation(meant === null || meant.ok ? null : meant.reason, meant?.ok ? pending() : null),
-      ...reached,
-      incidents: groups.map((group, i) => incidentOf(group, i + 1, { ranking: incidents, index, shown })),
-      runbooks: books.flatMap((book, i) => runbookOf(book, i + 1, { ranking: guides, index, shown })),
+      degraded: degradation(missing, embeddingSpace === null ? null : pending()),
+      embeddingSpace,
+      weights: incidents.weights,
+      assessment: leavesIncidentsOut(question) ? noIncidentsAsked : assess(incidents),
+      ...(await shown({ incidents, guides, index }, limits)),
     } satisfies Ranking;
+  };
+
+  const shown = async (
+    { incidents, guides, index }: { incidents: CorpusRanking; guides: CorpusRanking; index: SqlSearchIndex },
+    limits: { incidents: number; runbooks: number },
+  ): Promise<Pick<Ranking, 'incidents' | 'runbooks'>> => {
+    const groups = groupsOf(incidents, limits.incidents);
+    const [told, books] = await Promise.all([
+      textsOf(
+        groups.flatMap(({ best }) => wantedOf(best, index)),
+        query,
+      ),
+      opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks)),
+    ]);
+    const opening = books.map(({ document: { no }, ordinal }) => ({ version: index.versions.get(no)!, ordinal }));
+    const texts: Shown = new Map([...told, ...(await textsOf(opening, query))]);
+    return {
+      incidents: groups.map((group, i) => incidentOf(group, i + 1, { ranking: incidents, index, shown: texts })),
+      runbooks: books.flatMap((book, i) => runbookOf(book, i + 1, { ranking: guides, index, shown: texts })),
+    };
+  };
+
+  const considered = async (
+    ranking: CorpusRanking,
+    request: Omit<ConsiderationRequest, 'incidentIds'>,
+  ): Promise<CorpusRanking> => {
+    const incidentIds = groupsOf(ranking, mostConsidered).map(({ best }) => best.groupId);
+    if (incidentIds.length === 0) return ranking;
+    const found = await Promise.all(considerations.map((one) => one.of({ ...request, incidentIds })));
+    return consider(ranking, found.flat());
   };
 
   const opened = async (books: readonly RankedDocument[]): Promise<Book[]> => {
@@ -108,11 +150,6 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     });
   };
 
-  const shownOf = async (wanted: readonly WantedPassage[]): Promise<Shown> => {
-    const texts = await passageTexts(wanted, query);
-    return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));
-  };
-
   return { rank };
 };
 
@@ -120,6 +157,11 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
 type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
 type Shown = ReadonlyMap<string, PassageText | undefined>;
 type Shelf = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; shown: Shown }>;
+
+const textsOf = async (wanted: readonly WantedPassage[], query: Query): Promise<Shown> => {
+  const texts = await passageTexts(wanted, query);
+  return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));
+};
 
 const wantedOf = ({ no, passages }: RankedDocument, index: SqlSearchIndex): WantedPassage[] => {
   const version = index.versions.get(no)!;
@@ -142,6 +184,7 @@ const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Sh
     sourceUri: version.source_uri,
     passages: passages.map((passage) => ({ ...passage, sourceUri: version.source_uri })),
     signals: signalsOf(best, ranking),
+    considered: best.considered,
   };
 };
 

@@ -15,8 +15,13 @@ export type Scope = Readonly<{
 
 export type Scopes = Readonly<Record<Corpus, Scope>>;
 
-/** Which versions count. `before` leaves out documents on incidents that began later (ISO 8601). */
-export type ScopeRequest = Readonly<{ position: number; kinds?: readonly DocumentKind[]; before?: string }>;
+/** Which versions count. `before` leaves out documents on incidents that began later (ISO 8601), `without` those on one incident. */
+export type ScopeRequest = Readonly<{
+  position: number;
+  kinds?: readonly DocumentKind[];
+  before?: string;
+  without?: string;
+}>;
 
 type ScopeRow = Readonly<{
   corpus: number;
@@ -44,14 +49,15 @@ const scopeOf = (row: ScopeRow | undefined): Scope =>
 export const createScopes = (query: Query): ((request: ScopeRequest) => Promise<Scopes>) => {
   const kept = new Map<string, Promise<Scopes>>();
   const mostKept = 50;
-  const read = async ({ position, kinds, before }: ScopeRequest): Promise<Scopes> => {
+  const read = async ({ position, kinds, before, without }: ScopeRequest): Promise<Scopes> => {
     const numbers = corpora.map((corpus) => corpusNumbers[corpus]);
-    const rows = await query<ScopeRow>(sql.scope, [numbers, position, kinds ?? null, before ?? null]);
+    const rows = await query<ScopeRow>(sql.scope, [numbers, position, kinds ?? null, before ?? null, without ?? null]);
     const of = (corpus: Corpus): Scope => scopeOf(rows.find((row) => row.corpus === corpusNumbers[corpus]));
     return { incident: of('incident'), guide: of('guide') };
   };
   return (request) => {
-    const key = JSON.stringify([request.position, request.kinds?.toSorted() ?? null, request.before ?? null]);
+    const { position, kinds, before, without } = request;
+    const key = JSON.stringify([position, kinds?.toSorted() ?? null, before ?? null, without ?? null]);
     const known = kept.get(key);
     if (known) return known;
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);

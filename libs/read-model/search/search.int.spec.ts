@@ -138,7 +138,7 @@ describe.each(databaseKinds())('search on the %s database', (_kind, open) => {
     expect(first?.passages.length).toBeGreaterThan(0);
     expect(first?.signals.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(first!.score, 8);
     expect(answer.runbooks.every(({ text, startLine, endLine }) => text !== '' && startLine <= endLine)).toBe(true);
-    expect(answer).toMatchObject({ position: afterDemo, calibrated: false });
+    expect(answer).toMatchObject({ position: afterDemo, embeddingSpace: null });
   });
 
   it('says that it went by words alone without a model', async () => {
@@ -173,14 +173,37 @@ describe.each(databaseKinds())('search on the %s database', (_kind, open) => {
 
   it('asks for more where there is nothing to look for', async () => {
     const answer = await search().rank({ text: 'is it there?' }, limits);
-    expect(answer).toMatchObject({ verdict: 'INSUFFICIENT_QUERY', incidents: [], runbooks: [] });
+    expect(answer).toMatchObject({ assessment: { basis: 'empty-question' }, incidents: [], runbooks: [] });
   });
 
   it('tells nothing of the past where incidents were left out', async () => {
     const answer = await search().rank({ text: questions[0]!, kinds: ['runbook'] }, limits);
-    expect(answer.verdict).toBe('INSUFFICIENT_QUERY');
-    expect(answer.advice).toContain('postmortems');
+    expect(answer.assessment.basis).toBe('no-incidents-asked');
     expect(answer.runbooks.length).toBeGreaterThan(0);
+  });
+
+  it('leaves out what is told of the incident that it is asked for, as if it were not there', async () => {
+    const before = await search().rank({ text: questions[0]! }, limits);
+    const { incidentId } = before.incidents[0]!;
+    const without = await search().rank({ text: questions[0]!, incidentId }, limits);
+    expect(without.incidents.map((incident) => incident.incidentId)).not.toContain(incidentId);
+    expect(without.incidents[0]!.incidentId).toBe(before.incidents[1]!.incidentId);
+  });
+
+  it('lets what else is considered change the order and show in the signals', async () => {
+    const against = {
+      of: async ({ incidentIds: [groupId] }: { incidentIds: readonly string[] }) => [
+        { groupId: groupId!, name: 'judged', contribution: -1, detail: 'by Ada', grounds: [] },
+      ],
+    };
+    const ranked = await createPrecedentSearch({
+      query: query as never,
+      embedder: null,
+      position: () => seen,
+      considerations: [against],
+    }).rank({ text: questions[0]! }, limits);
+    const plain = await search().rank({ text: questions[0]! }, limits);
+    expect(ranked.incidents[0]!.incidentId).toBe(plain.incidents[1]!.incidentId);
   });
 
   it('ranks only the kinds that were asked for', async () => {

@@ -9,6 +9,7 @@ const document = (...words: number[]): RankedDocument => ({
   passages: words.map((value, ordinal) => ({ ordinal, words: value, meaning: 0, score: value })),
   hits: [],
   relativeLength: 1,
+  considered: [],
 });
 
 describe('the section of a runbook to show', () => {

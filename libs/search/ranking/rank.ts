@@ -7,6 +7,7 @@ import type {
   SearchIndex,
 } from '../index/search-index.js';
 import type { Corpus } from '../index/searchable-document.js';
+import type { Consideration } from './consider.js';
 import { documentScore, passageScores, rarities, reachable } from './lexical-score.js';
 import { documentBm25, fusionWeights, passageBm25, type FusionWeights } from './weights.js';
 
@@ -23,7 +24,7 @@ export type Strengths = Readonly<Record<keyof FusionWeights, number>>;
 /** A passage of a ranked document, with what its words and its meaning have in common with the question. */
 export type RankedPassage = Readonly<{ ordinal: number; words: number; meaning: number; score: number }>;
 
-/** A document with its score, which is the sum of its strengths times the weights. `passages` are best first. */
+/** A document with its score: its strengths times the weights, and what else was considered. `passages` are best first. */
 export type RankedDocument = Readonly<{
   no: DocumentNumber;
   groupId: string;
@@ -33,6 +34,7 @@ export type RankedDocument = Readonly<{
   hits: Candidate['hits'];
   /** Its length over the average of its corpus. */
   relativeLength: number;
+  considered: readonly Consideration[];
 }>;
 
 /** The documents of one corpus against a question, best first. `rarities` go by the question's terms. */
@@ -99,7 +101,7 @@ const rankDocument = (candidate: Candidate, context: Context): RankedDocument =>
     services: servicesShare(candidate, context),
   };
   const { no, groupId, hits } = candidate;
-  return { no, groupId, score: total(strengths, weights), strengths, passages, hits, relativeLength };
+  return { no, groupId, score: total(strengths, weights), strengths, passages, hits, relativeLength, considered: [] };
 };
 
 const byDocument = (similarities: readonly PassageSimilarity[]): Map<DocumentNumber, PassageSimilarity[]> => {

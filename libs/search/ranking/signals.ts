@@ -45,7 +45,7 @@ const wordSignals = (document: RankedDocument, ranking: CorpusRanking): ScoreSig
   ];
 };
 
-/** What spoke for a document, greatest first; signals that added nothing are left out. */
+/** What spoke for a document, greatest first, then what spoke against it; signals that added nothing are left out. */
 export const signalsOf = (document: RankedDocument, ranking: CorpusRanking): ScoreSignal[] => {
   const { strengths } = document;
   const { weights, question } = ranking;
@@ -62,7 +62,8 @@ export const signalsOf = (document: RankedDocument, ranking: CorpusRanking): Sco
       detail: `nearest passage has a similarity of ${strengths.meaning.toFixed(2)}`,
     },
     { name: 'same service', contribution: weights.services * strengths.services, detail: question.services.join(', ') },
+    ...document.considered.map(({ name, contribution, detail }) => ({ name, contribution, detail })),
   ]
-    .filter(({ contribution }) => contribution > 0)
+    .filter(({ contribution }) => contribution !== 0)
     .sort((a, b) => b.contribution - a.contribution);
 };

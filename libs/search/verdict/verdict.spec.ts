@@ -1,7 +1,7 @@
 import { createAnalyser } from '../analysis/analyser.js';
 import { MemorySearchIndex } from '../index/memory-search-index.js';
 import { rankCorpus } from '../ranking/rank.js';
-import { reachVerdict } from './verdict.js';
+import { assess, reachVerdict } from './verdict.js';
 
 const analyser = createAnalyser();
 const reports = [
@@ -22,9 +22,8 @@ const ask = async (text: string, texts = reports) => {
       document: { title: report.slice(0, 30), uri: '', passages },
     });
   });
-  return reachVerdict(
-    await rankCorpus('incident', { terms: analyser.question(text), services: [], vector: null }, index),
-  );
+  const question = { terms: analyser.question(text), services: [], vector: null };
+  return reachVerdict(assess(await rankCorpus('incident', question, index)));
 };
 
 describe('a verdict', () => {
