@@ -19,7 +19,7 @@ const overlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number 
 };
 
 /** The report of a question and its near twins: same organisation, same failure, a title of much the same words. */
-const twinsOf = (question: IncidentQuestion, all: readonly IncidentQuestion[], base: Library): Set<number> => {
+export const twinsOf = (question: IncidentQuestion, all: readonly IncidentQuestion[], base: Library): Set<number> => {
   const twins = all.filter(
     (other) =>
       organisationOf(other) === organisationOf(question) &&
