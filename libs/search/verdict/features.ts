@@ -5,6 +5,10 @@ import type { CorpusRanking, RankedDocument } from '../ranking/rank.js';
 export const featureNames = ['words', 'meaning', 'margin', 'lead', 'rareTerms', 'questionLength'] as const;
 export type Features = Readonly<Record<(typeof featureNames)[number], number>>;
 
+/** The features that a served answer recorded; null where it was answered by a release that looked at others. */
+export const readFeatures = (recorded: Readonly<Record<string, number>> | null): Features | null =>
+  recorded && featureNames.every((name) => Number.isFinite(recorded[name])) ? recorded : null;
+
 const runnersUp = 10;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

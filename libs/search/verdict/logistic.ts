@@ -47,15 +47,18 @@ const scaleOf = (values: readonly number[]): Scale => {
 
 const newtonSteps = 25;
 
+/** How a fit is held back: every weight is drawn towards `prior` by its `penalty`. The last is the intercept. */
+type Restraint = Readonly<{ prior: readonly number[]; penalties: readonly number[] }>;
+
 const newtonStep = (
   rows: readonly (readonly number[])[],
   outcomes: readonly number[],
   weights: readonly number[],
-  penalty: number,
+  { prior, penalties }: Restraint,
 ): number[] => {
   const size = weights.length;
-  const gradient = weights.map((weight, i) => (i < size - 1 ? penalty * weight : 1e-6 * weight));
-  const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? (i < size - 1 ? penalty : 1e-6) : 0)));
+  const gradient = weights.map((weight, i) => penalties[i]! * (weight - prior[i]!));
+  const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? penalties[i]! : 0)));
   rows.forEach((row, n) => {
     const p = logistic(row.reduce((sum, value, i) => sum + value * weights[i]!, 0));
     for (let i = 0; i < size; i += 1) {
@@ -66,11 +69,33 @@ const newtonStep = (
   return solve(hessian, gradient);
 };
 
-/** Fits a model with a ridge `penalty` on the standardised coefficients. Deterministic. Throws without observations. */
+/**
+ * `penalty` is that of a ridge on the standardised coefficients. With a model to stay near (`towards`), what few observations
+ * cannot tell is as it says, the intercept included; without one it is nought.
+ */
+export type FitOptions<Name extends string> = Readonly<{ penalty?: number; towards?: LogisticModel<Name> }>;
+
+const restraintOf = <Name extends string>(
+  names: readonly Name[],
+  scales: readonly Scale[],
+  { penalty = 1, towards }: FitOptions<Name>,
+): Restraint => {
+  if (!towards) return { prior: [...names.map(() => 0), 0], penalties: [...names.map(() => penalty), 1e-6] };
+  const { intercept, coefficients } = towards;
+  return {
+    prior: [
+      ...names.map((name, i) => coefficients[name] * scales[i]!.deviation),
+      names.reduce((sum, name, i) => sum + coefficients[name] * scales[i]!.mean, intercept),
+    ],
+    penalties: [...names.map(() => penalty), penalty],
+  };
+};
+
+/** Fits a model to observations. Deterministic. Throws without observations. */
 export const fitLogistic = <Name extends string>(
   names: readonly Name[],
   observations: readonly Observation<Name>[],
-  penalty = 1,
+  options: FitOptions<Name> = {},
 ): LogisticModel<Name> => {
   if (observations.length === 0) throw new Error('nothing to fit a probability on: judge some answers first');
   const scales = names.map((name) => scaleOf(observations.map(({ features }) => features[name])));
@@ -79,9 +104,10 @@ export const fitLogistic = <Name extends string>(
     1,
   ]);
   const outcomes = observations.map(({ outcome }) => (outcome ? 1 : 0));
-  let weights = new Array<number>(names.length + 1).fill(0);
+  const restraint = restraintOf(names, scales, options);
+  let weights: readonly number[] = restraint.prior;
   for (let step = 0; step < newtonSteps; step += 1) {
-    const change = newtonStep(rows, outcomes, weights, penalty);
+    const change = newtonStep(rows, outcomes, weights, restraint);
     weights = weights.map((weight, i) => weight - change[i]!);
   }
   const coefficients = names.map((name, i) => [name, weights[i]! / scales[i]!.deviation] as const);
