@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { answerLimits, type Ask } from '#application/ask.js';
-import type { Question } from '#application/ports/precedent-search.js';
+import type { Question, RankedIncident } from '#application/ports/precedent-search.js';
 import { asOfPosition, badInput } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
-import { Answer, Match, PrecedentsInput, RunbookHit, type Verdict } from './answer.types.js';
+import { Answer, Match, Objection, PrecedentsInput, RunbookHit, type Verdict } from './answer.types.js';
 
 @Resolver(() => Answer)
 export class AnswerResolver {
@@ -33,6 +33,7 @@ export class AnswerResolver {
     return cut(incidentRanking, first, answerLimits.incidents).map((incident) => ({
       ...incident,
       passages: [...incident.passages],
+      against: againstOf(incident),
       asOf: position,
     }));
   }
@@ -45,6 +46,9 @@ export class AnswerResolver {
     return cut(runbookRanking, first, answerLimits.runbooks);
   }
 }
+
+const againstOf = ({ considered }: RankedIncident): Objection[] =>
+  considered.filter(({ contribution }) => contribution < 0).sort((a, b) => a.contribution - b.contribution);
 
 function firstOf(defaultValue: number, limit: number) {
   return { type: () => Int, defaultValue, description: `How many, 1 to ${limit}.` };

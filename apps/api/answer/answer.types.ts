@@ -64,6 +64,39 @@ export class Passage extends Quote {
   sectionPath!: readonly string[];
 }
 
+@ObjectType({ description: 'Words on record that an objection rests on, and where they stand.' })
+export class Ground {
+  @Field({ description: 'The words.' })
+  text!: string;
+
+  @Field(() => String, { nullable: true, description: 'The document; null where a person said it here.' })
+  sourceUri?: string;
+
+  @Field(() => Int, { nullable: true, description: 'The line where they begin, counted from 1.' })
+  startLine?: number;
+
+  @Field(() => Int, { nullable: true, description: 'The line where they end.' })
+  endLine?: number;
+
+  @Field(() => Int, { nullable: true, description: 'The log position of the fact that holds them.' })
+  position?: number;
+}
+
+@ObjectType({ description: 'What speaks against a match; it stands among the signals too, with the same contribution.' })
+export class Objection {
+  @Field({ description: 'What it is, in two or three words.' })
+  name!: string;
+
+  @Field(() => Float, { description: 'What it took off the score; below 0.' })
+  contribution!: number;
+
+  @Field({ description: 'What was seen, in a sentence.' })
+  detail!: string;
+
+  @Field(() => [Ground], { description: 'The words that it rests on.' })
+  grounds!: readonly Ground[];
+}
+
 @ObjectType({ description: 'A past incident that is like what was asked about.' })
 export class Match {
   @Field(() => Int, { description: 'Its place, from 1.' })
@@ -84,8 +117,11 @@ export class Match {
   @Field(() => [Passage], { description: 'The words that fit best.' })
   passages!: readonly Passage[];
 
-  @Field(() => [Signal], { description: 'What spoke for it, and how much.' })
+  @Field(() => [Signal], { description: 'What spoke for it and against it, and how much; it sums to the score.' })
   signals!: readonly RankedSignal[];
+
+  @Field(() => [Objection], { description: 'What speaks against it, weightiest first.' })
+  against!: readonly Objection[];
 
   /** The position the answer was given at, for the fields that are looked up later. */
   asOf!: number;
@@ -122,6 +158,9 @@ export class RunbookHit {
 
   @Field(() => Int, { description: 'The line where it ends.' })
   endLine!: number;
+
+  @Field(() => Int, { description: 'The log position of the fact that brought it.' })
+  position!: number;
 }
 
 @ObjectType({ description: 'Whether this has happened before, and what is known of it.' })

@@ -192,23 +192,22 @@ export const RunbookConnection = connectionType(Runbook, 'Runbook');
 export const TimelineConnection = connectionType(Timeline, 'Timeline');
 export const DocumentConnection = connectionType(Document as never, 'Document');
 
-const quotesOf = <Q extends object>(quotes: readonly Q[], sourceUri: string) =>
-  quotes.map((quote) => ({ ...quote, sourceUri }));
-
-const statements = (understood: DocumentRow['understood'], sourceUri: string): object => {
+const statements = ({ understood, sourceUri, position }: DocumentRow): object => {
+  const quoted = <Q extends object>(quotes: readonly Q[]) =>
+    quotes.map((quote) => ({ ...quote, sourceUri, position }));
   switch (understood.kind) {
     case 'postmortem':
       return {
-        summary: quotesOf(understood.summary, sourceUri),
-        impact: quotesOf(understood.impact, sourceUri),
-        detection: quotesOf(understood.detection, sourceUri),
-        lessons: quotesOf(understood.lessons, sourceUri),
-        rootCauses: quotesOf(understood.causes, sourceUri),
-        remediations: quotesOf(understood.remediations, sourceUri),
-        timeline: quotesOf(understood.timeline, sourceUri),
+        summary: quoted(understood.summary),
+        impact: quoted(understood.impact),
+        detection: quoted(understood.detection),
+        lessons: quoted(understood.lessons),
+        rootCauses: quoted(understood.causes),
+        remediations: quoted(understood.remediations),
+        timeline: quoted(understood.timeline),
       };
     case 'timeline':
-      return { timeline: quotesOf(understood.timeline, sourceUri) };
+      return { timeline: quoted(understood.timeline) };
     case 'failure-modes':
       return { modes: understood.modes.map(({ name }) => name) };
     case 'runbook':
@@ -220,7 +219,7 @@ const statements = (understood: DocumentRow['understood'], sourceUri: string): o
 export const toDocument = <D extends Document>(row: DocumentRow, asOf?: number): D =>
   ({
     ...row.understood,
-    ...statements(row.understood, row.sourceUri),
+    ...statements(row),
     id: row.documentId,
     incidentId: row.incidentId,
     sourceUri: row.sourceUri,

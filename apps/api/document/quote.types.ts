@@ -66,6 +66,12 @@ export class Quote {
 
   @Field(() => Int, { description: 'The line where they end.' })
   endLine!: number;
+
+  @Field(() => Int, {
+    description:
+      'The log position of the fact that brought them: read as of it, the document at `sourceUri` holds them in these lines.',
+  })
+  position!: number;
 }
 
 @ObjectType({ description: 'A cause as the document states it.' })

@@ -38,7 +38,7 @@ export const FailureModeConnection = connectionType(FailureMode, 'FailureMode');
 /** The GraphQL failure mode of a row; every quote carries its source. */
 export const toFailureMode = ({ failureModeId, understood, ...row }: FailureModeRow): FailureMode => {
   const sourced = (quotes: FailureModeRow['understood']['symptoms']) =>
-    quotes.map((quote) => ({ ...quote, sourceUri: row.sourceUri }));
+    quotes.map((quote) => ({ ...quote, sourceUri: row.sourceUri, position: row.position }));
   return {
     id: failureModeId,
     ...row,

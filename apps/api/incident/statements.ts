@@ -10,11 +10,12 @@ const statementsOf = ({ id, asOf }: Asked, { loaders }: RequestContext) =>
 /** The causes that the documents of an incident state; one batch for all incidents of a request. */
 export const causesOf = async (incident: Asked, context: RequestContext): Promise<Cause[]> =>
   (await statementsOf(incident, context)).flatMap(
-    ({ causes, sourceUri }) => causes?.map((cause) => ({ ...cause, sourceUri }) as Cause) ?? [],
+    ({ causes, sourceUri, position }) => causes?.map((cause) => ({ ...cause, sourceUri, position }) as Cause) ?? [],
   );
 
 /** What the documents of an incident say was done about it; one batch for all incidents of a request. */
 export const remediationsOf = async (incident: Asked, context: RequestContext): Promise<Remediation[]> =>
   (await statementsOf(incident, context)).flatMap(
-    ({ remediations, sourceUri }) => remediations?.map((done) => ({ ...done, sourceUri }) as Remediation) ?? [],
+    ({ remediations, sourceUri, position }) =>
+      remediations?.map((done) => ({ ...done, sourceUri, position }) as Remediation) ?? [],
   );

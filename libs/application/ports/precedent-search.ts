@@ -29,6 +29,8 @@ export type MatchedPassage = Readonly<{
   sourceUri: string;
   startLine: number;
   endLine: number;
+  /** That of the fact that brought this version of the document. */
+  position: number;
 }>;
 
 export type RankedIncident = Readonly<{
@@ -54,6 +56,7 @@ export type RankedRunbook = Readonly<{
   startLine: number;
   endLine: number;
   text: string;
+  position: number;
 }>;
 
 /** A ranking, and what a verdict on it is reached from. `degraded` says why it had to do without something, such as vectors. */

@@ -10,6 +10,8 @@ export type FailureModeRow = Readonly<{
   name: string;
   services: readonly string[];
   understood: FailureMode;
+  /** Of the fact that brought this version of its document. */
+  position: number;
 }>;
 
 export type FailureModeFilter = Readonly<{ service?: string; asOf?: number }>;
@@ -21,7 +23,7 @@ export interface FailureModeQueries {
 
 const columns = `
   m.failure_mode_id as "failureModeId", m.document_id as "documentId", d.source_uri as "sourceUri", m.name, m.services,
-  m.understood`;
+  m.understood, m.valid_from::float8 as position`;
 
 /** $1 position, $2 service; null does not filter. */
 const matching = `

@@ -182,7 +182,7 @@ const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Sh
     score: best.score,
     title: version.title,
     sourceUri: version.source_uri,
-    passages: passages.map((passage) => ({ ...passage, sourceUri: version.source_uri })),
+    passages: passages.map((passage) => ({ ...passage, sourceUri: version.source_uri, position: version.position })),
     signals: signalsOf(best, ranking),
     considered: best.considered,
   };
@@ -192,6 +192,6 @@ const runbookOf = ({ document, ordinal }: Book, rank: number, { index, shown }: 
   const version = index.versions.get(document.no)!;
   const passage = shown.get(`${document.no} ${ordinal}`);
   if (!passage) return [];
-  const { document_id: documentId, title, source_uri: sourceUri } = version;
-  return [{ documentId, rank, score: document.score, title, sourceUri, ...passage }];
+  const { document_id: documentId, title, source_uri: sourceUri, position } = version;
+  return [{ documentId, rank, score: document.score, title, sourceUri, position, ...passage }];
 };

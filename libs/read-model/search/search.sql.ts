@@ -78,7 +78,7 @@ export const postingsOf = `
 
 /** $1 numbers. */
 export const documents = `
-  select no, document_id, group_id, kind, title, source_uri, services, length::float8 as length,
+  select no, document_id, group_id, kind, title, source_uri, services, length::float8 as length, valid_from::float8 as position,
          array_to_string(passage_lengths, ' ') as passage_lengths
   from search_document where no = any($1::int[])`;
 

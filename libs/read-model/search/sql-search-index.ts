@@ -27,6 +27,8 @@ export type IndexedVersion = Readonly<{
   services: readonly string[];
   length: number;
   passage_lengths: readonly number[];
+  /** Of the fact that brought this version. */
+  position: number;
 }>;
 
 type FoundRow = Readonly<{
