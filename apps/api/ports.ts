@@ -14,6 +14,7 @@ export const ports = {
   history: Symbol('history'),
   maintenance: Symbol('maintenance'),
   readiness: Symbol('readiness'),
+  embeddingSpaces: Symbol('embeddingSpaces'),
 } as const satisfies Record<keyof Runtime['ports'], symbol>;
 
 /** What a process knows of itself. */

@@ -59,11 +59,21 @@ const loginName = (): string => {
   }
 };
 
+const withAbsolutePath = (source: ModelSource): ModelSource =>
+  source.kind === 'folder' ? { kind: 'folder', path: resolve(source.path) } : source;
+
+/** A model as PRECEDENT_MODEL names one; null where it is none of `bundled`, a folder or a hub id. */
+export const readModelSource = (name: string): ModelSource | null => {
+  const read = environment.shape.PRECEDENT_MODEL.safeParse(name);
+  return read.success ? withAbsolutePath(read.data) : null;
+};
+
+/** The name that `readModelSource` reads as this source. */
+export const modelSourceName = (source: ModelSource): string =>
+  source.kind === 'bundled' ? 'bundled' : source.kind === 'folder' ? source.path : source.id;
+
 const toModelSettings = (parsed: Parsed): ModelSettings => ({
-  source:
-    parsed.PRECEDENT_MODEL.kind === 'folder'
-      ? { kind: 'folder', path: resolve(parsed.PRECEDENT_MODEL.path) }
-      : parsed.PRECEDENT_MODEL,
+  source: withAbsolutePath(parsed.PRECEDENT_MODEL),
   pooling: parsed.PRECEDENT_MODEL_POOLING ?? null,
   dtype: parsed.PRECEDENT_MODEL_DTYPE ?? null,
   queryPrefix: parsed.PRECEDENT_MODEL_QUERY_PREFIX ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameClash, spaceOf } from './embedding-space.js';
+import { spaceOf } from './embedding-space.js';
 
 const members = {
   model: 'Xenova/gte-small',
@@ -33,27 +33,5 @@ describe('an embedding space', () => {
 
   it('does not take a prefix of questions for one of passages', () => {
     expect(spaceOf({ ...members, queryPrefix: 'x' }).id).not.toBe(spaceOf({ ...members, passagePrefix: 'x' }).id);
-  });
-});
-
-describe('a model under the name of another', () => {
-  const known = spaceOf(members);
-
-  it('is told by its files', () => {
-    const clash = nameClash([known], spaceOf({ ...members, fileHash: 'b'.repeat(64) }));
-    expect(clash?.problem).toContain('another model under the same name');
-    expect(clash?.nextStep).toContain('another name');
-  });
-
-  it('is told by its dimensions', () => {
-    expect(nameClash([known], spaceOf({ ...members, dimensions: 768 }))?.problem).toContain('384 dimensions, now 768');
-  });
-
-  it('is not seen in the same model used another way', () => {
-    expect(nameClash([known], spaceOf({ ...members, pooling: 'cls', maxTokens: 128 }))).toBeNull();
-  });
-
-  it('is not seen in a model of another name', () => {
-    expect(nameClash([known], spaceOf({ ...members, model: 'other', dimensions: 768 }))).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { Ask } from '#application/ask.js';
+import type { EmbeddingSpaces } from '#application/manage-embedding-spaces.js';
 import type { DocumentSearch } from '#application/ports/document-search.js';
 import type { Maintenance } from '#application/ports/maintenance.js';
 import type { Readiness } from '#application/ports/readiness.js';
@@ -25,6 +26,7 @@ export type Runtime = Readonly<{
     history: ReadHistory;
     maintenance: Maintenance;
     readiness: Readiness;
+    embeddingSpaces: EmbeddingSpaces;
   }>;
   close: () => Promise<void>;
 }>;

@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { ask } from '#application/ask.js';
 import { factCatalogue } from '#application/fact-catalogue.js';
-import type { Embedder } from '#application/ports/embedder.js';
+import type { EmbedderOpened } from '#application/ports/embedder.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { readHistory } from '#application/read-history.js';
 import { submitDocuments } from '#application/submit-documents.js';
 import { withdrawDocument } from '#application/withdraw-documents.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Settings } from '#config/settings.js';
-import { createEmbedder } from '#embeddings/create-embedder.js';
 import { openDatabase, type Database } from '#postgres/database.js';
 import { createMaintenance } from '#postgres/maintenance.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
@@ -22,10 +20,11 @@ import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.j
 import { incidentQueries } from '#read-model/catalogue/incident.queries.js';
 import { serviceQueries } from '#read-model/catalogue/service.queries.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
-import { EmbeddingRunner } from '#read-model/search/embedding-runner.js';
+import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { hasStatistics, PlannerStatistics } from './planner-statistics.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
@@ -40,7 +39,7 @@ const elapsed = (): (() => number) => {
 /** Opens and migrates the database, starts the read side and the embedder. Throws a sentence or a DatabaseFault when it cannot. */
 export const startRuntime = async (settings: Settings, logger: Logger): Promise<Runtime> => {
   const analyser = createAnalyser(await readGlossary(settings.glossaryFile));
-  const opening = createEmbedder({ ...settings.model, cacheFolder: join(settings.home, 'models') });
+  const opening = openConfiguredModel(settings);
   const database = await openDatabase({
     home: settings.home,
     ...(settings.databaseUrl && { url: settings.databaseUrl }),
@@ -48,10 +47,13 @@ export const startRuntime = async (settings: Settings, logger: Logger): Promise<
   try {
     const migrations = await migrate(database);
     if (migrations.length > 0) logger.info({ migrations }, 'the database was migrated');
-    const embedder = await opening;
-    if (!embedder.ok)
-      logger.warn({ problem: embedder.problem, nextStep: embedder.nextStep }, 'answering by words alone');
-    return await assemble({ database, embedder: embedder.ok ? embedder.embedder : null, analyser, logger });
+    const configured = await opening;
+    if (!configured.ok)
+      logger.warn(
+        { problem: configured.problem, nextStep: configured.nextStep },
+        'the configured model cannot be used',
+      );
+    return await assemble({ settings, database, configured, analyser, logger });
   } catch (fault) {
     await database.close();
     throw fault;
@@ -59,21 +61,22 @@ export const startRuntime = async (settings: Settings, logger: Logger): Promise<
 };
 
 type Parts = Readonly<{
+  settings: Settings;
   database: Database;
-  embedder: Embedder | null;
+  configured: EmbedderOpened;
   analyser: Analyser;
   logger: Logger;
 }>;
 
-const assemble = async ({ database, embedder, analyser, logger }: Parts): Promise<Runtime> => {
+const assemble = async ({ settings, database, configured, analyser, logger }: Parts): Promise<Runtime> => {
   const { query } = database;
   const log = new PostgresEventLog(database, factCatalogue);
-  const onFailure = (err: unknown): void => logger.error({ err }, 'passages could not be embedded');
-  const embedding = embedder && new EmbeddingRunner({ query, embedder, onFailure });
+  const embeddings = await assembleEmbeddings({ settings, database, log, clock, configured, logger });
+  const { spaces } = embeddings;
   const statistics = new PlannerStatistics({
     database,
     gathered: await hasStatistics(database),
-    settled: async () => embedding?.idle(),
+    settled: () => spaces.idle(),
     onFailure: (err) =>
       logger.warn({ err }, 'the planner knows nothing of the sizes of the tables: answers may be slow'),
   });
@@ -81,20 +84,20 @@ const assemble = async ({ database, embedder, analyser, logger }: Parts): Promis
     catalogue: factCatalogue,
     log: logger,
     onAdvance: () => {
-      embedding?.wake();
+      spaces.wake();
       statistics.moved(position());
     },
   });
   projections.start();
-  embedding?.wake();
+  spaces.wake();
 
   const position = (): number => projections.status().find(({ name }) => name === searchIndex.name)?.position ?? 0;
   const search = createPrecedentSearch({
     query,
-    embedder,
+    embedderAt: (at) => spaces.embedderAt(at),
     analyser,
     position,
-    pending: () => embedding?.pending ?? null,
+    pending: () => spaces.active?.runner.pending ?? null,
   });
   return {
     database: database.kind,
@@ -114,13 +117,13 @@ const assemble = async ({ database, embedder, analyser, logger }: Parts): Promis
         catalogue: factCatalogue,
         runner: projections,
       }),
-      readiness: readinessOf({ log, projections, embedder, embedding }),
+      readiness: readinessOf({ log, projections, spaces }),
+      embeddingSpaces: embeddings.manage,
     },
     close: async () => {
-      await embedding?.stop();
+      await embeddings.stop();
       await projections.stop();
       await statistics.close();
-      await embedder?.close();
       await database.close();
     },
   };
@@ -129,19 +132,18 @@ const assemble = async ({ database, embedder, analyser, logger }: Parts): Promis
 type ReadSide = Readonly<{
   log: EventLog;
   projections: ProjectionRunner;
-  embedder: Embedder | null;
-  embedding: EmbeddingRunner | null;
+  spaces: OpenSpaces;
 }>;
 
-const readinessOf = ({ log, projections, embedder, embedding }: ReadSide): Readiness => ({
+const readinessOf = ({ log, projections, spaces }: ReadSide): Readiness => ({
   state: async () => ({
     head: await log.head(),
     projections: projections
       .status()
       .map(({ name, position, failure }) => ({ name, position, ...(failure && { problem: failure.message }) })),
-    embeddingModel: embedder?.space.model ?? null,
-    embeddingProblem: embedding?.problem ?? null,
-    pendingPassages: embedding ? await embedding.count() : null,
+    embeddingModel: spaces.active?.embedder.space.model ?? null,
+    embeddingProblem: spaces.activeProblem,
+    pendingPassages: (await spaces.active?.runner.count()) ?? null,
   }),
   projectedUpTo: async (position) => void (await projections.caughtUp(position)),
 });

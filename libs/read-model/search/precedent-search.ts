@@ -24,8 +24,8 @@ import { SqlSearchIndex } from './sql-search-index.js';
 
 export type PrecedentSearchOptions = Readonly<{
   query: Query;
-  /** Gives questions their vectors; without one the ranking goes by words alone and says so. */
-  embedder: Embedder | null | (() => Embedder | null);
+  /** Gives questions at a position their vectors; without one the ranking goes by words alone and says so. */
+  embedderAt: (position: number) => Embedder | null;
   /** What else speaks for and against the best incidents. */
   considerations?: readonly Considerations[];
   /** The position up to which the index has been built. */
@@ -76,11 +76,12 @@ type Understood = Readonly<{ asked: RankQuestion; embeddingSpace: string | null;
 
 const understand = async (
   { text, services = [] }: Question,
-  { embedder, analyser = createAnalyser() }: PrecedentSearchOptions,
+  position: number,
+  { embedderAt, analyser = createAnalyser() }: PrecedentSearchOptions,
 ): Promise<Understood> => {
   const terms = questionTerms(text, analyser);
   if (terms.length === 0) return { asked: { terms, services, vector: null }, embeddingSpace: null, missing: null };
-  const meant = await queryVector(text, typeof embedder === 'function' ? embedder() : embedder);
+  const meant = await queryVector(text, embedderAt(position));
   return meant.ok
     ? { asked: { terms, services, vector: meant.vector }, embeddingSpace: meant.spaceId, missing: null }
     : { asked: { terms, services, vector: null }, embeddingSpace: null, missing: meant.reason };
@@ -93,7 +94,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
 
   const rank: PrecedentSearch['rank'] = async (question, limits) => {
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
-    const { asked, embeddingSpace, missing } = await understand(question, options);
+    const { asked, embeddingSpace, missing } = await understand(question, position, options);
     const index = new SqlSearchIndex(query, await scopes(scopeOf(question, position)), embeddingSpace ?? '');
     const request = { ...asked, question, embeddingSpace, position };
     const [incidents, guides] = await Promise.all([

@@ -78,7 +78,7 @@ describe.each(databaseKinds())('search on the %s database', (_kind, open) => {
     return seen;
   };
   const search = (embedder: Embedder | null = null) =>
-    createPrecedentSearch({ query: query as never, embedder, position: () => seen });
+    createPrecedentSearch({ query: query as never, embedderAt: () => embedder, position: () => seen });
   const titles = async (text: string, more: object = {}) =>
     (await search().rank({ text, ...more }, limits)).incidents.map(({ title }) => title);
 
@@ -198,7 +198,7 @@ describe.each(databaseKinds())('search on the %s database', (_kind, open) => {
     };
     const ranked = await createPrecedentSearch({
       query: query as never,
-      embedder: null,
+      embedderAt: () => null,
       position: () => seen,
       considerations: [against],
     }).rank({ text: questions[0]! }, limits);

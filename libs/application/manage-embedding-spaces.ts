@@ -1,0 +1,119 @@
+import {
+  embeddingSpacesDecider,
+  embeddingSpacesStream,
+  type EmbeddingSpaceCommand,
+  type EmbeddingSpaceRejection,
+} from '#domain/embedding-space/embedding-space.decide.js';
+import type { EventLog } from '#event-sourcing/event-log.js';
+import { readSpaceHistory, type SpaceRecord } from './embedding-space-history.js';
+import type { Clock } from './ports/clock.js';
+import type { Embedder, EmbedderOpened, ModelChoice, OpenEmbedder } from './ports/embedder.js';
+
+/** The spaces as this process has them open. */
+export interface LiveSpaces {
+  /** Texts without a vector in the space, counted now; null where its model is not open. */
+  pending(spaceId: string): Promise<number | null>;
+  /** Why the space cannot be used or built in this process. */
+  problem(spaceId: string): string | null;
+  /** Takes over an embedder that was opened to be added. */
+  offer(embedder: Embedder): void;
+  /** Opens, builds and closes what the log says by now. */
+  follow(): Promise<void>;
+}
+
+export type EmbeddingSpaceRow = SpaceRecord &
+  Readonly<{ isActive: boolean; pending: number | null; problem: string | null }>;
+
+export type ManageOutcome =
+  | Readonly<{ ok: true; spaceId: string; position: number }>
+  | Readonly<{
+      ok: false;
+      code: EmbeddingSpaceRejection['code'] | 'model-unusable' | 'ambiguous' | 'conflict';
+      detail: string;
+    }>;
+
+/** What an operator does with embedding spaces. `named` is a space's id, the beginning of it, or its model. */
+export interface EmbeddingSpaces {
+  /** Spaces that have not been dropped. */
+  list(asOf?: number): Promise<readonly EmbeddingSpaceRow[]>;
+  add(choice: ModelChoice, actor: string): Promise<ManageOutcome>;
+  activate(named: string, actor: string): Promise<ManageOutcome>;
+  drop(named: string, actor: string): Promise<ManageOutcome>;
+}
+
+export type ManageParts = Readonly<{ log: EventLog; clock: Clock; open: OpenEmbedder; live: LiveSpaces }>;
+
+const shortestPrefix = 4;
+
+const spaceNamed = (named: string, records: readonly SpaceRecord[]): readonly SpaceRecord[] => {
+  const there = records.filter(({ isDropped }) => !isDropped);
+  const exact = there.filter(({ spaceId }) => spaceId === named);
+  if (exact.length > 0) return exact;
+  const byModel = there.filter(({ space, source }) => space.model === named || source === named);
+  if (byModel.length > 0 || named.length < shortestPrefix) return byModel;
+  return there.filter(({ spaceId }) => spaceId.startsWith(named));
+};
+
+const unusable = ({ problem, nextStep }: Extract<EmbedderOpened, { ok: false }>) =>
+  ({ ok: false, code: 'model-unusable', detail: `${problem} ${nextStep}` }) as const;
+
+/** Embedding spaces are added, built beside the active one, switched to in one step, and dropped. */
+export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): EmbeddingSpaces => {
+  const run = async (command: EmbeddingSpaceCommand, actor: string): Promise<ManageOutcome> => {
+    const { state, version } = await readSpaceHistory(log);
+    const decision = embeddingSpacesDecider.decide(command, state);
+    if (!decision.ok) return { ok: false, ...decision.rejection };
+    const events = decision.events.map((event) => ({ event, occurredAt: clock() }));
+    const append = { streamId: embeddingSpacesStream, expectedVersion: version, events };
+    const result = await log.append([append], { metadata: { actor } });
+    if (!result.ok)
+      return {
+        ok: false,
+        code: 'conflict',
+        detail: 'Somebody else changed the embedding spaces at this moment: look again.',
+      };
+    await live.follow();
+    return { ok: true, spaceId: command.spaceId, position: result.lastPosition };
+  };
+
+  const onOne = async (named: string, work: (spaceId: string) => Promise<ManageOutcome>): Promise<ManageOutcome> => {
+    const [first, ...others] = spaceNamed(named, (await readSpaceHistory(log)).records);
+    if (others.length === 0) return work(first?.spaceId ?? named);
+    const ids = [first!, ...others].map(({ spaceId }) => spaceId).join(', ');
+    return { ok: false, code: 'ambiguous', detail: `"${named}" may be any of ${ids}: give an id.` };
+  };
+
+  return {
+    list: async (asOf) => {
+      const { state, records } = await readSpaceHistory(log, asOf);
+      return Promise.all(
+        records
+          .filter(({ isDropped }) => !isDropped)
+          .map(async (record) => ({
+            ...record,
+            isActive: state.activeId === record.spaceId,
+            pending: await live.pending(record.spaceId),
+            problem: live.problem(record.spaceId),
+          })),
+      );
+    },
+    add: async (choice, actor) => {
+      const opened = await open(choice);
+      if (!opened.ok) return unusable(opened);
+      const { id: spaceId, ...space } = opened.embedder.space;
+      live.offer(opened.embedder);
+      const outcome = await run({ type: 'AddEmbeddingSpace', spaceId, source: choice.source, space }, actor);
+      // What was offered in vain is closed there.
+      if (!outcome.ok) await live.follow();
+      return outcome;
+    },
+    activate: (named, actor) =>
+      onOne(named, async (spaceId) => {
+        const problem = live.problem(spaceId);
+        if (problem !== null) return { ok: false, code: 'model-unusable', detail: problem };
+        const pending = (await live.pending(spaceId)) ?? 0;
+        return run({ type: 'ActivateEmbeddingSpace', spaceId, pending }, actor);
+      }),
+    drop: (named, actor) => onOne(named, (spaceId) => run({ type: 'DropEmbeddingSpace', spaceId }, actor)),
+  };
+};
