@@ -13,6 +13,8 @@ export type Question = Readonly<{
   asOf?: number;
   /** The incident it is asked for: its own documents are no precedents of it. */
   incidentId?: string;
+  /** Incidents that do not count, by their ids, such as those that nobody could know of at that moment. */
+  without?: readonly string[];
 }>;
 
 /** What an answer says first. */

@@ -59,9 +59,16 @@ const degradation = (reason: string | null, pending: number | null): string | nu
   return pending ? `${pending} passages have no vector yet: they are ranked by words alone.` : null;
 };
 
-const scopeOf = ({ kinds, at, incidentId }: Question, position: number): ScopeRequest => ({
+const leftOut = ({ incidentId, without = [] }: Question): readonly string[] =>
+  incidentId === undefined ? without : [incidentId, ...without];
+
+const scopeOf = (question: Question, position: number): ScopeRequest => ({
   position,
-  ...(incidentId !== undefined && { without: incidentId }),
+  ...(leftOut(question).length > 0 && { without: leftOut(question) }),
+  ...kindsAndTime(question),
+});
+
+const kindsAndTime = ({ kinds, at }: Question): Pick<ScopeRequest, 'kinds' | 'before'> => ({
   ...(kinds && kinds.length > 0 && { kinds }),
   ...(at !== undefined && !Number.isNaN(Date.parse(at)) && { before: new Date(at).toISOString() }),
 });

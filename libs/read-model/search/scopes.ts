@@ -15,12 +15,12 @@ export type Scope = Readonly<{
 
 export type Scopes = Readonly<Record<Corpus, Scope>>;
 
-/** Which versions count. `before` leaves out documents on incidents that began later (ISO 8601), `without` those on one incident. */
+/** Which versions count. `before` leaves out documents on incidents that began later (ISO 8601), `without` those on these incidents. */
 export type ScopeRequest = Readonly<{
   position: number;
   kinds?: readonly DocumentKind[];
   before?: string;
-  without?: string;
+  without?: readonly string[];
 }>;
 
 type ScopeRow = Readonly<{
@@ -57,6 +57,8 @@ export const createScopes = (query: Query): ((request: ScopeRequest) => Promise<
   };
   return (request) => {
     const { position, kinds, before, without } = request;
+    // What is asked of the past is asked once.
+    if (without && without.length > 1) return read(request);
     const key = JSON.stringify([position, kinds?.toSorted() ?? null, before ?? null, without ?? null]);
     const known = kept.get(key);
     if (known) return known;

@@ -188,6 +188,9 @@ describe.each(databaseKinds())('search on the %s database', (_kind, open) => {
     const without = await search().rank({ text: questions[0]!, incidentId }, limits);
     expect(without.incidents.map((incident) => incident.incidentId)).not.toContain(incidentId);
     expect(without.incidents[0]!.incidentId).toBe(before.incidents[1]!.incidentId);
+    const first = before.incidents.slice(0, 2).map((incident) => incident.incidentId);
+    const thirdLeads = await search().rank({ text: questions[0]!, without: first }, limits);
+    expect(thirdLeads.incidents[0]!.incidentId).toBe(before.incidents[2]!.incidentId);
   });
 
   it('lets what else is considered change the order and show in the signals', async () => {

@@ -1,6 +1,6 @@
 /**
- * What was true and may be seen: $1 corpora, $2 position, $3 kinds or null, $4 the latest start of an incident or null, $5 an incident that
- * does not count or null.
+ * What was true and may be seen: $1 corpora, $2 position, $3 kinds or null, $4 the latest start of an incident or null, $5 incidents that
+ * do not count or null.
  * A row for each corpus: how many versions count, what BM25 needs of them, and the numbers up to `last` that do not count.
  */
 export const scope = `
@@ -15,7 +15,7 @@ export const scope = `
            (select coalesce(sum(l), 0) from unnest(passage_lengths) as l) as words,
            (valid_to is null or valid_to > $2) and ($3::text[] is null or kind = any($3))
              and ($4::timestamptz is null or started_at is null or started_at <= $4)
-             and ($5::text is null or group_id <> $5) as counts
+             and ($5::text[] is null or group_id <> all($5)) as counts
     from search_document
     where corpus = any($1::smallint[]) and valid_from <= $2
   ) as known
