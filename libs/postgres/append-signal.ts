@@ -5,7 +5,10 @@ export const APPEND_CHANNEL = 'event_log';
 
 const RECONNECT_MS = 1_000;
 
-type Listener = (position: number) => void;
+/** What is known of an append of this process: its facts follow `after` without a gap. */
+export type Appended = Readonly<{ after: number; types: readonly string[] }>;
+
+type Listener = (position: number, appended?: Appended) => void;
 
 /**
  * Tells subscribers that the log has grown. It is a hint that saves waiting, not a promise: a signal may be lost with a
@@ -23,11 +26,11 @@ export class AppendSignal {
     this.#url = url;
   }
 
-  emit(position: number): void {
-    for (const listener of this.#listeners) listener(position);
+  emit(position: number, appended?: Appended): void {
+    for (const listener of this.#listeners) listener(position, appended);
   }
 
-  /** Calls `listener` with the head's position after each append; returns the way to stop. */
+  /** Calls `listener` after each append with the position of its last fact, and with what is known of it; returns the way to stop. */
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     if (this.#url && !this.#client && !this.#retry) void this.#listen(this.#url);

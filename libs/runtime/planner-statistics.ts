@@ -3,18 +3,18 @@ import type { Database } from '#postgres/database.js';
 const tables =
   'search_document, search_passage, search_posting, passage_embedding, document_version, incident, failure_mode';
 
-const everGathered = `select reltuples >= 0 as gathered from pg_class where oid = 'search_posting'::regclass`;
+const sizeWhenGathered = `select greatest(reltuples, 0)::float8 as size from pg_class where oid = 'search_document'::regclass`;
 
-/** Whether an earlier run has left statistics. */
-export const hasStatistics = async ({ query }: Database): Promise<boolean> =>
-  (await query<{ gathered: boolean }>(everGathered))[0]?.gathered === true;
+/** How many facts the read tables came from when an earlier run gathered statistics, roughly; 0 where none did. */
+export const knownFacts = async ({ query }: Database): Promise<number> =>
+  (await query<{ size: number }>(sizeWhenGathered))[0]?.size ?? 0;
 
 const quietMs = 1_000;
 
 type Options = Readonly<{
   database: Database;
-  /** Whether an earlier run has left statistics, which then count for the first position that is told. */
-  gathered: boolean;
+  /** What `knownFacts` tells. */
+  known: number;
   /** Resolves when no passage waits for its vector. */
   settled: () => Promise<void>;
   onFailure: (fault: unknown) => void;
@@ -25,17 +25,18 @@ type Options = Readonly<{
  * itself, a server within a minute; without it a question takes several times as long.
  */
 export class PlannerStatistics {
-  #gatheredAt: number | undefined;
-  #position = 0;
+  #known: number;
+  #news = 0;
   #timer: NodeJS.Timeout | undefined;
   #gathering: Promise<void> | undefined;
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: Options) {
+    this.#known = options.known;
+  }
 
-  /** Call it whenever the read tables have moved to a later position. */
-  moved(position: number): void {
-    this.#position = position;
-    this.#gatheredAt ??= this.options.gathered ? position : 0;
+  /** Call it whenever facts have come into the read tables. */
+  grown(facts: number): void {
+    this.#news += facts;
     if (!this.#isDue()) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#gather(), quietMs);
@@ -50,7 +51,7 @@ export class PlannerStatistics {
   }
 
   #isDue(): boolean {
-    return this.#position - (this.#gatheredAt ?? 0) >= Math.max(10, this.#position / 10);
+    return this.#news >= Math.max(10, this.#known / 10);
   }
 
   #gather(settled = this.options.settled()): Promise<void> {
@@ -61,9 +62,10 @@ export class PlannerStatistics {
   async #run(settled: Promise<void>): Promise<void> {
     try {
       await settled;
-      const position = this.#position;
+      const news = this.#news;
       await this.options.database.query(`analyze ${tables}`);
-      this.#gatheredAt = position;
+      this.#known += news;
+      this.#news -= news;
     } catch (fault) {
       this.options.onFailure(fault);
     }

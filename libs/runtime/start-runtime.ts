@@ -25,7 +25,7 @@ import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
-import { hasStatistics, PlannerStatistics } from './planner-statistics.js';
+import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
@@ -75,7 +75,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const { spaces } = embeddings;
   const statistics = new PlannerStatistics({
     database,
-    gathered: await hasStatistics(database),
+    known: await knownFacts(database),
     settled: () => spaces.idle(),
     onFailure: (err) =>
       logger.warn({ err }, 'the planner knows nothing of the sizes of the tables: answers may be slow'),
@@ -83,9 +83,10 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const projections = new ProjectionRunner(database, [catalogue, searchIndex], {
     catalogue: factCatalogue,
     log: logger,
-    onAdvance: () => {
+    onAdvance: (projection, facts) => {
+      if (projection !== searchIndex.name) return;
       spaces.wake();
-      statistics.moved(position());
+      statistics.grown(facts);
     },
   });
   projections.start();

@@ -5,7 +5,7 @@ import type { Database, PreparedStatement } from '../database.js';
 import { AppendQueue } from './append-queue.js';
 import { sendAppends } from './append-statement.js';
 import { EVENT_COLUMNS, recordedOf, type EventRow } from './event-row.js';
-import { prepareAppend } from './prepared-append.js';
+import { prepareAppend, type PreparedAppend } from './prepared-append.js';
 
 const HEAD: PreparedStatement = { name: 'log_head', text: 'select position from event_log_head' };
 
@@ -40,7 +40,7 @@ export class PostgresEventLog implements EventLog {
     const prepared = prepareAppend(appends, options, this.catalogue);
     if (prepared.streams.length === 0) return { ok: true, lastPosition: await this.head(), duplicate: false };
     const result = await this.#queue.add(prepared);
-    if (result.ok && !result.duplicate) this.database.appends.emit(result.lastPosition);
+    if (result.ok && !result.duplicate) this.#announce(result.lastPosition, prepared);
     return result;
   }
 
@@ -57,6 +57,11 @@ export class PostgresEventLog implements EventLog {
   async head(): Promise<number> {
     const [head] = await this.database.query<{ position: number }>(HEAD);
     return head?.position ?? 0;
+  }
+
+  #announce(lastPosition: number, { streams }: PreparedAppend): void {
+    const types = streams.flatMap(({ events }) => events.map(({ type }) => type));
+    this.database.appends.emit(lastPosition, { after: lastPosition - types.length, types });
   }
 
   async #read(statement: PreparedStatement, values: readonly unknown[]): Promise<Recorded[]> {

@@ -2,13 +2,26 @@ import type { EventCatalogue } from '../../event-sourcing/event-catalogue.js';
 import type { Projection, Transaction } from '../../event-sourcing/projection.js';
 import type { Database } from '../database.js';
 import { EVENT_COLUMNS, recordedOf, type EventRow } from '../log/event-row.js';
-import { lockCheckpoint, moveCheckpoint, readCheckpoint, type Checkpoint } from './checkpoint.js';
+import {
+  lockCheckpoint,
+  moveCheckpoint,
+  readCheckpoint,
+  readProgress,
+  type Checkpoint,
+  type Progress,
+} from './checkpoint.js';
 import { adoptShadow, createShadow, enterShadow, leaveShadow } from './shadow.js';
 
-/** What one step did: `busy` leaves the work to another process, `newer` to a newer release that already owns the tables. */
+/**
+ * What one step did: `busy` leaves the work to another process, `newer` to a newer release that already owns the tables.
+ * `facts` is how many of them readers may now see that they did not see before.
+ */
 export type Advance = Readonly<{
   kind: 'advanced' | 'idle' | 'busy' | 'newer';
   checkpoint: Checkpoint | undefined;
+  facts: number;
+  /** Up to here nothing is left to apply, where that is further than the checkpoint. */
+  reached?: number;
 }>;
 
 /** What applying the next facts needs; `head` is the last position to look at. */
@@ -36,14 +49,17 @@ export class ProjectionFailure extends Error {
 const FACTS = `select ${EVENT_COLUMNS} from event_log
   where position > $1 and position <= $2 and type = any($3::text[]) order by position limit $4`;
 
-/** Applies the next facts after `after`; returns the position up to which nothing is left to apply. */
+/** `position` is the one up to which nothing is left to apply. */
+export type Applied = Readonly<{ position: number; count: number }>;
+
+/** Applies the next facts after `after`. */
 export const applyNext = async (
   { tx, projection, catalogue, batchSize, head }: Step,
   after: number,
-): Promise<number> => {
+): Promise<Applied> => {
   const rows = await tx.query<EventRow>(FACTS, [after, head, catalogue.storedNames(projection.handles), batchSize]);
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return head;
+  if (!first || !last) return { position: head, count: 0 };
   try {
     await projection.apply(
       rows.map((row) => catalogue.upcast(recordedOf(row))),
@@ -52,7 +68,7 @@ export const applyNext = async (
   } catch (error) {
     throw new ProjectionFailure(first.position, last.position, error);
   }
-  return rows.length < batchSize ? head : last.position;
+  return { position: rows.length < batchSize ? head : last.position, count: rows.length };
 };
 
 const beginRebuild = async (tx: Transaction, projection: Projection, from: Checkpoint): Promise<Checkpoint> => {
@@ -62,46 +78,77 @@ const beginRebuild = async (tx: Transaction, projection: Projection, from: Check
   return moveCheckpoint(tx, projection.name, { ...from, shadow: { version: projection.version, position: 0 } });
 };
 
-const advanceShadow = async (step: Step, from: Checkpoint, kind: Database['kind']): Promise<Checkpoint> => {
+const advanced = (checkpoint: Checkpoint, facts: number): Advance => ({ kind: 'advanced', checkpoint, facts });
+
+const advanceShadow = async (step: Step, from: Checkpoint, kind: Database['kind']): Promise<Advance> => {
   const { tx, projection, head } = step;
+  const { name, version } = projection;
   await enterShadow(tx, projection);
-  const position = await applyNext(step, from.shadow?.position ?? 0);
+  const { position } = await applyNext(step, from.shadow?.position ?? 0);
   await leaveShadow(tx, projection);
-  if (position < head)
-    return moveCheckpoint(tx, projection.name, { ...from, shadow: { version: projection.version, position } });
+  if (position < head) return advanced(await moveCheckpoint(tx, name, { ...from, shadow: { version, position } }), 0);
   await adoptShadow(tx, projection, kind);
-  return moveCheckpoint(tx, projection.name, { version: projection.version, position, shadow: undefined });
+  return advanced(await moveCheckpoint(tx, name, { version, position, shadow: undefined }), position);
 };
 
 const headOf = async (tx: Transaction): Promise<number> =>
   (await tx.query<{ position: number }>('select position from event_log_head'))[0]?.position ?? 0;
 
+/** What is to be advanced, and with what. */
+export type Advancing = Readonly<{
+  database: Database;
+  projection: Projection;
+  catalogue: EventCatalogue;
+  batchSize: number;
+  /** Up to here nothing is left to apply, whatever the checkpoint says. */
+  known: number;
+  /** Whether the checkpoint may stay behind facts that are none of the projection's. */
+  mayLag: boolean;
+}>;
+
+const settled = async ({
+  database,
+  projection,
+  catalogue,
+  known,
+  mayLag,
+}: Advancing): Promise<Progress | undefined> => {
+  const { name, version, handles } = projection;
+  const progress = await readProgress(database, { name, types: catalogue.storedNames(handles), known });
+  const { checkpoint, head, isBehind } = progress;
+  const isCurrent = checkpoint?.version === version && !checkpoint.shadow;
+  return isCurrent && !isBehind && (mayLag || checkpoint.position >= head) ? progress : undefined;
+};
+
+const advanceIn = async (tx: Transaction, advancing: Advancing): Promise<Advance> => {
+  const { database, projection, catalogue, batchSize } = advancing;
+  const from = await lockCheckpoint(tx, projection.name);
+  if (!from) return { kind: 'busy', checkpoint: await readCheckpoint(tx, projection.name), facts: 0 };
+  if (from.version > projection.version) return { kind: 'newer', checkpoint: from, facts: 0 };
+  const isCurrent = from.version === projection.version;
+  if (!isCurrent && from.shadow?.version !== projection.version)
+    return advanced(await beginRebuild(tx, projection, from), 0);
+  const head = await headOf(tx);
+  const step: Step = { tx, projection, catalogue, batchSize, head };
+  if (isCurrent && from.position < head) {
+    const { position, count } = await applyNext(step, from.position);
+    return advanced(await moveCheckpoint(tx, projection.name, { ...from, position }), count);
+  }
+  if (from.shadow) return advanceShadow(step, from, database.kind);
+  return { kind: 'idle', checkpoint: from, facts: 0 };
+};
+
 /**
  * One step of a projection in one transaction with its checkpoint: the next batch of facts for its tables or, when these are
- * up to date, for a rebuild under way. A version above the stored one begins a rebuild.
+ * up to date, for a rebuild under way. A version above the stored one begins a rebuild. Where there is nothing to do, that
+ * costs one statement.
  */
-export const advance = (
-  database: Database,
-  projection: Projection,
-  catalogue: EventCatalogue,
-  batchSize: number,
-): Promise<Advance> =>
-  database.transaction(async (tx) => {
-    const from = await lockCheckpoint(tx, projection.name);
-    if (!from) return { kind: 'busy', checkpoint: await readCheckpoint(tx, projection.name) };
-    if (from.version > projection.version) return { kind: 'newer', checkpoint: from };
-    const isCurrent = from.version === projection.version;
-    if (!isCurrent && from.shadow?.version !== projection.version)
-      return { kind: 'advanced', checkpoint: await beginRebuild(tx, projection, from) };
-    const head = await headOf(tx);
-    const step: Step = { tx, projection, catalogue, batchSize, head };
-    if (isCurrent && from.position < head) {
-      const position = await applyNext(step, from.position);
-      return { kind: 'advanced', checkpoint: await moveCheckpoint(tx, projection.name, { ...from, position }) };
-    }
-    if (from.shadow) return { kind: 'advanced', checkpoint: await advanceShadow(step, from, database.kind) };
-    return { kind: 'idle', checkpoint: from };
-  });
+export const advance = async (advancing: Advancing): Promise<Advance> => {
+  const progress = await settled(advancing);
+  if (!progress) return advancing.database.transaction((tx) => advanceIn(tx, advancing));
+  const { checkpoint, head } = progress;
+  return { kind: 'idle', checkpoint, facts: 0, reached: head };
+};
 
 /** Begins to rebuild the projection's tables from the whole log; `advance` does the work. Waits for a step in another process. */
 export const requestRebuild = (database: Database, projection: Projection): Promise<Checkpoint> =>

@@ -38,6 +38,27 @@ export const readCheckpoint = async (tx: Transaction, name: string): Promise<Che
   return row && checkpointOf(row);
 };
 
+/** A checkpoint beside the head of the log, both as of one moment; `isBehind` when facts of these types came after both positions. */
+export type Progress = Readonly<{ checkpoint: Checkpoint | undefined; head: number; isBehind: boolean }>;
+
+/** $1 name, $2 a position, $3 types of facts. */
+const PROGRESS = `
+  select h.position as head, ${COLUMNS.replaceAll(/\w+/g, 'c.$&')},
+         exists (select from event_log
+                 where position > greatest(c.position, $2) and position <= h.position and type = any($3::text[])) as "isBehind"
+  from event_log_head h left join projection_checkpoint c on c.name = $1`;
+
+/** Reads how far a projection of these types has come; up to `known` nothing is left to apply in any case. */
+export const readProgress = async (
+  tx: Transaction,
+  { name, types, known }: Readonly<{ name: string; types: readonly string[]; known: number }>,
+): Promise<Progress> => {
+  type ProgressRow = Partial<Row> & Readonly<{ head: number; isBehind: boolean }>;
+  const [row] = await tx.query<ProgressRow>(PROGRESS, [name, known, types]);
+  const checkpoint = row && row.version !== undefined && row.version !== null ? checkpointOf(row as Row) : undefined;
+  return { checkpoint, head: row?.head ?? 0, isBehind: row?.isBehind ?? true };
+};
+
 /** The checkpoint, held until the end of the transaction; undefined while another process holds it. */
 export const lockCheckpoint = async (tx: Transaction, name: string): Promise<Checkpoint | undefined> => {
   const [row] = await tx.query<Row>(

@@ -167,6 +167,47 @@ describe.each(databaseKinds())('the projection runner on the %s database', (kind
     expect(row?.seen.map(Number)).toEqual(Array.from({ length: 30 }, (_, index) => 2 * index + 1));
   });
 
+  it('passes over facts that no projection handles without a transaction, and says so at once', async () => {
+    const told: [string, number][] = [];
+    let transactions = 0;
+    const counted: Database = {
+      ...database,
+      transaction: (work) => {
+        transactions += 1;
+        return database.transaction(work);
+      },
+    };
+    const runner = new ProjectionRunner(counted, [litBy()], {
+      catalogue: anyEvent,
+      pollMs: 50,
+      onAdvance: (name, facts) => told.push([name, facts]),
+    });
+    started.push(runner);
+    runner.start();
+    await runner.caughtUp(await light('ada'));
+    while (runner.status()[0]?.state !== 'waiting') await new Promise((done) => setTimeout(done, 5));
+    const before = transactions;
+    for (let round = 0; round < 20; round += 1) {
+      const result = await log.append([{ streamId: `lamp-${round}`, expectedVersion: 'any', events: [broke] }], ada);
+      expect(await runner.caughtUp(result.ok ? result.lastPosition : Infinity, 1_000)).toBe(true);
+    }
+    expect(runner.status()).toMatchObject([{ position: 22, state: 'waiting' }]);
+    expect(transactions).toBe(before);
+    expect(told).toEqual([['lit-by', 1]]);
+    await runner.caughtUp(await light('ada'));
+    expect(await rows()).toEqual([{ person: 'ada', times: 2, mark: 1 }]);
+  });
+
+  it('passes over what another process has appended', async () => {
+    const runner = start(litBy());
+    await runner.caughtUp(await light('ada'));
+    const elsewhere = new PostgresEventLog({ ...database, appends: { emit: () => {} } as never }, anyEvent);
+    await elsewhere.append([{ streamId: 'lamp-8', expectedVersion: 0, events: [broke] }], ada);
+    expect(await runner.caughtUp(await light('bob'))).toBe(true);
+    expect(await runner.caughtUp(5)).toBe(true);
+    expect(await rows()).toHaveLength(2);
+  });
+
   if (kind === 'server')
     it('hears of appends that another process has made', async () => {
       const runner = new ProjectionRunner(database, [litBy()], { catalogue: anyEvent, pollMs: 3_600_000 });

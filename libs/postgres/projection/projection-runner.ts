@@ -1,6 +1,7 @@
 import type { EventCatalogue } from '../../event-sourcing/event-catalogue.js';
 import type { Projection } from '../../event-sourcing/projection.js';
 import type { Database } from '../database.js';
+import { LogTail } from './log-tail.js';
 import { ProjectionWorker, type ProjectionStatus, type RunnerLog } from './projection-worker.js';
 
 export type RunnerOptions = Readonly<{
@@ -8,8 +9,8 @@ export type RunnerOptions = Readonly<{
   log?: RunnerLog;
   /** How often to look for facts that nobody announced; default 2 s. */
   pollMs?: number;
-  /** Called after a step that moved a projection's rows. */
-  onAdvance?: () => void;
+  /** Called when readers may see other rows of a projection than before, with about how many facts these come from. */
+  onAdvance?: (projection: string, facts: number) => void;
 }>;
 
 type Waiting = Readonly<{ look: () => void; giveUp: () => void }>;
@@ -25,8 +26,8 @@ export class ProjectionRunner {
   readonly #workers: readonly ProjectionWorker[];
   readonly #waiting = new Set<Waiting>();
   #unsubscribe: () => void = () => {};
+  readonly #tail: LogTail;
   #isStopped = false;
-  #positions = '';
 
   constructor(
     private readonly database: Database,
@@ -34,17 +35,18 @@ export class ProjectionRunner {
     options: RunnerOptions,
   ) {
     const { catalogue, log = QUIET, pollMs = POLL_MS } = options;
-    const onMove = (): void => {
-      this.#waiting.forEach(({ look }) => look());
-      this.#tellAdvance(options.onAdvance);
-    };
-    this.#workers = projections.map(
-      (projection) => new ProjectionWorker(projection, database, { catalogue, log, pollMs, onMove }),
-    );
+    this.#workers = projections.map((projection) => {
+      const onMove = (facts: number): void => {
+        this.#waiting.forEach(({ look }) => look());
+        if (facts > 0) options.onAdvance?.(projection.name, facts);
+      };
+      return new ProjectionWorker(projection, database, { catalogue, log, pollMs, onMove });
+    });
+    this.#tail = new LogTail(database, this.#workers);
   }
 
   start(): void {
-    this.#unsubscribe = this.database.appends.subscribe(() => this.wake());
+    this.#unsubscribe = this.database.appends.subscribe((position, appended) => this.#tail.hear(position, appended));
     for (const worker of this.#workers) worker.start();
   }
 
@@ -66,7 +68,7 @@ export class ProjectionRunner {
 
   /** Resolves to true when every projection holds all facts up to `position`, to false when that takes longer than `timeoutMs`. */
   caughtUp(position: number, timeoutMs = 10_000): Promise<boolean> {
-    return this.#until(() => this.#workers.every((worker) => worker.hasReached(position)), timeoutMs);
+    return this.#until(() => this.#workers.every((worker) => worker.reached >= position), timeoutMs);
   }
 
   /**
@@ -85,12 +87,6 @@ export class ProjectionRunner {
         `projection ${failed.name} fails at position ${failed.failure?.position}: ${failed.failure?.message}`,
       );
     if (!isOver) throw new Error('the runner was stopped before the rebuild was done: it goes on with the next start');
-  }
-
-  #tellAdvance(tell: (() => void) | undefined): void {
-    const positions = this.#workers.map(({ status }) => status.position).join();
-    if (tell && positions !== this.#positions) tell();
-    this.#positions = positions;
   }
 
   #chosen(names: readonly string[] | undefined): readonly ProjectionWorker[] {

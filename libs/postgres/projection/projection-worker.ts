@@ -21,10 +21,15 @@ export type ProjectionStatus = Readonly<{
   state: 'starting' | 'running' | 'waiting' | 'rebuilding' | 'failing' | 'outdated' | 'stopped';
 }>;
 
+/** Facts that were appended: those after `after` up to `position`, without a gap, are of these types. */
+export type News = Readonly<{ after: number; position: number; types: readonly string[] }>;
+
 const BATCH = 500;
 const BUSY_MS = 200;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 30_000;
+/** How long a checkpoint may lag behind facts that are none of the projection's: after a start they are passed over again. */
+const LAG_MS = 30_000;
 
 const stateAfter = (kind: Advance['kind'], isRebuilt: boolean): ProjectionStatus['state'] => {
   if (kind === 'newer') return 'outdated';
@@ -38,6 +43,11 @@ export class ProjectionWorker {
   #failure: ProjectionStatus['failure'];
   #state: ProjectionStatus['state'] = 'starting';
   #batchSize = BATCH;
+  #passedOver = 0;
+  #movedAt = 0;
+  #applied: number | undefined;
+  #rebuildsAsked = 0;
+  readonly #types: ReadonlySet<string>;
   #isStopping = false;
   #running: Promise<void> | undefined;
   #wasWoken = false;
@@ -50,9 +60,12 @@ export class ProjectionWorker {
       catalogue: EventCatalogue;
       pollMs: number;
       log: RunnerLog;
-      onMove: () => void;
+      /** Called after each step with the facts whose rows readers may now see, 0 for none. */
+      onMove: (facts: number) => void;
     }>,
-  ) {}
+  ) {
+    this.#types = new Set(options.catalogue.storedNames(projection.handles));
+  }
 
   start(): void {
     this.#running ??= this.#run();
@@ -70,15 +83,29 @@ export class ProjectionWorker {
     if (this.#state !== 'failing') this.#rouse();
   }
 
+  /** Passes over facts that are none of the projection's, at no cost; looks at the log for others. */
+  hear({ after, position, types }: News): void {
+    if (!this.isSettled || this.reached < after || types.some((type) => this.#types.has(type))) return this.wake();
+    this.#passedOver = Math.max(this.#passedOver, position);
+    this.options.onMove(0);
+  }
+
   async requestRebuild(): Promise<void> {
     await registerCheckpoint(this.database, this.projection.name, this.projection.version);
     this.#checkpoint = await requestRebuild(this.database, this.projection);
+    this.#rebuildsAsked += 1;
     this.#rouse();
   }
 
-  /** Whether the tables of this version hold all facts up to `position`. */
-  hasReached(position: number): boolean {
-    return this.#checkpoint?.version === this.projection.version && this.#checkpoint.position >= position;
+  /** Whether nothing is under way or to be done but for facts to come. */
+  get isSettled(): boolean {
+    return this.#state === 'waiting' && !this.isRebuilding;
+  }
+
+  /** The position up to which the tables of this version are known to hold all facts. */
+  get reached(): number {
+    if (this.#checkpoint?.version !== this.projection.version) return 0;
+    return Math.max(this.#checkpoint.position, this.#passedOver);
   }
 
   get isRebuilding(): boolean {
@@ -89,7 +116,7 @@ export class ProjectionWorker {
     return {
       name: this.projection.name,
       version: this.#checkpoint?.version ?? 0,
-      position: this.#checkpoint?.position ?? 0,
+      position: Math.max(this.reached, this.#checkpoint?.position ?? 0),
       rebuiltTo: this.#checkpoint?.shadow?.position,
       failure: this.#failure,
       state: this.#state,
@@ -99,29 +126,44 @@ export class ProjectionWorker {
   async #run(): Promise<void> {
     while (!this.#isStopping) {
       this.#wasWoken = false;
+      const before = this.#checkpoint && this.reached;
       const waitMs = await this.#step();
-      this.options.onMove();
+      // What another process has applied shows in the checkpoint.
+      this.options.onMove(this.#applied ?? Math.max(0, (this.#checkpoint?.position ?? 0) - (before ?? Infinity)));
       if (waitMs > 0 && !this.#wasWoken) await this.#sleep(waitMs);
     }
   }
 
   async #step(): Promise<number> {
+    const { projection, database, options } = this;
+    const { catalogue } = options;
+    const [known, mayLag] = [this.#passedOver, Date.now() - this.#movedAt < LAG_MS];
+    const asked = this.#rebuildsAsked;
+    this.#applied = 0;
     try {
-      if (!this.#checkpoint) await registerCheckpoint(this.database, this.projection.name, this.projection.version);
-      return this.#taken(await advance(this.database, this.projection, this.options.catalogue, this.#batchSize));
+      if (!this.#checkpoint) await registerCheckpoint(database, projection.name, projection.version);
+      const batchSize = this.#batchSize;
+      const step = await advance({ database, projection, catalogue, batchSize, known, mayLag });
+      // What was read while a rebuild was being asked for may not know of it.
+      return step.kind === 'idle' && asked !== this.#rebuildsAsked ? 0 : this.#taken(step);
     } catch (error) {
       return this.#failed(error);
     }
   }
 
-  #taken({ kind, checkpoint }: Advance): number {
+  #taken({ kind, checkpoint, facts, reached = 0 }: Advance): number {
     if (kind === 'newer' && this.#state !== 'outdated') this.#reportNewer(checkpoint);
     this.#reportRebuild(Boolean(this.#checkpoint?.shadow), Boolean(checkpoint?.shadow));
     this.#checkpoint = checkpoint;
+    this.#applied = kind === 'advanced' ? facts : undefined;
+    this.#passedOver = Math.max(this.#passedOver, reached);
     this.#state = stateAfter(kind, Boolean(checkpoint?.shadow));
     if (kind === 'advanced' || kind === 'idle') this.#failure = undefined;
-    if (kind === 'advanced') this.#batchSize = Math.min(BATCH, this.#batchSize * 2);
-    if (kind === 'advanced') return 0;
+    if (kind === 'advanced') {
+      this.#movedAt = Date.now();
+      this.#batchSize = Math.min(BATCH, this.#batchSize * 2);
+      return 0;
+    }
     return kind === 'busy' ? BUSY_MS : this.options.pollMs;
   }
 

@@ -11,7 +11,7 @@ export type ProjectionVerdict = Readonly<{ name: string; ok: boolean; detail: st
 const BATCH = 500;
 
 const replay = async (step: Step): Promise<void> => {
-  for (let position = 0; position < step.head;) position = await applyNext(step, position);
+  for (let at = 0; at < step.head;) at = (await applyNext(step, at)).position;
 };
 
 const differencesUpTo = async (step: Step): Promise<string[]> => {
