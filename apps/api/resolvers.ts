@@ -2,6 +2,7 @@ import { AnswerResolver } from './answer/answer.resolver.js';
 import { MatchResolver } from './answer/match.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
+import { EmbeddingSpaceResolver } from './embedding-space/embedding-space.resolver.js';
 import { FailureModeResolver } from './failure-mode/failure-mode.resolver.js';
 import { HistoryResolver } from './history/history.resolver.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
@@ -24,4 +25,5 @@ export const resolvers = [
   HistoryResolver,
   DocumentSearchResolver,
   MaintenanceResolver,
+  EmbeddingSpaceResolver,
 ];

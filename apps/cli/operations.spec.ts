@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { projectRoot } from '#config/project-root.js';
 import { askOperation } from './ask/answer.js';
+import {
+  activateEmbeddingSpaceOperation,
+  addEmbeddingSpaceOperation,
+  dropEmbeddingSpaceOperation,
+  embeddingSpacesOperation,
+} from './embeddings.command.js';
 import { historyOperation } from './history.command.js';
 import { catchUpOperation } from './import/catch-up.js';
 import { documentsOperation, withdrawOperation } from './import/prune.js';
@@ -17,9 +23,13 @@ const schema = buildSchema(readFileSync(join(projectRoot, 'apps/api/schema.graph
 describe('operations', () => {
   it.each(
     Object.entries({
+      activateEmbeddingSpaceOperation,
+      addEmbeddingSpaceOperation,
       askOperation,
       catchUpOperation,
       documentsOperation,
+      dropEmbeddingSpaceOperation,
+      embeddingSpacesOperation,
       historyOperation,
       importOperation,
       rebuildOperation,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAsk } from './ask/ask.command.js';
 import type { Context } from './context.js';
+import { addEmbeddings } from './embeddings.command.js';
 import { addExport } from './export.command.js';
 import { addHistory } from './history.command.js';
 import { addImport } from './import/import.command.js';
@@ -19,6 +20,7 @@ const commands = [
   addHistory,
   addStatus,
   addVerify,
+  addEmbeddings,
   addRebuild,
   addExport,
   addMigrate,

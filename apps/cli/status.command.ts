@@ -66,7 +66,8 @@ const projectionInWords = ({ position, problem }: Status['projections'][number],
 };
 
 const embeddingsInWords = ({ model, pending, problem }: Status['embeddings']): string => {
-  if (model === null) return 'no usable model: questions are answered by their words alone';
+  if (model === null)
+    return `no usable model, questions are answered by their words alone${problem === null ? '' : `: ${problem}`}`;
   const state = pending ? `${counted(pending, 'passage')} waiting for ${model}` : `up to date with ${model}`;
   return problem === null ? state : `${state}, which failed and is tried again: ${problem}`;
 };

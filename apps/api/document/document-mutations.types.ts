@@ -87,6 +87,14 @@ export enum RejectionCode {
   NOT_SUBMITTED = 'not-submitted',
   ALREADY_WITHDRAWN = 'already-withdrawn',
   CONFLICT = 'conflict',
+  MODEL_UNUSABLE = 'model-unusable',
+  ANOTHER_MODEL_OF_THAT_NAME = 'another-model-of-that-name',
+  UNKNOWN_SPACE = 'unknown-space',
+  AMBIGUOUS_SPACE = 'ambiguous',
+  SPACE_ALREADY_ADDED = 'already-added',
+  SPACE_ALREADY_ACTIVE = 'already-active',
+  SPACE_STILL_BEING_BUILT = 'still-being-built',
+  SPACE_ACTIVE = 'active',
 }
 registerEnumType(RejectionCode, {
   name: 'RejectionCode',
@@ -95,7 +103,15 @@ registerEnumType(RejectionCode, {
     UNREADABLE: { description: 'The text is broken at a line that the message names.' },
     NOT_SUBMITTED: { description: 'There is no such document; submit it first.' },
     ALREADY_WITHDRAWN: { description: 'The document was withdrawn; submit it to bring it back.' },
-    CONFLICT: { description: 'Somebody else changed the document at the same moment; look at it and try again.' },
+    CONFLICT: { description: 'Somebody else changed the same thing at the same moment; look at it and try again.' },
+    MODEL_UNUSABLE: { description: 'The model cannot be opened, for the reason that the message gives.' },
+    ANOTHER_MODEL_OF_THAT_NAME: { description: 'A model of this name had other files or dimensions before.' },
+    UNKNOWN_SPACE: { description: 'There is no such embedding space.' },
+    AMBIGUOUS_SPACE: { description: 'Several embedding spaces go by this name; the message lists their ids.' },
+    SPACE_ALREADY_ADDED: { description: 'The embedding space is there already.' },
+    SPACE_ALREADY_ACTIVE: { description: 'Questions are asked in this embedding space already.' },
+    SPACE_STILL_BEING_BUILT: { description: 'Passages have no vector in this embedding space yet; wait for them.' },
+    SPACE_ACTIVE: { description: 'Questions are asked in this embedding space; activate another one first.' },
   },
 });
 
