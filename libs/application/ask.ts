@@ -1,11 +1,22 @@
-import { v7 as timeOrderedId } from 'uuid';
 import { reachVerdict, shippedCalibration, type Calibration, type VerdictReached } from '#search/verdict/verdict.js';
 import type { PrecedentSearch, Question, Ranking } from './ports/precedent-search.js';
+import type { RememberAnswer } from './remember-answers.js';
+import { servedAnswer } from './served-answer.js';
 
-/** A served ranking with its verdict. `tookMs` is the time it took to find, in milliseconds. */
-export type Answer = Ranking & VerdictReached & Readonly<{ id: string; tookMs: number }>;
+/** A ranking with its verdict. `fitId` is the fit that gave the probability, null for the shipped one. */
+export type Answer = Ranking &
+  VerdictReached &
+  Readonly<{
+    id: string;
+    fitId: string | null;
+    /** Whether it is kept, so that it can be shown again and judged. */
+    remembered: boolean;
+    /** The time it took to find, in milliseconds. */
+    tookMs: number;
+  }>;
 
-export type Ask = (question: Question) => Promise<Answer>;
+/** Answers a question; `actor` is who asks. */
+export type Ask = (question: Question, actor?: string) => Promise<Answer>;
 
 /** As many of each as an answer can ever show. */
 export const answerLimits = { incidents: 20, runbooks: 10 } as const;
@@ -15,14 +26,20 @@ export type AskParts = Readonly<{
   elapsed: () => () => number;
   /** The model of the verdict as known at a position of the log. */
   calibrationAt?: (position: number) => Promise<Calibration>;
+  /** Keeps answers; without it none is. */
+  remember?: RememberAnswer | null;
 }>;
 
 /** Answers whether this has happened before. */
 export const ask =
-  ({ search, elapsed, calibrationAt = () => Promise.resolve(shippedCalibration) }: AskParts): Ask =>
-  async (question) => {
+  ({ search, elapsed, calibrationAt = async () => shippedCalibration, remember = null }: AskParts): Ask =>
+  async (question, actor = 'unknown') => {
     const took = elapsed();
     const ranking = await search.rank(question, answerLimits);
-    const reached = reachVerdict(ranking.assessment, await calibrationAt(ranking.position));
-    return { ...ranking, ...reached, id: `answer-${timeOrderedId()}`, tookMs: took() };
+    const calibration = await calibrationAt(ranking.position);
+    const reached = { ...reachVerdict(ranking.assessment, calibration), fitId: calibration.id };
+    const served = servedAnswer(question, ranking, reached);
+    const tookMs = took();
+    const remembered = remember !== null && (await remember(served, actor));
+    return { ...ranking, ...reached, id: served.answerId, remembered, tookMs };
   };

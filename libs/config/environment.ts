@@ -89,6 +89,14 @@ const documents = {
     fallback: '`10000000`',
     example: '2000000',
   }),
+  PRECEDENT_REMEMBER_ANSWERS: z.stringbool().default(true).register(about, {
+    section: 'Documents and answers',
+    description:
+      'Whether served answers are kept in the log, secrets taken out, so that they can be shown again, judged and learned from. The same answer to the same question is kept once.',
+    expected: 'true or false',
+    fallback: '`true`',
+    example: 'false',
+  }),
   PRECEDENT_GLOSSARY: z.string().optional().register(about, {
     section: 'Documents and answers',
     description: 'YAML file of the organisation’s own jargon, added to the built-in glossary.',

@@ -34,6 +34,7 @@ export type Settings = Readonly<{
   port: number;
   maxBodyBytes: number;
   maxDocumentBytes: number;
+  rememberAnswers: boolean;
   glossaryFile: string | null;
   model: ModelSettings;
   serverUrl: string | null;
@@ -90,6 +91,7 @@ const toSettings = (parsed: Parsed): Settings => ({
   port: parsed.PORT,
   maxBodyBytes: parsed.PRECEDENT_MAX_BODY_BYTES,
   maxDocumentBytes: parsed.PRECEDENT_MAX_DOCUMENT_BYTES,
+  rememberAnswers: parsed.PRECEDENT_REMEMBER_ANSWERS,
   glossaryFile: parsed.PRECEDENT_GLOSSARY === undefined ? null : resolve(parsed.PRECEDENT_GLOSSARY),
   model: toModelSettings(parsed),
   serverUrl: parsed.PRECEDENT_URL ?? null,

@@ -1,6 +1,4 @@
-import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import { ask } from '#application/ask.js';
 import { factCatalogue } from '#application/fact-catalogue.js';
 import type { EmbedderOpened } from '#application/ports/embedder.js';
 import type { Readiness } from '#application/ports/readiness.js';
@@ -24,17 +22,13 @@ import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { assembleAnswers } from './assemble-answers.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
 const clock = (): string => new Date().toISOString();
-
-const elapsed = (): (() => number) => {
-  const start = performance.now();
-  return () => Math.round((performance.now() - start) * 100) / 100;
-};
 
 /** Opens and migrates the database, starts the read side and the embedder. Throws a sentence or a DatabaseFault when it cannot. */
 export const startRuntime = async (settings: Settings, logger: Logger): Promise<Runtime> => {
@@ -103,7 +97,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   return {
     database: database.kind,
     ports: {
-      ask: ask({ search, elapsed }),
+      ...assembleAnswers({ settings, log, clock, search, logger }),
       submitDocuments: submitDocuments({ log, clock }),
       withdrawDocument: withdrawDocument({ log, clock }),
       documents: documentQueries(query),

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { answerLimits, type Ask } from '#application/ask.js';
 import type { Question, RankedIncident } from '#application/ports/precedent-search.js';
+import type { RequestContext } from '../graphql/loaders.js';
 import { asOfPosition, badInput } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
 import { Answer, Match, Objection, PrecedentsInput, RunbookHit, type Verdict } from './answer.types.js';
@@ -11,11 +12,16 @@ export class AnswerResolver {
   constructor(@Inject(ports.ask) private readonly ask: Ask) {}
 
   @Query(() => Answer, { description: 'Has this happened before?' })
-  async precedents(@Args('input', { description: 'What is being seen.' }) input: PrecedentsInput): Promise<Answer> {
-    const { incidents, runbooks, degraded, verdict, ...answer } = await this.ask(questionOf(input));
+  async precedents(
+    @Args('input', { description: 'What is being seen.' }) input: PrecedentsInput,
+    @Context() { actor }: RequestContext,
+  ): Promise<Answer> {
+    const answered = await this.ask(questionOf(input), actor);
+    const { incidents, runbooks, degraded, verdict, uncalibrated, ...answer } = answered;
     return {
       ...answer,
       verdict: verdict as Verdict,
+      uncalibratedReason: uncalibrated,
       degraded: degraded !== null,
       degradedReason: degraded,
       incidentRanking: incidents,
@@ -59,7 +65,7 @@ const cut = <T>(ranking: readonly T[], first: number, limit: number): T[] => {
   return ranking.slice(0, first);
 };
 
-const questionOf = ({ text, services, at, kinds, asOf }: PrecedentsInput): Question => {
+const questionOf = ({ text, services, at, kinds, asOf, incident }: PrecedentsInput): Question => {
   if (at != null && Number.isNaN(Date.parse(at)))
     throw badInput(`at is "${at}"; give a time such as 2026-03-01T14:05:00Z`);
   return {
@@ -67,6 +73,7 @@ const questionOf = ({ text, services, at, kinds, asOf }: PrecedentsInput): Quest
     ...(services && services.length > 0 && { services }),
     ...(at != null && { at }),
     ...(kinds && kinds.length > 0 && { kinds }),
+    ...(incident != null && { incidentId: incident }),
     ...asOfPosition(asOf),
   };
 };

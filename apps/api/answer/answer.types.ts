@@ -41,6 +41,13 @@ export class PrecedentsInput {
 
   @Field(() => Int, { nullable: true, description: 'Answer with what the log held at this position.' })
   asOf?: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The incident it is asked for: its own documents are no precedents of it, and what it turns out to be judges the answer.',
+  })
+  incident?: string;
 }
 
 @ObjectType({ description: 'What a signal added to the score of a match.' })
@@ -82,7 +89,9 @@ export class Ground {
   position?: number;
 }
 
-@ObjectType({ description: 'What speaks against a match; it stands among the signals too, with the same contribution.' })
+@ObjectType({
+  description: 'What speaks against a match; it stands among the signals too, with the same contribution.',
+})
 export class Objection {
   @Field({ description: 'What it is, in two or three words.' })
   name!: string;
@@ -165,7 +174,9 @@ export class RunbookHit {
 
 @ObjectType({ description: 'Whether this has happened before, and what is known of it.' })
 export class Answer {
-  @Field(() => ID, { description: 'The answer.' })
+  @Field(() => ID, {
+    description: 'The answer. The same question gets the same id for as long as the same is answered.',
+  })
   id!: string;
 
   @Field(() => Verdict, { description: 'Whether this has happened before.' })
@@ -176,6 +187,12 @@ export class Answer {
 
   @Field({ description: "Whether the probability was fitted to this organisation's own judged answers." })
   calibrated!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the probability is not to be taken at its word; null where it is.',
+  })
+  uncalibratedReason!: string | null;
 
   @Field({ description: 'What the verdict means here and what to do next, in a sentence.' })
   advice!: string;
@@ -193,6 +210,11 @@ export class Answer {
 
   @Field(() => String, { nullable: true, description: 'What was missing.' })
   degradedReason!: string | null;
+
+  @Field({
+    description: 'Whether it is kept, so that `answer` shows it again and `judgePrecedent` takes a word on it.',
+  })
+  remembered!: boolean;
 
   /** What `matches` and `runbooks` are cut from. */
   incidentRanking!: readonly RankedIncident[];

@@ -37,6 +37,8 @@ export type MatchedPassage = Readonly<{
 
 export type RankedIncident = Readonly<{
   incidentId: string;
+  /** The document that tells most of it; `title` and `sourceUri` are its. */
+  documentId: string;
   rank: number;
   score: number;
   title: string;

@@ -1,23 +1,49 @@
 import type { Event } from '#event-sourcing/event.js';
 import type { DocumentKind } from '../document/document.js';
 
-/** What was asked, secrets taken out. `incidentId` is the incident it was asked for, whose own documents did not count. */
+/**
+ * What was asked, secrets taken out. `incidentId` is the incident it was asked for, whose own documents did not count, as
+ * those of the incidents in `without`. Of a very long text the beginning is kept; `omitted` counts the characters that are not.
+ */
 export type AskedQuestion = Readonly<{
   text: string;
+  omitted?: number;
   services?: readonly string[];
   at?: string;
   kinds?: readonly DocumentKind[];
   incidentId?: string;
+  without?: readonly string[];
+}>;
+
+/** Words on record that a signal rests on, and where they stand; `position` is that of the fact that holds them. */
+export type ServedGround = Readonly<{
+  text: string;
+  sourceUri?: string;
+  startLine?: number;
+  endLine?: number;
+  position?: number;
 }>;
 
 /** What one signal added to the score of a match; the contributions of a match sum to its score. */
-export type ServedSignal = Readonly<{ name: string; contribution: number; detail: string }>;
+export type ServedSignal = Readonly<{
+  name: string;
+  contribution: number;
+  detail: string;
+  grounds?: readonly ServedGround[];
+}>;
 
+/** Words of the document that tells most of a match: the lines they stand in. */
+export type ServedPassage = Readonly<{ startLine: number; endLine: number }>;
+
+/** `documentId` is the document that tells most of it; as of the answer's position it has the title and the words shown. */
 export type ServedMatch = Readonly<{
   incidentId: string;
+  documentId: string;
   rank: number;
   score: number;
   signals: readonly ServedSignal[];
+  passages: readonly ServedPassage[];
+  shortfalls?: readonly string[];
 }>;
 
 export type ServedRunbook = Readonly<{
@@ -29,7 +55,7 @@ export type ServedRunbook = Readonly<{
   endLine: number;
 }>;
 
-/** An answer as it was shown, with all that is needed to explain it later. */
+/** An answer as it was shown, with all that is needed to explain it later. Scores are rounded to six decimals. */
 export type AnswerServed = Event<
   'AnswerServed',
   {
@@ -45,6 +71,9 @@ export type AnswerServed = Event<
     verdict: string;
     probability: number;
     calibrated: boolean;
+    /** Why the probability was not to be taken at its word; null where it was. */
+    uncalibrated: string | null;
+    advice: string;
     /** What the probability was made of; null where nothing was found. */
     features: Readonly<Record<string, number>> | null;
     matches: readonly ServedMatch[];
@@ -56,10 +85,13 @@ export type AnswerServed = Event<
 export const judgements = ['same-failure', 'related', 'not-related'] as const;
 export type Judgement = (typeof judgements)[number];
 
-/** A person says what a match was worth. The newest word of the same person on the same match counts. */
+/**
+ * A person says what a match was worth. The newest word of the same person on the same match counts. `rank` is its place in
+ * the answer; null for a precedent that the answer had missed.
+ */
 export type PrecedentJudged = Event<
   'PrecedentJudged',
-  { answerId: string; incidentId: string; judgement: Judgement; by: string; note?: string }
+  { answerId: string; incidentId: string; judgement: Judgement; rank: number | null; by: string; note?: string }
 >;
 
 export type AnswerEvent = AnswerServed | PrecedentJudged;

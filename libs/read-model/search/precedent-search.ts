@@ -186,6 +186,7 @@ const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Sh
   const passages = wantedOf(best, index).flatMap(({ ordinal }) => shown.get(`${best.no} ${ordinal}`) ?? []);
   return {
     incidentId: best.groupId,
+    documentId: version.document_id,
     rank,
     score: best.score,
     title: version.title,

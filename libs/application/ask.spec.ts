@@ -1,0 +1,111 @@
+import { InMemoryEventLog } from '#event-sourcing/in-memory-event-log.js';
+import { ask } from './ask.js';
+import type { PrecedentSearch, Question, RankedIncident, Ranking } from './ports/precedent-search.js';
+import { rememberAnswers } from './remember-answers.js';
+
+const clock = () => '2026-03-01T10:00:00.000Z';
+const elapsed = () => () => 1;
+
+const incident = (score: number): RankedIncident => ({
+  incidentId: 'incident-1',
+  documentId: 'postmortem-1',
+  rank: 1,
+  score,
+  title: 'Redis is full',
+  sourceUri: 'file:///a.md',
+  passages: [],
+  signals: [{ name: 'words in common', contribution: score, detail: 'redis' }],
+  considered: [],
+});
+
+const searchOf = (found: Partial<Ranking>): PrecedentSearch => ({
+  rank: async () => ({
+    position: 7,
+    degraded: null,
+    embeddingSpace: null,
+    weights: { words: 1, passage: 0, meaning: 0, services: 0 },
+    assessment: { basis: 'nothing-found', features: null },
+    incidents: [incident(0.5)],
+    runbooks: [],
+    ...found,
+  }),
+});
+
+const question: Question = { text: 'redis is full', services: ['cart', 'checkout'] };
+
+const started = (found: Partial<Ranking> = {}) => {
+  const log = new InMemoryEventLog(clock);
+  const remember = rememberAnswers({ log, clock, onFailure: () => undefined });
+  return { log, answer: ask({ search: searchOf(found), elapsed, remember }) };
+};
+
+describe('an answer', () => {
+  it('is kept before it is returned, with what was asked, from where, and what was ranked', async () => {
+    const { log, answer } = started();
+    const { id, remembered } = await answer(question, 'ada');
+    const [fact] = await log.readStreams([id]);
+    expect(remembered).toBe(true);
+    expect(fact).toMatchObject({
+      event: {
+        type: 'AnswerServed',
+        data: {
+          answerId: id,
+          question,
+          position: 7,
+          fitId: null,
+          verdict: 'NOVEL',
+          matches: [{ incidentId: 'incident-1', rank: 1, score: 0.5 }],
+        },
+      },
+      metadata: { actor: 'ada' },
+    });
+  });
+
+  it('is the same one, kept once, while the same is asked and answered, also by another process and from a later position', async () => {
+    const { log, answer } = started();
+    const again = ask({
+      search: searchOf({ position: 9, incidents: [incident(0.5 + 1e-12)] }),
+      elapsed,
+      remember: rememberAnswers({ log, clock, onFailure: () => undefined }),
+    });
+    const { id } = await answer(question);
+    await answer(question);
+    expect(await again({ ...question, services: ['checkout', 'cart', 'cart'] })).toMatchObject({
+      id,
+      remembered: true,
+    });
+    expect(await log.head()).toBe(1);
+  });
+
+  it('is another one as soon as something else is answered or asked', async () => {
+    const first = await started().answer(question);
+    const moved = await started({ incidents: [incident(0.6)] }).answer(question);
+    const other = await started().answer({ text: 'redis is empty' });
+    expect(new Set([first.id, moved.id, other.id]).size).toBe(3);
+  });
+
+  it('keeps no secret and no endless log', async () => {
+    const { log, answer } = started();
+    const { id } = await answer({ text: `postgres://shop:kX9fQ2mZ7w@db.shop.internal/orders ${'x'.repeat(20_000)}\0` });
+    const [fact] = await log.readStreams([id]);
+    const { text, omitted } = (fact?.event.data as { question: { text: string; omitted: number } }).question;
+    expect(text).not.toContain('kX9fQ2mZ7w');
+    expect(text).toHaveLength(8_000);
+    expect(omitted).toBeGreaterThan(12_000);
+    expect(text).not.toContain('\0');
+  });
+
+  it('reaches whoever asked even when it cannot be kept, and says so', async () => {
+    const faults: unknown[] = [];
+    const broken = new InMemoryEventLog(clock);
+    broken.append = () => Promise.reject(new Error('disk full'));
+    const remember = rememberAnswers({ log: broken, clock, onFailure: (fault) => faults.push(fault) });
+    const answer = await ask({ search: searchOf({}), elapsed, remember })(question);
+    expect(answer).toMatchObject({ remembered: false, incidents: [{ incidentId: 'incident-1' }] });
+    expect(faults).toHaveLength(1);
+  });
+
+  it('is not kept where remembering is switched off', async () => {
+    expect((await ask({ search: searchOf({}), elapsed })(question)).remembered).toBe(false);
+  });
+});
