@@ -193,8 +193,7 @@ export const TimelineConnection = connectionType(Timeline, 'Timeline');
 export const DocumentConnection = connectionType(Document as never, 'Document');
 
 const statements = ({ understood, sourceUri, position }: DocumentRow): object => {
-  const quoted = <Q extends object>(quotes: readonly Q[]) =>
-    quotes.map((quote) => ({ ...quote, sourceUri, position }));
+  const quoted = <Q extends object>(quotes: readonly Q[]) => quotes.map((quote) => ({ ...quote, sourceUri, position }));
   switch (understood.kind) {
     case 'postmortem':
       return {

@@ -15,7 +15,7 @@ const outcomes: readonly (readonly [RemediationOutcome, RegExp])[] = [
   ],
   [
     'failed',
-    /\b(?:to no avail|without success|unsuccessful(?:ly)?|no effect|in vain|not enough to (?:fix|resolve)|failed to (?:fix|resolve|help|restore))\b/i,
+    /\b(?:to no avail|without success|unsuccessful(?:ly)?|no (?:effect|improvement)|in vain|not enough to (?:fix|resolve)|failed to (?:fix|resolve|help|restore))\b/i,
   ],
   [
     'worked',
@@ -31,7 +31,7 @@ const outcomes: readonly (readonly [RemediationOutcome, RegExp])[] = [
   ],
   [
     'worked',
-    /\bbringing the (?:outage|incident) to an end\b|\bsuccessfully (?:resolved|fixed|restored|mitigated|rolled back|reverted)\b/i,
+    /\bbringing the (?:outage|incident) to an end\b|\bended the (?:outage|incident|failures?|errors)\b|\bsuccessfully (?:resolved|fixed|restored|mitigated|rolled back|reverted)\b/i,
   ],
 ];
 
