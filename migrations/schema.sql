@@ -104,6 +104,46 @@ create table projection_checkpoint (
   constraint projection_checkpoint_pkey PRIMARY KEY (name)
 );
 
+create table remedy_outcome (
+  incident_id text not null,
+  remedy_key text not null,
+  remedy text not null,
+  contexts text[] not null,
+  said text not null,
+  outcome text not null,
+  minutes_to_effect real,
+  verified_by text not null,
+  note text,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint remedy_outcome_pkey PRIMARY KEY (valid_from)
+);
+CREATE INDEX remedy_outcome_incident ON public.remedy_outcome USING btree (incident_id, remedy_key);
+CREATE INDEX remedy_outcome_key ON public.remedy_outcome USING btree (remedy_key);
+
+create table remedy_statement (
+  document_id text not null,
+  version integer not null,
+  ordinal smallint not null,
+  incident_id text not null,
+  remedy_key text not null,
+  remedy text not null,
+  contexts text[] not null,
+  said text not null,
+  outcome text not null,
+  was_applied boolean not null,
+  minutes_to_effect real,
+  source_uri text not null,
+  start_line integer not null,
+  end_line integer not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint remedy_statement_pkey PRIMARY KEY (document_id, version, ordinal)
+);
+CREATE INDEX remedy_statement_contexts ON public.remedy_statement USING gin (contexts);
+CREATE INDEX remedy_statement_incident ON public.remedy_statement USING btree (incident_id);
+CREATE INDEX remedy_statement_key ON public.remedy_statement USING btree (remedy_key);
+
 create table schema_migration (
   id integer default nextval('schema_migration_id_seq'::regclass) not null,
   "timestamp" bigint not null,

@@ -10,6 +10,8 @@ export const ports = {
   incidents: Symbol('incidents'),
   failureModes: Symbol('failureModes'),
   services: Symbol('services'),
+  remedies: Symbol('remedies'),
+  recordOutcome: Symbol('recordOutcome'),
   documentSearch: Symbol('documentSearch'),
   history: Symbol('history'),
   maintenance: Symbol('maintenance'),

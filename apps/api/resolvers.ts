@@ -8,6 +8,8 @@ import { HistoryResolver } from './history/history.resolver.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { PostmortemIncidentResolver, TimelineIncidentResolver } from './incident/document-incident.resolver.js';
 import { MaintenanceResolver } from './maintenance/maintenance.resolver.js';
+import { RemediationResolver } from './remedy/remediation.resolver.js';
+import { RemedyResolver } from './remedy/remedy.resolver.js';
 import { DocumentSearchResolver } from './search/document-search.resolver.js';
 import { ServiceResolver } from './service/service.resolver.js';
 
@@ -21,6 +23,8 @@ export const resolvers = [
   PostmortemIncidentResolver,
   TimelineIncidentResolver,
   FailureModeResolver,
+  RemediationResolver,
+  RemedyResolver,
   ServiceResolver,
   HistoryResolver,
   DocumentSearchResolver,

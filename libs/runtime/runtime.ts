@@ -4,12 +4,14 @@ import type { DocumentSearch } from '#application/ports/document-search.js';
 import type { Maintenance } from '#application/ports/maintenance.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { ReadHistory } from '#application/read-history.js';
+import type { RecordOutcome } from '#application/record-remediation-outcome.js';
 import type { SubmitDocuments } from '#application/submit-documents.js';
 import type { WithdrawDocument } from '#application/withdraw-documents.js';
 import type { DocumentQueries } from '#read-model/catalogue/document.queries.js';
 import type { FailureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
 import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js';
 import type { ServiceQueries } from '#read-model/catalogue/service.queries.js';
+import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
 
 /** A started Precedent: everything the outside may use, and the way to stop it. */
 export type Runtime = Readonly<{
@@ -22,6 +24,8 @@ export type Runtime = Readonly<{
     incidents: IncidentQueries;
     failureModes: FailureModeQueries;
     services: ServiceQueries;
+    remedies: RemedyQueries;
+    recordOutcome: RecordOutcome;
     documentSearch: DocumentSearch;
     history: ReadHistory;
     maintenance: Maintenance;

@@ -3,6 +3,7 @@ import { factCatalogue } from '#application/fact-catalogue.js';
 import type { EmbedderOpened } from '#application/ports/embedder.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { readHistory } from '#application/read-history.js';
+import { recordRemediationOutcome } from '#application/record-remediation-outcome.js';
 import { submitDocuments } from '#application/submit-documents.js';
 import { withdrawDocument } from '#application/withdraw-documents.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
@@ -12,11 +13,11 @@ import { createMaintenance } from '#postgres/maintenance.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
-import { catalogue } from '#read-model/catalogue/catalogue.projection.js';
 import { documentQueries } from '#read-model/catalogue/document.queries.js';
 import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
 import { incidentQueries } from '#read-model/catalogue/incident.queries.js';
 import { serviceQueries } from '#read-model/catalogue/service.queries.js';
+import { remedyQueries, statedRemedies } from '#read-model/remedy/remedy.queries.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -25,6 +26,7 @@ import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { assembleAnswers } from './assemble-answers.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
+import { allProjections } from './projections.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
@@ -74,7 +76,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     onFailure: (err) =>
       logger.warn({ err }, 'the planner knows nothing of the sizes of the tables: answers may be slow'),
   });
-  const projections = new ProjectionRunner(database, [catalogue, searchIndex], {
+  const projections = new ProjectionRunner(database, allProjections, {
     catalogue: factCatalogue,
     log: logger,
     onAdvance: (projection, facts) => {
@@ -104,11 +106,13 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       incidents: incidentQueries(query),
       failureModes: failureModeQueries(query),
       services: serviceQueries(query),
+      remedies: remedyQueries(query),
+      recordOutcome: recordRemediationOutcome({ log, clock, remedies: statedRemedies(query) }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
       maintenance: createMaintenance({
         database,
-        projections: [catalogue, searchIndex],
+        projections: allProjections,
         catalogue: factCatalogue,
         runner: projections,
       }),

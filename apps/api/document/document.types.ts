@@ -192,7 +192,7 @@ export const RunbookConnection = connectionType(Runbook, 'Runbook');
 export const TimelineConnection = connectionType(Timeline, 'Timeline');
 export const DocumentConnection = connectionType(Document as never, 'Document');
 
-const statements = ({ understood, sourceUri, position }: DocumentRow): object => {
+const statements = ({ understood, sourceUri, position, incidentId }: DocumentRow, asOf?: number): object => {
   const quoted = <Q extends object>(quotes: readonly Q[]) => quotes.map((quote) => ({ ...quote, sourceUri, position }));
   switch (understood.kind) {
     case 'postmortem':
@@ -202,7 +202,10 @@ const statements = ({ understood, sourceUri, position }: DocumentRow): object =>
         detection: quoted(understood.detection),
         lessons: quoted(understood.lessons),
         rootCauses: quoted(understood.causes),
-        remediations: quoted(understood.remediations),
+        remediations: quoted(understood.remediations).map((done) => ({
+          ...done,
+          of: { incidentId, services: understood.services, ...(asOf !== undefined && { asOf }) },
+        })),
         timeline: quoted(understood.timeline),
       };
     case 'timeline':
@@ -218,7 +221,7 @@ const statements = ({ understood, sourceUri, position }: DocumentRow): object =>
 export const toDocument = <D extends Document>(row: DocumentRow, asOf?: number): D =>
   ({
     ...row.understood,
-    ...statements(row),
+    ...statements(row, asOf),
     id: row.documentId,
     incidentId: row.incidentId,
     sourceUri: row.sourceUri,

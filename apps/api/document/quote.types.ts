@@ -80,12 +80,18 @@ export class Cause extends Quote {
   role!: CauseRole;
 }
 
+/** The incident that a remedy was used in, with its services, as of a position. */
+export type RemedyContext = Readonly<{ incidentId: string; services: readonly string[]; asOf?: number }>;
+
 @ObjectType({ description: 'Something that was done, or is to be done, about an incident.' })
 export class Remediation extends Quote {
   @Field(() => RemediationKind, { description: 'What it is meant to do.' })
   kind!: RemediationKind;
 
-  @Field(() => RemediationOutcome, { description: 'What became of it, as far as the source says.' })
+  @Field(() => RemediationOutcome, {
+    description:
+      'What became of it, as far as the source says, or in a match or an incident the newest word of a person.',
+  })
   outcome!: RemediationOutcome;
 
   @Field(() => String, { nullable: true, description: 'Who owns it, as written.' })
@@ -99,6 +105,9 @@ export class Remediation extends Quote {
 
   @Field(() => String, { nullable: true, description: 'A ticket or change it links to.' })
   link?: string;
+
+  /** Whose remedy it is, for its record. */
+  of!: RemedyContext;
 }
 
 @ObjectType({ description: 'An entry of an incident timeline.' })

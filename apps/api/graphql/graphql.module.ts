@@ -53,7 +53,7 @@ export const graphql = (runtime: Runtime, logger: Logger): DynamicModule =>
     plugins: [ApolloServerPluginLandingPageDisabled()],
     context: ({ req }: { req: Request }): RequestContext => ({
       actor: actorOf(req),
-      loaders: loadersOf(runtime.ports.documents, runtime.ports.incidents),
+      loaders: loadersOf(runtime.ports),
     }),
     formatError: formatError(logger),
   });

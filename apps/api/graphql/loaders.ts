@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DocumentQueries, DocumentRow, StatementsRow } from '#read-model/catalogue/document.queries.js';
+import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
+import type { RemedyRecord } from '#search/remedy/remedy-record.js';
 import type { IncidentQueries, IncidentRow } from '#read-model/catalogue/incident.queries.js';
 
 /** What a look-up is keyed by: an id, read as of a position. */
@@ -10,6 +12,7 @@ export type Loaders = Readonly<{
   documentsOfIncident: DataLoader<Key, readonly DocumentRow[], string>;
   statementsOfIncident: DataLoader<Key, readonly StatementsRow[], string>;
   incident: DataLoader<Key, IncidentRow | null, string>;
+  remediesOfIncident: DataLoader<Key, readonly RemedyRecord[], string>;
 }>;
 
 /** The context of a GraphQL request. */
@@ -38,8 +41,10 @@ const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string
 const byIncident = <Row extends { incidentId: string | null }>(ids: readonly string[], rows: readonly Row[]) =>
   new Map(ids.map((id) => [id, rows.filter(({ incidentId }) => incidentId === id)]));
 
+type Readers = Readonly<{ documents: DocumentQueries; incidents: IncidentQueries; remedies: RemedyQueries }>;
+
 /** Fresh loaders for one request. */
-export const loadersOf = (documents: DocumentQueries, incidents: IncidentQueries): Loaders => ({
+export const loadersOf = ({ documents, incidents, remedies }: Readers): Loaders => ({
   documentsOfIncident: batched<readonly DocumentRow[]>(
     async (ids, asOf) => byIncident(ids, await documents.ofIncidents(ids, asOf)),
     [],
@@ -52,4 +57,5 @@ export const loadersOf = (documents: DocumentQueries, incidents: IncidentQueries
     async (ids, asOf) => byKey(await incidents.byIds(ids, asOf), (row) => row.incidentId),
     null,
   ),
+  remediesOfIncident: batched<readonly RemedyRecord[]>((ids, asOf) => remedies.ofIncidents(ids, asOf), []),
 });

@@ -1,4 +1,7 @@
-import type { Cause, Remediation } from '../document/quote.types.js';
+import type { StatementsRow } from '#read-model/catalogue/document.queries.js';
+import { remedyIdentity } from '#search/remedy/remedy-identity.js';
+import { bySupport, type RemedyRecord } from '#search/remedy/remedy-record.js';
+import type { Cause, Remediation, RemediationOutcome } from '../document/quote.types.js';
 import type { RequestContext } from '../graphql/loaders.js';
 
 /** An incident, read as of a position. */
@@ -13,9 +16,46 @@ export const causesOf = async (incident: Asked, context: RequestContext): Promis
     ({ causes, sourceUri, position }) => causes?.map((cause) => ({ ...cause, sourceUri, position }) as Cause) ?? [],
   );
 
-/** What the documents of an incident say was done about it; one batch for all incidents of a request. */
-export const remediationsOf = async (incident: Asked, context: RequestContext): Promise<Remediation[]> =>
-  (await statementsOf(incident, context)).flatMap(
-    ({ remediations, sourceUri, position }) =>
-      remediations?.map((done) => ({ ...done, sourceUri, position }) as Remediation) ?? [],
-  );
+type Told = Readonly<{ remediation: Remediation; record: RemedyRecord | undefined }>;
+
+const toldIn = (row: StatementsRow, { id, asOf }: Asked, records: readonly RemedyRecord[]): Told[] => {
+  const { remediations, sourceUri, position, services } = row;
+  const of = { incidentId: id, services, ...(asOf !== undefined && { asOf }) };
+  return (remediations ?? []).map((done) => {
+    const { key } = remedyIdentity(done.text, services);
+    const record = records.find((one) => one.key === key);
+    const remediation = { ...done, outcome: outcomeBy(record, id) ?? done.outcome, sourceUri, position, of };
+    return { remediation: remediation as Remediation, record };
+  });
+};
+
+/** A person's word on a remedy of this incident counts before the document's. */
+const outcomeBy = (record: RemedyRecord | undefined, incidentId: string): RemediationOutcome | undefined =>
+  record?.uses.find((use) => use.incidentId === incidentId && use.verifiedBy !== null)?.outcome as
+    RemediationOutcome | undefined;
+
+const untried: RemedyRecord = {
+  key: '',
+  remedy: '',
+  worked: 0,
+  failed: 0,
+  madeWorse: 0,
+  reverted: 0,
+  unknown: 0,
+  medianMinutesToEffect: null,
+  verifiedBy: [],
+  warning: null,
+  uses: [],
+};
+
+/** What was done about an incident, best supported first; one batch for all incidents of a request. */
+export const remediationsOf = async (incident: Asked, context: RequestContext): Promise<Remediation[]> => {
+  const [rows, records] = await Promise.all([
+    statementsOf(incident, context),
+    context.loaders.remediesOfIncident.load(incident),
+  ]);
+  return rows
+    .flatMap((row) => toldIn(row, incident, records))
+    .sort((a, b) => bySupport(a.record ?? untried, b.record ?? untried))
+    .map(({ remediation }) => remediation);
+};

@@ -23,6 +23,7 @@ export type StatementsRow = Readonly<{
   sourceUri: string;
   /** Of the fact that brought this version of the document. */
   position: number;
+  services: readonly string[];
   causes: readonly Cause[] | null;
   remediations: readonly Remediation[] | null;
 }>;
@@ -71,7 +72,7 @@ const ofIncidentsSql = `
 
 /** $1 position, $2 incident ids. */
 const statementsSql = `
-  select d.incident_id as "incidentId", d.source_uri as "sourceUri", d.valid_from::float8 as position,
+  select d.incident_id as "incidentId", d.source_uri as "sourceUri", d.valid_from::float8 as position, d.services,
     d.understood->'causes' as causes, d.understood->'remediations' as remediations
   from document_version d where ${validAt('d', 1)} and d.incident_id = any($2::text[])
   order by d.kind, d.submitted_at, d.document_id`;
