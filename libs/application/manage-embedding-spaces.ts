@@ -57,9 +57,9 @@ const spaceNamed = (named: string, records: readonly SpaceRecord[]): readonly Sp
 const unusable = ({ problem, nextStep }: Extract<EmbedderOpened, { ok: false }>) =>
   ({ ok: false, code: 'model-unusable', detail: `${problem} ${nextStep}` }) as const;
 
-/** Embedding spaces are added, built beside the active one, switched to in one step, and dropped. */
-export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): EmbeddingSpaces => {
-  const run = async (command: EmbeddingSpaceCommand, actor: string): Promise<ManageOutcome> => {
+const running =
+  ({ log, clock, live }: Omit<ManageParts, 'open'>) =>
+  async (command: EmbeddingSpaceCommand, actor: string): Promise<ManageOutcome> => {
     const { state, version } = await readSpaceHistory(log);
     const decision = embeddingSpacesDecider.decide(command, state);
     if (!decision.ok) return { ok: false, ...decision.rejection };
@@ -76,11 +76,21 @@ export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): 
     return { ok: true, spaceId: command.spaceId, position: result.lastPosition };
   };
 
+/** Embedding spaces are added, built beside the active one, switched to in one step, and dropped. */
+export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): EmbeddingSpaces => {
+  const run = running({ log, clock, live });
+
   const onOne = async (named: string, work: (spaceId: string) => Promise<ManageOutcome>): Promise<ManageOutcome> => {
     const [first, ...others] = spaceNamed(named, (await readSpaceHistory(log)).records);
     if (others.length === 0) return work(first?.spaceId ?? named);
     const ids = [first!, ...others].map(({ spaceId }) => spaceId).join(', ');
     return { ok: false, code: 'ambiguous', detail: `"${named}" may be any of ${ids}: give an id.` };
+  };
+
+  /** What the active space lacks too: a text that cannot be embedded is no reason to wait for ever. */
+  const activePending = async (): Promise<number> => {
+    const { activeId } = (await readSpaceHistory(log)).state;
+    return (activeId === null ? null : await live.pending(activeId)) ?? 0;
   };
 
   return {
@@ -109,10 +119,13 @@ export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): 
     },
     activate: (named, actor) =>
       onOne(named, async (spaceId) => {
+        const [pending, unembeddable] = [await live.pending(spaceId), await activePending()];
         const problem = live.problem(spaceId);
-        if (problem !== null) return { ok: false, code: 'model-unusable', detail: problem };
-        const pending = (await live.pending(spaceId)) ?? 0;
-        return run({ type: 'ActivateEmbeddingSpace', spaceId, pending }, actor);
+        if (pending === null && problem !== null) return { ok: false, code: 'model-unusable', detail: problem };
+        return run(
+          { type: 'ActivateEmbeddingSpace', spaceId, pending: Math.max(0, (pending ?? 0) - unembeddable) },
+          actor,
+        );
       }),
     drop: (named, actor) => onOne(named, (spaceId) => run({ type: 'DropEmbeddingSpace', spaceId }, actor)),
   };

@@ -110,7 +110,7 @@ const model = {
   PRECEDENT_MODEL: modelSource.register(about, {
     section: 'Embedding model',
     description:
-      'Feature-extraction model: `bundled`, a folder with its files, or an id of the Hugging Face hub. Only the last one uses the network, once, to download the model into `PRECEDENT_HOME`.',
+      'Feature-extraction model that a base begins with: `bundled`, a folder with its files, or an id of the Hugging Face hub. Only the last one uses the network, once, to download the model into `PRECEDENT_HOME`. `precedent embeddings` changes the model of a base.',
     expected: 'bundled, a folder (starting with . or /) or a hub id (owner/name)',
     fallback: '`bundled`',
     example: 'Xenova/bge-small-en-v1.5',

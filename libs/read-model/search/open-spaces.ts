@@ -35,6 +35,11 @@ type OpenSpace = Readonly<{ embedder: Embedder; runner: EmbeddingRunner }>;
 
 const actor = 'precedent';
 
+const changedModel = ({ source, space }: SpaceRecord, found: Embedder): string =>
+  found.space.model === space.model
+    ? (nameClash([space], found.space) ?? `The model ${space.model} is used in another way than before.`)
+    : `${source} is the model ${found.space.model} now; ${space.model} is gone.`;
+
 /**
  * The embedding spaces that the log names, each with its model open and its vectors being built. Questions are asked in the
  * one that was active at their position; the configured model is active until a person activates another one, and takes
@@ -100,7 +105,9 @@ export class OpenSpaces implements LiveSpaces {
   }
 
   follow(): Promise<void> {
-    this.#following = this.#following.then(() => this.#follow()).catch((fault: unknown) => this.options.onFailure(fault));
+    this.#following = this.#following
+      .then(() => this.#follow())
+      .catch((fault: unknown) => this.options.onFailure(fault));
     return this.#following;
   }
 
@@ -132,9 +139,7 @@ export class OpenSpaces implements LiveSpaces {
     const opened = offered ? ({ ok: true, embedder: offered } as const) : await this.options.open({ source, ...space });
     if (opened.ok && opened.embedder.space.id === spaceId) return this.#openWith(opened.embedder);
     if (opened.ok) await opened.embedder.close();
-    const problem = opened.ok
-      ? (nameClash([space], opened.embedder.space) ?? `The model ${space.model} is used in another way than before.`)
-      : `${opened.problem} ${opened.nextStep}`;
+    const problem = opened.ok ? changedModel(record, opened.embedder) : `${opened.problem} ${opened.nextStep}`;
     this.#problems.set(spaceId, problem);
     this.options.onNotice(problem);
   }
