@@ -1,8 +1,9 @@
 import type { Event } from '#event-sourcing/event.js';
 
+/** `by` is the person who decided. */
 type Authored = Readonly<{ failureModeId: string; by: string }>;
 
-/** An author made a suggested group of incidents a failure mode of its own. */
+/** An author made a suggested group of incidents a failure mode of its own, whose incidents were it. */
 export type FailureModeAccepted = Event<
   'FailureModeAccepted',
   Authored & Readonly<{ name: string; services: readonly string[]; incidentIds: readonly string[] }>
@@ -24,3 +25,12 @@ export type FailureModeObserved = Event<'FailureModeObserved', Authored & Readon
 
 export type FailureModeEvent =
   FailureModeAccepted | FailureModeRefused | FailureModeRenamed | FailureModeMerged | FailureModeObserved;
+
+/** The types of all facts on failure modes that persons decide on. */
+export const failureModeFactTypes: readonly FailureModeEvent['type'][] = [
+  'FailureModeAccepted',
+  'FailureModeRefused',
+  'FailureModeRenamed',
+  'FailureModeMerged',
+  'FailureModeObserved',
+];

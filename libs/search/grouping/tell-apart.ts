@@ -1,0 +1,53 @@
+import type { Span } from '#domain/document/document.js';
+import type { Analyser } from '../analysis/analyser.js';
+import type { CauseProfile } from './cause-profile.js';
+import { ownStems } from './telling-words.js';
+
+/** A check on record: its words and where they stand. */
+export type Check = Span & Readonly<{ text: string; sourceUri: string; position: number }>;
+
+/** A group of matches with the checks that may tell it from others. */
+export type Distinguishable = Readonly<{
+  profiles: readonly CauseProfile[];
+  /** Written down for this very failure mode. */
+  ownChecks: readonly Check[];
+  /** Found in the records of its incidents and in runbooks. */
+  checks: readonly Check[];
+}>;
+
+const mostChecks = 3;
+
+/** How many words of this cause, and of no other, a check must hold. */
+const leastOwnWords = 2;
+
+const distinctly = (
+  { text }: Check,
+  { own, elsewhere }: { own: ReadonlySet<string>; elsewhere: ReadonlySet<string> },
+  { terms }: Analyser,
+): number => {
+  const stems = new Set(terms(text).map(({ stem }) => stem));
+  const count = (some: ReadonlySet<string>): number => [...stems].filter((stem) => some.has(stem)).length;
+  const owned = count(own);
+  return owned >= leastOwnWords && owned > count(elsewhere) ? owned : 0;
+};
+
+const distinct = (checks: readonly Check[]): Check[] => [
+  ...new Map(checks.map((check) => [`${check.sourceUri} ${check.startLine} ${check.text}`, check])).values(),
+];
+
+/**
+ * For each group the checks that tell it from the others, at most three: those written for its failure mode, then those that
+ * hold words of its causes and not of the others'. With one group there is nothing to tell apart.
+ */
+export const tellApart = (groups: readonly Distinguishable[], analyser: Analyser): Check[][] =>
+  groups.map(({ profiles, ownChecks, checks }, i) => {
+    if (groups.length < 2) return [];
+    const others = groups.filter((_, j) => j !== i).flatMap((group) => group.profiles);
+    const words = { own: ownStems(profiles, others), elsewhere: ownStems(others, profiles) };
+    const found = checks
+      .map((check) => ({ check, owned: distinctly(check, words, analyser) }))
+      .filter(({ owned }) => owned > 0)
+      .sort((a, b) => b.owned - a.owned || a.check.startLine - b.check.startLine)
+      .map(({ check }) => check);
+    return distinct([...ownChecks, ...found]).slice(0, mostChecks);
+  });
