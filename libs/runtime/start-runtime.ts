@@ -3,7 +3,6 @@ import { factCatalogue } from '#application/fact-catalogue.js';
 import type { EmbedderOpened } from '#application/ports/embedder.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { readHistory } from '#application/read-history.js';
-import { recordRemediationOutcome } from '#application/record-remediation-outcome.js';
 import { submitDocuments } from '#application/submit-documents.js';
 import { withdrawDocument } from '#application/withdraw-documents.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
@@ -17,7 +16,6 @@ import { documentQueries } from '#read-model/catalogue/document.queries.js';
 import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
 import { incidentQueries } from '#read-model/catalogue/incident.queries.js';
 import { serviceQueries } from '#read-model/catalogue/service.queries.js';
-import { remedyQueries, statedRemedies } from '#read-model/remedy/remedy.queries.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -27,6 +25,7 @@ import { assembleAnswers } from './assemble-answers.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { allProjections } from './projections.js';
+import { assembleRemedies } from './assemble-remedies.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
@@ -106,8 +105,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       incidents: incidentQueries(query),
       failureModes: failureModeQueries(query),
       services: serviceQueries(query),
-      remedies: remedyQueries(query),
-      recordOutcome: recordRemediationOutcome({ log, clock, remedies: statedRemedies(query) }),
+      ...assembleRemedies({ query, log, clock }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
       maintenance: createMaintenance({
