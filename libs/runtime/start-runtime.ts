@@ -12,10 +12,7 @@ import { createMaintenance } from '#postgres/maintenance.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
-import { documentQueries } from '#read-model/catalogue/document.queries.js';
 import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
-import { incidentQueries } from '#read-model/catalogue/incident.queries.js';
-import { serviceQueries } from '#read-model/catalogue/service.queries.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -25,6 +22,7 @@ import { assembleAnswers } from './assemble-answers.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { allProjections } from './projections.js';
+import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleRemedies } from './assemble-remedies.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
@@ -101,10 +99,8 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...assembleAnswers({ settings, log, clock, search, logger }),
       submitDocuments: submitDocuments({ log, clock }),
       withdrawDocument: withdrawDocument({ log, clock }),
-      documents: documentQueries(query),
-      incidents: incidentQueries(query),
+      ...assembleCatalogue(query),
       failureModes: failureModeQueries(query),
-      services: serviceQueries(query),
       ...assembleRemedies({ query, log, clock }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
