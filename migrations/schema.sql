@@ -21,6 +21,7 @@ CREATE INDEX document_version_incident ON public.document_version USING btree (i
 CREATE INDEX document_version_kind ON public.document_version USING btree (kind, submitted_at DESC, document_id);
 CREATE INDEX document_version_services ON public.document_version USING gin (services);
 CREATE INDEX document_version_source ON public.document_version USING btree (source_uri text_pattern_ops);
+CREATE INDEX document_version_started ON public.document_version USING btree (started_at, incident_id) WHERE ((incident_id IS NOT NULL) AND (started_at IS NOT NULL));
 
 create table event_log (
   "position" bigint not null,
@@ -85,6 +86,7 @@ create table incident (
   valid_from bigint not null,
   constraint incident_pkey PRIMARY KEY (incident_id)
 );
+CREATE INDEX incident_started ON public.incident USING btree (COALESCE(started_at, reported_at), incident_id);
 
 create table passage_embedding (
   space_id text not null,
@@ -167,6 +169,7 @@ create table search_document (
   valid_to bigint,
   constraint search_document_pkey PRIMARY KEY (no)
 );
+CREATE INDEX search_document_ended ON public.search_document USING btree (valid_to) WHERE (valid_to IS NOT NULL);
 CREATE INDEX search_document_group ON public.search_document USING btree (group_id);
 CREATE UNIQUE INDEX search_document_valid ON public.search_document USING btree (document_id) WHERE (valid_to IS NULL);
 
@@ -191,7 +194,7 @@ create table search_posting (
   document_no integer not null,
   frequency real not null,
   places smallint[] not null,
-  constraint search_posting_pkey PRIMARY KEY (corpus, stem, form, document_no)
+  constraint search_posting_pkey PRIMARY KEY (corpus, stem, document_no, form)
 );
 
 CREATE OR REPLACE FUNCTION public.append_to_log(p_keys text[], p_actors text[], p_correlations text[], p_causations text[], p_sources text[], of_streams integer[], p_streams text[], p_expected integer[], of_events integer[], p_types text[], p_schemas integer[], p_occurred timestamp with time zone[], p_data text[], p_hashes bytea)

@@ -1,6 +1,6 @@
 import type { Query } from '../query.js';
 import * as sql from './search.sql.js';
-import type { IndexedVersion } from './sql-search-index.js';
+import type { IndexedVersion } from './indexed-versions.js';
 
 /** A passage that is to be shown, and the text that it has. */
 export type WantedPassage = Readonly<{ version: IndexedVersion; ordinal: number }>;

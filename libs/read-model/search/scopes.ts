@@ -1,19 +1,21 @@
-import type { DocumentKind } from '#domain/document/document.js';
+import { documentKinds, type DocumentKind } from '#domain/document/document.js';
 import { corpora, type Corpus } from '#search/index/searchable-document.js';
 import type { Query } from '../query.js';
 import { corpusNumbers } from './corpus-numbers.js';
+import { indexMemoryOf, type IndexMemory } from './index-memory.js';
 import * as sql from './search.sql.js';
+import type { Versions } from './version-directory.js';
 
-/** The versions of one corpus that count for a question: numbers up to `last` but for `leftOut`; and what BM25 needs of them. */
+/** How many versions of one corpus count for a question, and what BM25 needs of them. */
 export type Scope = Readonly<{
   documents: number;
+  passages: number;
   averageLength: number;
   averagePassageLength: number;
-  last: number;
-  leftOut: readonly number[];
 }>;
 
-export type Scopes = Readonly<Record<Corpus, Scope>>;
+/** `counts` holds, by number, the corpus of each version that counts, and 0 for the others. */
+export type Scopes = Readonly<Record<Corpus, Scope> & { counts: Uint8Array; versions: Versions; memory: IndexMemory }>;
 
 /** Which versions count. `before` leaves out documents on incidents that began later (ISO 8601), `without` those on these incidents. */
 export type ScopeRequest = Readonly<{
@@ -23,49 +25,64 @@ export type ScopeRequest = Readonly<{
   without?: readonly string[];
 }>;
 
-type ScopeRow = Readonly<{
-  corpus: number;
-  documents: number;
-  average_length: number;
-  average_passage_length: number;
-  last: number;
-  left_out: readonly number[];
-}>;
+const mostKept = 16;
 
-const nothing: Scope = { documents: 0, averageLength: 1, averagePassageLength: 1, last: 0, leftOut: [] };
+const counted = (versions: Versions, request: ScopeRequest, leftOut: ReadonlySet<number>): Uint8Array => {
+  const { position, kinds, before } = request;
+  const { corpus, kind, startedAt, validFrom, validTo, newest } = versions;
+  const wanted = documentKinds.map((name) => !kinds || kinds.includes(name));
+  const latest = before === undefined ? Infinity : Date.parse(before);
+  const counts = new Uint8Array(newest + 1);
+  for (let no = 1; no <= newest && validFrom[no]! <= position; no += 1) {
+    const isTrue = validTo[no]! > position && wanted[kind[no]!] && !(startedAt[no]! > latest);
+    if (isTrue && !leftOut.has(no)) counts[no] = corpus[no]!;
+  }
+  return counts;
+};
 
-const scopeOf = (row: ScopeRow | undefined): Scope =>
-  row === undefined || row.documents === 0
-    ? nothing
-    : {
-        documents: row.documents,
-        averageLength: row.average_length,
-        averagePassageLength: row.average_passage_length || 1,
-        last: row.last,
-        leftOut: row.left_out,
-      };
+const scopeOf = (corpus: number, counts: Uint8Array, versions: Versions): Scope => {
+  let [documents, length, passages, words] = [0, 0, 0, 0];
+  for (let no = 1; no < counts.length; no += 1) {
+    if (counts[no] !== corpus) continue;
+    documents += 1;
+    length += versions.length[no]!;
+    passages += versions.passages[no]!;
+    words += versions.words[no]!;
+  }
+  const averageLength = documents === 0 ? 1 : length / documents;
+  return { documents, passages, averageLength, averagePassageLength: passages === 0 ? 1 : words / passages || 1 };
+};
 
-/** Reads what counts at a position. Answers of a position that the index has passed never change, so the newest are kept. */
+/**
+ * Reads what counts at a position. What counts changes with the index, not with every fact of the log, and is kept until
+ * then; so are the newest answers for the past.
+ */
 export const createScopes = (query: Query): ((request: ScopeRequest) => Promise<Scopes>) => {
-  const kept = new Map<string, Promise<Scopes>>();
-  const mostKept = 50;
-  const read = async ({ position, kinds, before, without }: ScopeRequest): Promise<Scopes> => {
-    const numbers = corpora.map((corpus) => corpusNumbers[corpus]);
-    const rows = await query<ScopeRow>(sql.scope, [numbers, position, kinds ?? null, before ?? null, without ?? null]);
-    const of = (corpus: Corpus): Scope => scopeOf(rows.find((row) => row.corpus === corpusNumbers[corpus]));
-    return { incident: of('incident'), guide: of('guide') };
+  const memory = indexMemoryOf(query);
+  const kept = new Map<string, Scopes>();
+
+  const read = async (request: ScopeRequest, versions: Versions): Promise<Scopes> => {
+    const { without = [] } = request;
+    const rows = without.length > 0 ? await query<{ no: number }>(sql.ofGroups, [without]) : [];
+    const counts = counted(versions, request, new Set(rows.map(({ no }) => no)));
+    const of = (corpus: Corpus): Scope => scopeOf(corpusNumbers[corpus], counts, versions);
+    const [incident, guide] = corpora.map(of) as [Scope, Scope];
+    return { incident, guide, counts, versions, memory };
   };
-  return (request) => {
-    const { position, kinds, before, without } = request;
+
+  return async (request) => {
+    const versions = await memory.directory.read();
+    const { kinds, before, without = [] } = request;
+    const position = Math.min(request.position, versions.changedAt);
     // What is asked of the past is asked once.
-    if (without && without.length > 1) return read(request);
-    const key = JSON.stringify([position, kinds?.toSorted() ?? null, before ?? null, without ?? null]);
+    if (without.length > 1) return read({ ...request, position }, versions);
+    const { generation, newest, changedAt } = versions;
+    const key = JSON.stringify([generation, newest, changedAt, position, kinds?.toSorted(), before, without]);
     const known = kept.get(key);
     if (known) return known;
+    const scopes = await read({ ...request, position }, versions);
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
-    const reading = read(request);
-    kept.set(key, reading);
-    reading.catch(() => kept.delete(key));
-    return reading;
+    kept.set(key, scopes);
+    return scopes;
   };
 };

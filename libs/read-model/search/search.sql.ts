@@ -1,80 +1,52 @@
 /**
- * What was true and may be seen: $1 corpora, $2 position, $3 kinds or null, $4 the latest start of an incident or null, $5 incidents that
- * do not count or null.
- * A row for each corpus: how many versions count, what BM25 needs of them, and the numbers up to `last` that do not count.
+ * The newest version, the last position at which one ended, and the transaction that wrote the first passage: a rebuild writes
+ * it anew.
  */
-export const scope = `
-  select corpus,
-         count(*) filter (where counts)::int as documents,
-         coalesce(avg(length) filter (where counts), 0)::float8 as average_length,
-         coalesce(sum(words) filter (where counts)::float8 / nullif(sum(passages) filter (where counts), 0), 0) as average_passage_length,
-         max(no)::int as last,
-         coalesce(array_agg(no) filter (where not counts), '{}') as left_out
-  from (
-    select no, corpus, length, cardinality(passage_lengths) as passages,
-           (select coalesce(sum(l), 0) from unnest(passage_lengths) as l) as words,
-           (valid_to is null or valid_to > $2) and ($3::text[] is null or kind = any($3))
-             and ($4::timestamptz is null or started_at is null or started_at <= $4)
-             and ($5::text[] is null or group_id <> all($5)) as counts
-    from search_document
-    where corpus = any($1::smallint[]) and valid_from <= $2
-  ) as known
-  group by corpus`;
+export const newest = `
+  select coalesce((select no from search_document order by no desc limit 1), 0) as newest,
+         coalesce((select max(valid_to) from search_document where valid_to is not null), 0)::float8 as ended,
+         (select xmin::text from search_passage order by document_no, ordinal limit 1) as generation`;
 
-/** The words of the question, see `termMembers`: $1 corpus, $2 last number, $3 numbers left out, $4 to $8 the members. */
-const member = `
-  member as (
-    select * from unnest($4::int[], $5::text[], $6::text[], $7::real[], $8::real[]) as m(term, stem, form, asked, other_forms)
-  )`;
-const isMember = `p.corpus = $1 and p.stem = m.stem collate "C" and (m.other_forms > 0 or p.form = m.form collate "C")`;
-const found = `
-  ${member},
-  found as materialized (
-    select m.term, p.document_no, p.frequency, p.places, case when p.form = m.form then m.asked else m.other_forms end as weight
-    from member m
-    join search_posting p on ${isMember}
-    where p.document_no <= $2 and p.document_no <> all($3::int[])
-  )`;
+/** $1 and $2 the numbers between which, $3 how many. */
+export const versionsAfter = `
+  select no, corpus, kind, length::float8 as length, cardinality(passage_lengths) as passages,
+         (select coalesce(sum(l), 0) from unnest(passage_lengths) as l)::float8 as words,
+         (extract(epoch from started_at) * 1000)::float8 as started_at, valid_from::float8 as valid_from, valid_to::float8 as valid_to
+  from search_document where no > $1 and no <= $2 order by no limit $3`;
+
+/** $1 and $2 the positions between which versions ended, $3 the last number. */
+export const endsAfter = `
+  select no, valid_to::float8 as valid_to from search_document
+  where valid_to is not null and valid_to > $1 and valid_to <= $2 and no <= $3`;
+
+/** $1 incidents. */
+export const ofGroups = `select no from search_document where group_id = any($1::text[])`;
 
 /**
- * $9 documents in the corpus, $10 average length, $11 and $12 the parameters of BM25, $13 how many documents.
- * Rows are the postings of the best documents, and one row a term with its spread.
+ * The postings of stems: $1 corpus, $2 stems, $3 for each the number of the document to go on after, $4 the last document, $5 for
+ * each how many at most. A row a stem, its postings as `PostingList` reads them, in order of document.
  */
-export const lexical = `
-  with ${found},
-  hit as (
-    select term, document_no, sum(frequency * weight)::float8 as frequency, bool_or(weight = 1) as exact
-    from found group by term, document_no
-  ),
-  spread as (select term, count(*) filter (where exact)::int as exact, count(*)::int as anyhow from hit group by term),
-  rarity as (
-    select term, ln(1 + ($9::float8 - s.occurrences + 0.5) / (s.occurrences + 0.5)) as rarity
-    from (select term, sqrt(greatest(exact, 1)::float8 * anyhow) as occurrences from spread) as s
-  ),
-  best as (
-    select h.document_no
-    from hit h
-    join rarity r using (term)
-    join search_document d on d.no = h.document_no
-    group by h.document_no
-    order by sum(r.rarity * h.frequency * ($11::float8 + 1)
-                 / (h.frequency + $11::float8 * (1 - $12::float8 + $12::float8 * d.length / $10::float8))) desc, h.document_no
-    limit $13
-  )
-  select f.term, f.document_no as no, f.frequency, f.weight, array_to_string(f.places, ' ') as places, null::int as exact, null::int as anyhow
-  from found f
-  where f.document_no in (select document_no from best)
-  union all
-  select term, null, null, null, null, exact, anyhow from spread`;
+export const postingsAfter = `
+  select w.i::int as i, found.postings
+  from unnest($2::text[], $3::int[], $5::int[]) with ordinality as w(stem, after, most, i)
+  cross join lateral (
+    select string_agg(document_no || E'\\x1f' || form || E'\\x1f' || frequency || E'\\x1f' || array_to_string(places, ','), E'\\x1e') as postings
+    from (
+      select document_no, form, frequency, places from search_posting p
+      where p.corpus = $1 and p.stem = w.stem collate "C" and p.document_no > w.after and p.document_no <= $4
+      order by p.document_no, p.form limit w.most
+    ) as p
+  ) as found
+  where found.postings is not null`;
 
-/** The same postings of the documents numbered in $9. */
+/** The words of the question, see `termMembers`: $2 to $6 the members; $1 corpus, $7 documents. */
 export const postingsOf = `
-  with ${member}
   select m.term, p.document_no as no, p.frequency, case when p.form = m.form then m.asked else m.other_forms end as weight,
-         array_to_string(p.places, ' ') as places, null::int as exact, null::int as anyhow
-  from member m
-  join search_posting p on ${isMember}
-  where p.document_no = any($9::int[]) and p.document_no <= $2 and p.document_no <> all($3::int[])`;
+         array_to_string(p.places, ' ') as places
+  from unnest($2::int[], $3::text[], $4::text[], $5::real[], $6::real[]) as m(term, stem, form, asked, other_forms)
+  cross join unnest($7::int[]) as d(no)
+  join search_posting p on p.corpus = $1 and p.stem = m.stem collate "C" and p.document_no = d.no
+  where p.form = m.form collate "C" or m.other_forms > 0`;
 
 /** $1 numbers. */
 export const documents = `
@@ -82,25 +54,42 @@ export const documents = `
          array_to_string(passage_lengths, ' ') as passage_lengths
   from search_document where no = any($1::int[])`;
 
-/** One corpus of `nearest`: the binds of its number, of the last document number and of the numbers left out. */
-const nearestOf = (corpus: number, last: number, leftOut: number): string => `
-  (select p.corpus, p.document_no as no, p.ordinal, 1 - v.distance as similarity
-   from v join search_passage p on p.text_hash = v.text_hash
-   where p.corpus = $${corpus} and p.document_no <= $${last} and p.document_no <> all($${leftOut}::int[])
-   order by v.distance, p.document_no, p.ordinal
-   limit $3)`;
+/** Passages with their vectors: $1 space, $2 corpus, $3 and $4 the numbers between which. */
+export const vectorsBetween = `
+  select p.document_no as no, p.ordinal, halfvec_send(e.embedding) as vector
+  from search_passage p join passage_embedding e on e.space_id = $1 and e.text_hash = p.text_hash
+  where p.corpus = $2 and p.document_no > $3 and p.document_no <= $4
+  order by p.document_no, p.ordinal`;
 
-/**
- * $1 space, $2 vector, $3 how many of each corpus, then twice: corpus, last number, numbers left out. Every vector is compared
- * once for both corpora; passages are looked up in order of distance until there are enough, which is faster than joining all.
- */
-export const nearest = `
-  with v as materialized (
-    select text_hash, embedding <=> $2::halfvec as distance from passage_embedding where space_id = $1 order by distance
-  )
-  ${nearestOf(4, 5, 6)}
-  union all
-  ${nearestOf(7, 8, 9)}`;
+/** $1 corpus, $2 and $3 the numbers between which. */
+export const numbersBetween = `select no from search_document where corpus = $1 and no > $2 and no <= $3`;
+
+/** $1 space, $2 numbers. */
+export const vectorsOf = `
+  select p.document_no as no, p.ordinal, halfvec_send(e.embedding) as vector
+  from search_passage p join passage_embedding e on e.space_id = $1 and e.text_hash = p.text_hash
+  where p.document_no = any($2::int[])
+  order by p.document_no, p.ordinal`;
+
+/** $1 space, $2 vector, $3 corpus, $4 how many, $5 a bit for each document number that counts. Compares with every vector. */
+export const nearestOfAll = `
+  select p.document_no as no, p.ordinal, 1 - v.distance as similarity
+  from (
+    select text_hash, embedding <=> $2::halfvec as distance from passage_embedding where space_id = $1 order by distance offset 0
+  ) as v
+  join search_passage p on p.text_hash = v.text_hash
+  where p.corpus = $3 and p.document_no < octet_length($5::bytea) * 8 and get_bit($5::bytea, p.document_no) = 1
+  order by v.distance, p.document_no, p.ordinal
+  limit $4`;
+
+/** $1 space, $2 vector, $3 numbers, $4 how many. */
+export const nearestOfDocuments = `
+  select p.document_no as no, p.ordinal, 1 - (e.embedding <=> $2::halfvec) as similarity
+  from search_passage p
+  join passage_embedding e on e.space_id = $1 and e.text_hash = p.text_hash
+  where p.document_no = any($3::int[])
+  order by e.embedding <=> $2::halfvec, p.document_no, p.ordinal
+  limit $4`;
 
 /** $1 numbers, $2 space, $3 vector. */
 export const similarities = `

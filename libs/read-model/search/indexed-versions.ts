@@ -1,0 +1,51 @@
+import type { DocumentNumber } from '#search/index/search-index.js';
+import type { Query } from '../query.js';
+import * as sql from './search.sql.js';
+
+/** A version of a document as the index holds it. */
+export type IndexedVersion = Readonly<{
+  no: DocumentNumber;
+  document_id: string;
+  group_id: string;
+  kind: string;
+  title: string;
+  source_uri: string;
+  services: readonly string[];
+  length: number;
+  passage_lengths: readonly number[];
+  /** Of the fact that brought this version. */
+  position: number;
+}>;
+
+/** Arrays come as text, which is read many times faster than the driver reads arrays. */
+type VersionRow = Omit<IndexedVersion, 'passage_lengths'> & Readonly<{ passage_lengths: string }>;
+
+const numbersOf = (text: string): number[] => (text === '' ? [] : text.split(' ').map(Number));
+
+const mostKept = 20_000;
+
+/** What is told of the versions that questions have found; as a version never changes, it is read once. */
+export class IndexedVersions {
+  readonly #kept = new Map<DocumentNumber, IndexedVersion>();
+  #generation = '';
+
+  constructor(private readonly query: Query) {}
+
+  /** The versions of these numbers, in their order. */
+  async of(numbers: readonly DocumentNumber[], generation: string): Promise<IndexedVersion[]> {
+    if (generation !== this.#generation) this.#kept.clear();
+    this.#generation = generation;
+    const found = new Map(numbers.flatMap((no) => (this.#kept.has(no) ? [[no, this.#kept.get(no)!]] : [])));
+    const missing = numbers.filter((no) => !found.has(no));
+    const rows = missing.length > 0 ? await this.query<VersionRow>(sql.documents, [missing]) : [];
+    for (const row of rows) found.set(row.no, { ...row, passage_lengths: numbersOf(row.passage_lengths) });
+    for (const [no, version] of found) this.#keep(no, version);
+    return numbers.flatMap((no) => found.get(no) ?? []);
+  }
+
+  #keep(no: DocumentNumber, version: IndexedVersion): void {
+    this.#kept.delete(no);
+    this.#kept.set(no, version);
+    if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Query } from '../query.js';
+import { cutShort, emptyList, extended, sizeOf, type PostingList } from './posting-list.js';
+import * as sql from './search.sql.js';
+
+/** How much is kept, and how long one list may grow; a word in more documents than that is too common to tell much. */
+export type ListLimits = Readonly<{ bytes: number; postings: number }>;
+
+const defaults: ListLimits = { bytes: 96 * 1024 * 1024, postings: 100_000 };
+
+/** The state of the index that lists are wanted of. */
+export type ListsWanted = Readonly<{ corpus: number; stems: readonly string[]; newest: number; generation: string }>;
+
+type ListRow = Readonly<{ i: number; postings: string | null }>;
+
+/**
+ * Posting lists that questions have needed, the longest unused ones given up first. The index only ever grows at its end, so
+ * that a list is read once and later only on from there.
+ */
+export class PostingLists {
+  readonly #kept = new Map<string, PostingList>();
+  #bytes = 0;
+  #generation = '';
+
+  constructor(
+    private readonly query: Query,
+    private readonly limits: ListLimits = defaults,
+  ) {}
+
+  /** The lists of distinct stems, whole up to the newest document, in their order. */
+  async of(wanted: ListsWanted): Promise<PostingList[]> {
+    if (wanted.generation !== this.#generation) this.#forget(wanted.generation);
+    const { corpus, stems, newest } = wanted;
+    const known = stems.map((stem) => this.#kept.get(`${corpus} ${stem}`) ?? emptyList);
+    const behind = stems.flatMap((_, i) => (known[i]!.upTo < newest && known[i]!.cutAt === null ? [i] : []));
+    if (behind.length > 0) await this.#readOn(wanted, known, behind);
+    stems.forEach((stem, i) => this.#keep(`${corpus} ${stem}`, known[i]!));
+    this.#giveUp();
+    return known;
+  }
+
+  async #readOn(
+    { corpus, stems, newest }: ListsWanted,
+    known: PostingList[],
+    behind: readonly number[],
+  ): Promise<void> {
+    const rows = await this.query<ListRow>(sql.postingsAfter, [
+      corpus,
+      behind.map((i) => stems[i]),
+      behind.map((i) => known[i]!.upTo),
+      newest,
+      behind.map((i) => this.limits.postings + 1 - known[i]!.documents.length),
+    ]);
+    for (const { i, postings } of rows) {
+      const at = behind[i - 1]!;
+      known[at] = cutShort(extended(known[at]!, postings, newest), this.limits.postings);
+    }
+  }
+
+  #keep(key: string, list: PostingList): void {
+    const former = this.#kept.get(key);
+    // Questions at the same time may have read the same: the list that knows more stays.
+    const kept = former && former.upTo > list.upTo ? former : list;
+    this.#bytes += sizeOf(kept) - (former ? sizeOf(former) : 0);
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+  }
+
+  #giveUp(): void {
+    for (const [key, list] of this.#kept) {
+      if (this.#bytes <= this.limits.bytes) return;
+      this.#kept.delete(key);
+      this.#bytes -= sizeOf(list);
+    }
+  }
+
+  #forget(generation: string): void {
+    this.#kept.clear();
+    this.#bytes = 0;
+    this.#generation = generation;
+  }
+}
