@@ -6,7 +6,8 @@ import { projectRoot } from '#config/project-root.js';
 import { createLogger } from '#observability/logger.js';
 import { isDatabaseFault } from '#postgres/database-fault.js';
 import { startRuntime } from '#runtime/start-runtime.js';
-import { loadDemo } from './load-demo.js';
+import { leavingDemo } from './demo/leave-demo.js';
+import { loadDemo } from './demo/load-demo.js';
 import { listen } from './listen.js';
 import { announceServer, retractServer } from './server-file.js';
 
@@ -29,6 +30,7 @@ const welcome = (url: string, demoDocuments: number): string =>
     '',
     '  Ask:       npm run precedent -- ask "' + exampleQuestion + '"',
     '  Your own:  npm run precedent -- import PATH',
+    ...(demoDocuments > 0 ? ['             With the first of them the demo leaves.'] : []),
     '',
     '',
   ].join('\n');
@@ -48,7 +50,10 @@ const main = async (): Promise<void> => {
     return;
   }
   const { ephemeral } = settings;
-  const server = await listen(runtime, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
+  const demoFolder = join(projectRoot, 'demo');
+  const submitDocuments = leavingDemo(runtime.ports, demoFolder, logger);
+  const served = { ...runtime, ports: { ...runtime.ports, submitDocuments } };
+  const server = await listen(served, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
   let demo = Promise.resolve(0);
   const close = async (): Promise<void> => {
     await demo.catch(() => 0);
@@ -64,8 +69,7 @@ const main = async (): Promise<void> => {
   if (process.channel) process.once('disconnect', stop);
 
   const isEmpty = (await runtime.ports.readiness.state()).head === 0;
-  if (isEmpty && settings.loadDemo && !ephemeral)
-    demo = loadDemo(join(projectRoot, 'demo'), runtime.ports.submitDocuments);
+  if (isEmpty && settings.loadDemo && !ephemeral) demo = loadDemo(demoFolder, runtime.ports.submitDocuments);
   const demoDocuments = await demo;
   if (closing) return;
   await runtime.ports.readiness.projectedUpTo((await runtime.ports.readiness.state()).head);

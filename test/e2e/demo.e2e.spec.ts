@@ -1,0 +1,43 @@
+import { postmortem, writeFiles } from '../support/documents.js';
+import { askGraphql, type RunningServer, runPrecedent, startServer, temporaryFolder } from '../support/processes.js';
+
+const countOf = '{ documents(first: 1) { totalCount nodes { sourceUri } } }';
+
+describe('the demo', () => {
+  let work: Awaited<ReturnType<typeof temporaryFolder>>;
+  let server: RunningServer;
+
+  const precedent = (...args: string[]) =>
+    runPrecedent(args, { env: { PRECEDENT_HOME: work.path, LOG_LEVEL: 'warn' }, cwd: work.path });
+  const documents = async () =>
+    (await askGraphql<{ documents: { totalCount: number; nodes: { sourceUri: string }[] } }>(server.url, countOf))
+      .documents;
+
+  beforeAll(async () => {
+    work = await temporaryFolder();
+    server = await startServer(work.path, { env: { PRECEDENT_DEMO: 'true', LOG_LEVEL: 'info' } });
+    await writeFiles(work.path, { 'own/orders.md': postmortem('orders') });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await work.remove();
+  });
+
+  it('stays while nothing of one’s own has come in', async () => {
+    const { totalCount } = await documents();
+    expect(totalCount).toBeGreaterThan(30);
+    expect(await precedent('import', 'own', '--dry-run')).toMatchObject({ code: 0 });
+    expect((await documents()).totalCount).toBe(totalCount);
+  });
+
+  it('leaves, and says so, when the first own document comes in, and never comes back by itself', async () => {
+    expect(await precedent('import', 'own')).toMatchObject({ code: 0 });
+    const { totalCount, nodes } = await documents();
+    expect(totalCount).toBe(1);
+    expect(nodes[0]?.sourceUri).toContain('own/orders.md');
+    expect(server.output()).toMatch(/Your own documents have come in: the \d+ of the demo were withdrawn/);
+    expect((await precedent('ask', 'checkout is slow and redis connections are maxed out')).stdout).not.toContain(
+      'demo/',
+    );
+  });
+});
