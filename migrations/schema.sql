@@ -1,5 +1,14 @@
 create extension vector;
 
+create table calibration_fit (
+  fit_id text not null,
+  fit jsonb not null,
+  fitted_at timestamp with time zone not null,
+  valid_from bigint not null,
+  constraint calibration_fit_pkey PRIMARY KEY (fit_id)
+);
+CREATE INDEX calibration_fit_newest ON public.calibration_fit USING btree (valid_from DESC);
+
 create table document_version (
   document_id text not null,
   version integer not null,
@@ -87,6 +96,20 @@ create table incident (
   constraint incident_pkey PRIMARY KEY (incident_id)
 );
 CREATE INDEX incident_started ON public.incident USING btree (COALESCE(started_at, reported_at), incident_id);
+
+create table judgement (
+  answer_id text not null,
+  incident_id text not null,
+  judgement text not null,
+  rank integer,
+  judged_by text not null,
+  note text,
+  judged_at timestamp with time zone not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint judgement_pkey PRIMARY KEY (valid_from)
+);
+CREATE INDEX judgement_answer ON public.judgement USING btree (answer_id);
 
 create table passage_embedding (
   space_id text not null,
@@ -196,6 +219,24 @@ create table search_posting (
   places smallint[] not null,
   constraint search_posting_pkey PRIMARY KEY (corpus, stem, document_no, form)
 );
+
+create table served_answer (
+  answer_id text not null,
+  question jsonb not null,
+  incident_id text,
+  "position" bigint not null,
+  verdict text not null,
+  probability double precision not null,
+  match_ids text[] not null,
+  features jsonb,
+  stems text[],
+  served_at timestamp with time zone not null,
+  valid_from bigint not null,
+  constraint served_answer_pkey PRIMARY KEY (answer_id)
+);
+CREATE INDEX served_answer_incident ON public.served_answer USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE INDEX served_answer_newest ON public.served_answer USING btree (valid_from DESC);
+CREATE INDEX served_answer_stems ON public.served_answer USING gin (stems) WHERE (stems IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.append_to_log(p_keys text[], p_actors text[], p_correlations text[], p_causations text[], p_sources text[], of_streams integer[], p_streams text[], p_expected integer[], of_events integer[], p_types text[], p_schemas integer[], p_occurred timestamp with time zone[], p_data text[], p_hashes bytea)
  RETURNS TABLE(outcome text, last_position bigint, in_stream text, expected integer, actual integer)

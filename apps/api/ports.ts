@@ -4,6 +4,9 @@ import type { Runtime } from '#runtime/runtime.js';
 /** Injection tokens: one for each thing a resolver may need, so that constructors name exactly what they use. */
 export const ports = {
   ask: Symbol('ask'),
+  answers: Symbol('answers'),
+  servedAnswers: Symbol('servedAnswers'),
+  judgePrecedent: Symbol('judgePrecedent'),
   submitDocuments: Symbol('submitDocuments'),
   withdrawDocument: Symbol('withdrawDocument'),
   documents: Symbol('documents'),

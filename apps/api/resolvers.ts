@@ -1,5 +1,7 @@
 import { AnswerResolver } from './answer/answer.resolver.js';
+import { JudgementResolver } from './answer/judgement.resolver.js';
 import { MatchResolver } from './answer/match.resolver.js';
+import { ServedAnswerResolver } from './answer/served-answer.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { EmbeddingSpaceResolver } from './embedding-space/embedding-space.resolver.js';
@@ -17,6 +19,8 @@ import { ServiceResolver } from './service/service.resolver.js';
 export const resolvers = [
   AnswerResolver,
   MatchResolver,
+  JudgementResolver,
+  ServedAnswerResolver,
   DocumentResolver,
   DocumentMutationsResolver,
   IncidentResolver,

@@ -1,12 +1,15 @@
 import type { Ask } from '#application/ask.js';
+import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
 import type { EmbeddingSpaces } from '#application/manage-embedding-spaces.js';
 import type { DocumentSearch } from '#application/ports/document-search.js';
 import type { Maintenance } from '#application/ports/maintenance.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { ReadHistory } from '#application/read-history.js';
+import type { ReadServedAnswers } from '#application/read-served-answers.js';
 import type { RecordOutcome } from '#application/record-remediation-outcome.js';
 import type { SubmitDocuments } from '#application/submit-documents.js';
 import type { WithdrawDocument } from '#application/withdraw-documents.js';
+import type { AnswerQueries } from '#read-model/answer/answer.queries.js';
 import type { DocumentQueries } from '#read-model/catalogue/document.queries.js';
 import type { FailureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
 import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js';
@@ -18,6 +21,9 @@ export type Runtime = Readonly<{
   database: 'embedded' | 'server';
   ports: Readonly<{
     ask: Ask;
+    answers: AnswerQueries;
+    servedAnswers: ReadServedAnswers;
+    judgePrecedent: JudgePrecedentHandler;
     submitDocuments: SubmitDocuments;
     withdrawDocument: WithdrawDocument;
     documents: DocumentQueries;

@@ -24,6 +24,7 @@ import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { allProjections } from './projections.js';
 import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleRemedies } from './assemble-remedies.js';
+import { readablePosition } from './readable-position.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
 
@@ -52,6 +53,9 @@ export const startRuntime = async (settings: Settings, logger: Logger): Promise<
     throw fault;
   }
 };
+
+/** What read tables are replayed from. */
+const replayed = { projections: allProjections, catalogue: factCatalogue };
 
 type Parts = Readonly<{
   settings: Settings;
@@ -85,7 +89,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   projections.start();
   spaces.wake();
 
-  const position = (): number => projections.status().find(({ name }) => name === searchIndex.name)?.position ?? 0;
+  const position = (): number => readablePosition(projections.status());
   const search = createPrecedentSearch({
     query,
     embedderAt: (at) => spaces.embedderAt(at),
@@ -96,7 +100,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   return {
     database: database.kind,
     ports: {
-      ...assembleAnswers({ settings, log, clock, search, logger }),
+      ...assembleAnswers({ settings, query, log, clock, search, logger }),
       submitDocuments: submitDocuments({ log, clock }),
       withdrawDocument: withdrawDocument({ log, clock }),
       ...assembleCatalogue(query),
@@ -104,12 +108,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...assembleRemedies({ query, log, clock }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
-      maintenance: createMaintenance({
-        database,
-        projections: allProjections,
-        catalogue: factCatalogue,
-        runner: projections,
-      }),
+      maintenance: createMaintenance({ database, ...replayed, runner: projections }),
       readiness: readinessOf({ log, projections, spaces }),
       embeddingSpaces: embeddings.manage,
     },

@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { answerLimits, type Ask } from '#application/ask.js';
-import type { Question, RankedIncident } from '#application/ports/precedent-search.js';
+import type { Question } from '#application/ports/precedent-search.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { asOfPosition, badInput } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
-import { Answer, Match, Objection, PrecedentsInput, RunbookHit, type Verdict } from './answer.types.js';
+import { Answer, Match, PrecedentsInput, RunbookHit, type Verdict } from './answer.types.js';
+import { cut, firstOf, matchOf } from './matches.js';
 
 @Resolver(() => Answer)
 export class AnswerResolver {
@@ -33,15 +34,10 @@ export class AnswerResolver {
     description: 'The past incidents most like it; where the verdict is NOVEL, the nearest misses.',
   })
   matches(
-    @Parent() { incidentRanking, position }: Answer,
+    @Parent() { incidentRanking, ...answer }: Answer,
     @Args('first', firstOf(5, answerLimits.incidents)) first: number,
   ): Match[] {
-    return cut(incidentRanking, first, answerLimits.incidents).map((incident) => ({
-      ...incident,
-      passages: [...incident.passages],
-      against: againstOf(incident),
-      asOf: position,
-    }));
+    return cut(incidentRanking, first, answerLimits.incidents).map((incident) => matchOf(incident, answer));
   }
 
   @ResolveField(() => [RunbookHit], { description: 'The runbook sections that fit best.' })
@@ -52,18 +48,6 @@ export class AnswerResolver {
     return cut(runbookRanking, first, answerLimits.runbooks);
   }
 }
-
-const againstOf = ({ considered }: RankedIncident): Objection[] =>
-  considered.filter(({ contribution }) => contribution < 0).sort((a, b) => a.contribution - b.contribution);
-
-function firstOf(defaultValue: number, limit: number) {
-  return { type: () => Int, defaultValue, description: `How many, 1 to ${limit}.` };
-}
-
-const cut = <T>(ranking: readonly T[], first: number, limit: number): T[] => {
-  if (first < 1 || first > limit) throw badInput(`first is ${first}; ask for 1 to ${limit}`);
-  return ranking.slice(0, first);
-};
 
 const questionOf = ({ text, services, at, kinds, asOf, incident }: PrecedentsInput): Question => {
   if (at != null && Number.isNaN(Date.parse(at)))

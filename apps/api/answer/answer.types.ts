@@ -132,7 +132,8 @@ export class Match {
   @Field(() => [Objection], { description: 'What speaks against it, weightiest first.' })
   against!: readonly Objection[];
 
-  /** The position the answer was given at, for the fields that are looked up later. */
+  /** The answer it belongs to and the position that was given at, for the fields that are looked up later. */
+  answerId!: string;
   asOf!: number;
 }
 

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { EmbeddingSpaceRow, ManageOutcome } from '#application/manage-embedding-spaces.js';
-import { Rejected, type RejectionCode } from '../document/document-mutations.types.js';
+import { Rejected, type RejectionCode } from '../graphql/rejected.types.js';
 
 @ObjectType({
   description: 'The vectors that one model, used in one way, gives. Vectors of different spaces never meet.',

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { AnswerQueries, JudgementRow } from '#read-model/answer/answer.queries.js';
 import type { DocumentQueries, DocumentRow, StatementsRow } from '#read-model/catalogue/document.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
 import type { RemedyRecord } from '#search/remedy/remedy-record.js';
@@ -13,6 +14,7 @@ export type Loaders = Readonly<{
   statementsOfIncident: DataLoader<Key, readonly StatementsRow[], string>;
   incident: DataLoader<Key, IncidentRow | null, string>;
   remediesOfIncident: DataLoader<Key, readonly RemedyRecord[], string>;
+  judgementsOfAnswer: DataLoader<Key, readonly JudgementRow[], string>;
 }>;
 
 /** The context of a GraphQL request. */
@@ -41,10 +43,15 @@ const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string
 const byIncident = <Row extends { incidentId: string | null }>(ids: readonly string[], rows: readonly Row[]) =>
   new Map(ids.map((id) => [id, rows.filter(({ incidentId }) => incidentId === id)]));
 
-type Readers = Readonly<{ documents: DocumentQueries; incidents: IncidentQueries; remedies: RemedyQueries }>;
+type Readers = Readonly<{
+  answers: AnswerQueries;
+  documents: DocumentQueries;
+  incidents: IncidentQueries;
+  remedies: RemedyQueries;
+}>;
 
 /** Fresh loaders for one request. */
-export const loadersOf = ({ documents, incidents, remedies }: Readers): Loaders => ({
+export const loadersOf = ({ answers, documents, incidents, remedies }: Readers): Loaders => ({
   documentsOfIncident: batched<readonly DocumentRow[]>(
     async (ids, asOf) => byIncident(ids, await documents.ofIncidents(ids, asOf)),
     [],
@@ -57,5 +64,9 @@ export const loadersOf = ({ documents, incidents, remedies }: Readers): Loaders 
     async (ids, asOf) => byKey(await incidents.byIds(ids, asOf), (row) => row.incidentId),
     null,
   ),
+  judgementsOfAnswer: batched<readonly JudgementRow[]>(async (ids, asOf) => {
+    const rows = await answers.judgements(ids, asOf);
+    return new Map(ids.map((id) => [id, rows.filter(({ answerId }) => answerId === id)]));
+  }, []),
   remediesOfIncident: batched<readonly RemedyRecord[]>((ids, asOf) => remedies.ofIncidents(ids, asOf), []),
 });

@@ -1,7 +1,7 @@
 import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { RecordOutcomeResult } from '#application/record-remediation-outcome.js';
 import type { RemedyRecord as Recorded, RemedyUse as Use } from '#search/remedy/remedy-record.js';
-import { Rejected, type RejectionCode } from '../document/document-mutations.types.js';
+import { Rejected, type RejectionCode } from '../graphql/rejected.types.js';
 import { RemediationOutcome } from '../document/quote.types.js';
 import { connectionType } from '../graphql/connection.js';
 

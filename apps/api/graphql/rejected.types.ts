@@ -1,0 +1,72 @@
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+
+export enum RejectionCode {
+  UNREADABLE = 'unreadable',
+  NOT_SUBMITTED = 'not-submitted',
+  ALREADY_WITHDRAWN = 'already-withdrawn',
+  CONFLICT = 'conflict',
+  UNCHANGED = 'unchanged',
+  UNKNOWN_INCIDENT = 'unknown-incident',
+  UNKNOWN_REMEDY = 'unknown-remedy',
+  AMBIGUOUS_REMEDY = 'ambiguous-remedy',
+  NO_NAME = 'no-name',
+  UNKNOWN_ANSWER = 'unknown-answer',
+  NOT_AMONG_MATCHES = 'not-among-matches',
+  OWN_INCIDENT = 'own-incident',
+  NOT_A_PERSON = 'not-a-person',
+  NO_CASES = 'no-cases',
+  IMPOSSIBLE_DURATION = 'impossible-duration',
+  MODEL_UNUSABLE = 'model-unusable',
+  ANOTHER_MODEL_OF_THAT_NAME = 'another-model-of-that-name',
+  UNKNOWN_SPACE = 'unknown-space',
+  AMBIGUOUS_SPACE = 'ambiguous',
+  SPACE_ALREADY_ADDED = 'already-added',
+  SPACE_ALREADY_ACTIVE = 'already-active',
+  SPACE_STILL_BEING_BUILT = 'still-being-built',
+  SPACE_ACTIVE = 'active',
+}
+registerEnumType(RejectionCode, {
+  name: 'RejectionCode',
+  description: 'Why a command changed nothing.',
+  valuesMap: {
+    UNREADABLE: { description: 'The text is broken at a line that the message names.' },
+    NOT_SUBMITTED: { description: 'There is no such document; submit it first.' },
+    ALREADY_WITHDRAWN: { description: 'The document was withdrawn; submit it to bring it back.' },
+    CONFLICT: { description: 'Somebody else changed the same thing at the same moment; look at it and try again.' },
+    UNCHANGED: { description: 'The same was recorded last; nothing was recorded.' },
+    UNKNOWN_INCIDENT: { description: 'There is no such incident.' },
+    UNKNOWN_ANSWER: { description: 'No such answer was kept.' },
+    NOT_AMONG_MATCHES: {
+      description: 'The incident is not among the matches; one that was missed can only be judged as the same failure.',
+    },
+    OWN_INCIDENT: { description: 'It is the incident that the answer was asked for.' },
+    NOT_A_PERSON: { description: 'It is not signed by a person who can be asked about it.' },
+    NO_CASES: { description: 'There is no judged answer and no backtest to learn from.' },
+    UNKNOWN_REMEDY: {
+      description: 'No document of the incident states this remedy; the message lists those they state.',
+    },
+    AMBIGUOUS_REMEDY: { description: 'Several remedies of the incident have these words; the message lists them.' },
+    NO_NAME: { description: 'Nobody is named who stands behind it.' },
+    IMPOSSIBLE_DURATION: { description: 'A remedy shows after no less than 0 minutes, and within a year.' },
+    MODEL_UNUSABLE: { description: 'The model cannot be opened, for the reason that the message gives.' },
+    ANOTHER_MODEL_OF_THAT_NAME: { description: 'A model of this name had other files or dimensions before.' },
+    UNKNOWN_SPACE: { description: 'There is no such embedding space.' },
+    AMBIGUOUS_SPACE: { description: 'Several embedding spaces go by this name; the message lists their ids.' },
+    SPACE_ALREADY_ADDED: { description: 'The embedding space is there already.' },
+    SPACE_ALREADY_ACTIVE: { description: 'Questions are asked in this embedding space already.' },
+    SPACE_STILL_BEING_BUILT: { description: 'Passages have no vector in this embedding space yet; wait for them.' },
+    SPACE_ACTIVE: { description: 'Questions are asked in this embedding space; activate another one first.' },
+  },
+});
+
+@ObjectType({ description: 'A command that changed nothing, and why.' })
+export class Rejected {
+  @Field(() => RejectionCode, { description: 'The reason as a code.' })
+  code!: RejectionCode;
+
+  @Field({ description: 'The reason and the next step in a sentence.' })
+  message!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The line of the text at fault.' })
+  line?: number;
+}
