@@ -1,5 +1,15 @@
 create extension vector;
 
+create table backtest (
+  backtest_id text not null,
+  completed_at timestamp with time zone not null,
+  report jsonb not null,
+  cases integer not null,
+  valid_from bigint not null,
+  constraint backtest_pkey PRIMARY KEY (backtest_id)
+);
+CREATE INDEX backtest_valid_from ON public.backtest USING btree (valid_from);
+
 create table calibration_fit (
   fit_id text not null,
   fit jsonb not null,

@@ -20,6 +20,8 @@ export const ports = {
   maintenance: Symbol('maintenance'),
   readiness: Symbol('readiness'),
   embeddingSpaces: Symbol('embeddingSpaces'),
+  backtests: Symbol('backtests'),
+  backtestQueries: Symbol('backtestQueries'),
 } as const satisfies Record<keyof Runtime['ports'], symbol>;
 
 /** What a process knows of itself. */

@@ -2,6 +2,7 @@ import { AnswerResolver } from './answer/answer.resolver.js';
 import { JudgementResolver } from './answer/judgement.resolver.js';
 import { MatchResolver } from './answer/match.resolver.js';
 import { ServedAnswerResolver } from './answer/served-answer.resolver.js';
+import { BacktestResolver } from './backtest/backtest.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { EmbeddingSpaceResolver } from './embedding-space/embedding-space.resolver.js';
@@ -34,4 +35,5 @@ export const resolvers = [
   DocumentSearchResolver,
   MaintenanceResolver,
   EmbeddingSpaceResolver,
+  BacktestResolver,
 ];

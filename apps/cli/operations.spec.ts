@@ -4,6 +4,12 @@ import { buildSchema, parse, validate } from 'graphql';
 import { projectRoot } from '#config/project-root.js';
 import { askOperation } from './ask/answer.js';
 import {
+  backtestOperation,
+  backtestRunOperation,
+  cancelBacktestOperation,
+  runBacktestOperation,
+} from './backtest/backtest-operations.js';
+import {
   activateEmbeddingSpaceOperation,
   addEmbeddingSpaceOperation,
   dropEmbeddingSpaceOperation,
@@ -26,6 +32,10 @@ describe('operations', () => {
       activateEmbeddingSpaceOperation,
       addEmbeddingSpaceOperation,
       askOperation,
+      backtestOperation,
+      backtestRunOperation,
+      cancelBacktestOperation,
+      runBacktestOperation,
       catchUpOperation,
       documentsOperation,
       dropEmbeddingSpaceOperation,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAsk } from './ask/ask.command.js';
+import { addBacktest } from './backtest/backtest.command.js';
 import type { Context } from './context.js';
 import { addEmbeddings } from './embeddings.command.js';
 import { addExport } from './export.command.js';
@@ -20,6 +21,7 @@ const commands = [
   addHistory,
   addStatus,
   addVerify,
+  addBacktest,
   addEmbeddings,
   addRebuild,
   addExport,

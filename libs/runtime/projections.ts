@@ -1,8 +1,9 @@
 import type { Projection } from '#event-sourcing/projection.js';
 import { answers } from '#read-model/answer/answers.projection.js';
+import { backtests } from '#read-model/backtest/backtest.projection.js';
 import { catalogue } from '#read-model/catalogue/catalogue.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 
 /** Every read table's projection. */
-export const allProjections: readonly Projection[] = [catalogue, searchIndex, remedies, answers];
+export const allProjections: readonly Projection[] = [catalogue, searchIndex, remedies, answers, backtests];

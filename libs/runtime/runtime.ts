@@ -1,5 +1,6 @@
 import type { Ask } from '#application/ask.js';
 import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
+import type { Backtests } from '#application/backtest/backtest-runner.js';
 import type { EmbeddingSpaces } from '#application/manage-embedding-spaces.js';
 import type { DocumentSearch } from '#application/ports/document-search.js';
 import type { Maintenance } from '#application/ports/maintenance.js';
@@ -10,6 +11,7 @@ import type { RecordOutcome } from '#application/record-remediation-outcome.js';
 import type { SubmitDocuments } from '#application/submit-documents.js';
 import type { WithdrawDocument } from '#application/withdraw-documents.js';
 import type { AnswerQueries } from '#read-model/answer/answer.queries.js';
+import type { BacktestQueries } from '#read-model/backtest/backtest.queries.js';
 import type { DocumentQueries } from '#read-model/catalogue/document.queries.js';
 import type { FailureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
 import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js';
@@ -37,6 +39,8 @@ export type Runtime = Readonly<{
     maintenance: Maintenance;
     readiness: Readiness;
     embeddingSpaces: EmbeddingSpaces;
+    backtests: Backtests;
+    backtestQueries: BacktestQueries;
   }>;
   close: () => Promise<void>;
 }>;

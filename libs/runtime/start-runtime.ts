@@ -19,6 +19,7 @@ import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { assembleAnswers } from './assemble-answers.js';
+import { assembleBacktests } from './assemble-backtests.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { allProjections } from './projections.js';
@@ -97,6 +98,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     position,
     pending: () => spaces.active?.runner.pending ?? null,
   });
+  const backtesting = assembleBacktests({ query, log, clock, analyser, position, spaces, logger });
   return {
     database: database.kind,
     ports: {
@@ -111,8 +113,10 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),
       readiness: readinessOf({ log, projections, spaces }),
       embeddingSpaces: embeddings.manage,
+      ...backtesting,
     },
     close: async () => {
+      await backtesting.backtests.stop();
       await embeddings.stop();
       await projections.stop();
       await statistics.close();

@@ -24,6 +24,8 @@ export enum RejectionCode {
   SPACE_ALREADY_ACTIVE = 'already-active',
   SPACE_STILL_BEING_BUILT = 'still-being-built',
   SPACE_ACTIVE = 'active',
+  ALREADY_RUNNING = 'already-running',
+  NOT_RUNNING = 'not-running',
 }
 registerEnumType(RejectionCode, {
   name: 'RejectionCode',
@@ -56,6 +58,8 @@ registerEnumType(RejectionCode, {
     SPACE_ALREADY_ACTIVE: { description: 'Questions are asked in this embedding space already.' },
     SPACE_STILL_BEING_BUILT: { description: 'Passages have no vector in this embedding space yet; wait for them.' },
     SPACE_ACTIVE: { description: 'Questions are asked in this embedding space; activate another one first.' },
+    ALREADY_RUNNING: { description: 'A backtest runs already; one runs at a time.' },
+    NOT_RUNNING: { description: 'No backtest runs in this server.' },
   },
 });
 

@@ -1,9 +1,13 @@
 import type { Event } from '#event-sourcing/event.js';
+import type { BacktestReport } from './backtest-report.js';
 
-/** A case that a backtest saw, for fitting: what a probability is made of, and whether the best match was the same failure. */
+/**
+ * A case that a backtest saw, for fitting: what a probability is made of, and whether the best match was the same failure.
+ * Only cases of which that is known. `minute` counts from when the incident was noticed, null where no record tells minutes.
+ */
 export type BacktestCase = Readonly<{
   incidentId: string;
-  minute: number;
+  minute: number | null;
   features: Readonly<Record<string, number>>;
   isSame: boolean;
 }>;
@@ -16,7 +20,7 @@ export type BacktestCompleted = Event<
     /** The position of the log it was run on. */
     position: number;
     embeddingSpace: string | null;
-    report: Readonly<Record<string, unknown>>;
+    report: BacktestReport;
     cases: readonly BacktestCase[];
   }
 >;

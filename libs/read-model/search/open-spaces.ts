@@ -65,6 +65,14 @@ export class OpenSpaces implements LiveSpaces {
     return (this.#open.get(then ?? this.activeId ?? '') ?? this.active)?.embedder ?? null;
   }
 
+  /** The embedder of an open space, by its id, the beginning of it or the name of its model; null where none or several are meant. */
+  embedderNamed(name: string): Embedder | null {
+    const meant = [...this.#open.values()].filter(
+      ({ embedder: { space } }) => space.model === name || space.id.startsWith(name),
+    );
+    return meant.length === 1 ? meant[0]!.embedder : null;
+  }
+
   /** The space that questions are asked in now. */
   get active(): OpenSpace | null {
     return this.#open.get(this.activeId ?? '') ?? null;
