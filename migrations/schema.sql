@@ -107,6 +107,27 @@ create table incident (
 );
 CREATE INDEX incident_started ON public.incident USING btree (COALESCE(started_at, reported_at), incident_id);
 
+create table incident_trait (
+  document_id text not null,
+  version integer not null,
+  ordinal smallint not null,
+  incident_id text,
+  kind text not null,
+  subject text not null,
+  value text not null,
+  said text not null,
+  services text[] not null,
+  happened_at timestamp with time zone,
+  source_uri text not null,
+  start_line integer not null,
+  end_line integer not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint incident_trait_pkey PRIMARY KEY (document_id, version, ordinal)
+);
+CREATE INDEX incident_trait_incident ON public.incident_trait USING btree (incident_id);
+CREATE INDEX incident_trait_subject ON public.incident_trait USING btree (subject) WHERE (kind = ANY (ARRAY['withdrawn'::text, 'relies-on'::text]));
+
 create table judgement (
   answer_id text not null,
   incident_id text not null,

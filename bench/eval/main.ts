@@ -3,6 +3,7 @@ import { measureExtraction } from './extraction.js';
 import { measureIncidents, measureRunbooks } from './known-item.js';
 import { openLibrary } from './library.js';
 import { measureNovelty } from './novelty.js';
+import { measureObjections } from './objections.js';
 import { hasShared, questions, type IncidentQuestion, type RunbookQuestion } from './shared-corpora.js';
 import { table } from './table.js';
 
@@ -33,6 +34,7 @@ const run = async (): Promise<void> => {
     ...(await measureIncidents(base, incidents)),
     ...(await measureRunbooks(base, runbooks)),
     ...novelty.lines,
+    ...(await measureObjections(shared, base, incidents)),
     ...measureExtraction(shared, base),
   ];
   console.log(

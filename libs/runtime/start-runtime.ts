@@ -13,6 +13,7 @@ import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
 import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
+import { recordedObjections } from '#read-model/objection/recorded-objections.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -95,6 +96,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     query,
     embedderAt: (at) => spaces.embedderAt(at),
     analyser,
+    considerations: [recordedObjections(query)],
     position,
     pending: () => spaces.active?.runner.pending ?? null,
   });

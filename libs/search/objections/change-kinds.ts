@@ -28,12 +28,16 @@ const justBefore = kinds.map(([kind, words]): [ChangeKind, RegExp] => [
 /** "Nothing was deployed" tells of no change; so does what is yet to come. */
 const none = /\b(?:no|not|nothing|without|never|none|neither|before|until|will|going to|would)\b/i;
 
+/** What was matched, with the few words before it. */
+const told = (sentence: string, { index, 0: words }: RegExpExecArray): string =>
+  sentence.slice(Math.max(0, index - 25), index + words.length);
+
 /** The kinds of change just before, as far as a text plainly says so. */
 export const changesJustBefore = (text: string): ChangeKind[] => {
   const found = text.split(/(?<=[.;!?\n])\s+/).flatMap((sentence) =>
     justBefore.flatMap(([kind, pattern]) => {
       const match = pattern.exec(sentence);
-      return match && !none.test(match[0]) ? [kind] : [];
+      return match && !none.test(told(sentence, match)) ? [kind] : [];
     }),
   );
   return [...new Set(found)];

@@ -3,6 +3,13 @@ import { technology } from './technologies.js';
 /** A version of a product as a text names it: `release` is what tells one line of it from the next. */
 export type ProductVersion = Readonly<{ product: string; release: string; written: string; index: number }>;
 
+const unit = /^\s?(?:%|ms\b|s\b|x\b|[kmg]i?b\b|(?:second|minute|hour|day|time)s?\b)/i;
+const clauseEnd = /^\s*(?:$|[.,;:)\]]|(?:and|or|to|is|was|with|on|in|from|cluster|instance|server|node)\b)/i;
+
+/** A bare number may count anything: it is a version where it is called so, or where nothing follows that it could count. */
+const isVersion = (written: string, after: string): boolean =>
+  !unit.test(after) && (/[.]\d/.test(written) || /version|v\d/i.test(written) || clauseEnd.test(after));
+
 const named =
   /(?<![\w.-])([a-z][a-z0-9]*(?:[.-][a-z][a-z0-9]*)*)(?:[ :@/]| version | server | release )v?(\d{1,3}(?:\.\d{1,4}){0,3})(?![\w%:]|[.,-]\d)/gi;
 
@@ -30,7 +37,7 @@ const releaseOf = (product: string, version: string): string | undefined => {
 /** The versions of well-known products that a text names; those of an organisation's own services change with every deploy. */
 export const productVersionsIn = (text: string): ProductVersion[] =>
   [...text.matchAll(named)].flatMap(({ 1: word = '', 2: version = '', 0: written, index }) => {
-    const product = technology(word);
+    const product = isVersion(written, text.slice(index + written.length)) ? technology(word) : undefined;
     const release = product && releaseOf(product, version);
     return product && release ? [{ product, release, written, index }] : [];
   });
