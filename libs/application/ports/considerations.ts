@@ -6,6 +6,8 @@ import type { Question } from './precedent-search.js';
 export type ConsiderationRequest = Readonly<{
   question: Question;
   terms: readonly QuestionTerm[];
+  /** How rare each term is among incidents; 0 for one that none has. */
+  rarities: readonly number[];
   vector: Float32Array | null;
   embeddingSpace: string | null;
   /** Only what the log held at this position counts. */

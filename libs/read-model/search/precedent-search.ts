@@ -140,11 +140,12 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
 
   const considered = async (
     ranking: CorpusRanking,
-    request: Omit<ConsiderationRequest, 'incidentIds'>,
+    request: Omit<ConsiderationRequest, 'incidentIds' | 'rarities'>,
   ): Promise<CorpusRanking> => {
     const incidentIds = groupsOf(ranking, mostConsidered).map(({ best }) => best.groupId);
     if (incidentIds.length === 0) return ranking;
-    const found = await Promise.all(considerations.map((one) => one.of({ ...request, incidentIds })));
+    const { rarities } = ranking;
+    const found = await Promise.all(considerations.map((one) => one.of({ ...request, rarities, incidentIds })));
     return consider(ranking, found.flat());
   };
 
