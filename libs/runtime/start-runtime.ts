@@ -22,6 +22,7 @@ import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { assembleAnswers } from './assemble-answers.js';
 import { assembleBacktests } from './assemble-backtests.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
+import { everyConsideration } from './every-consideration.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { allProjections } from './projections.js';
 import { assembleCatalogue } from './assemble-catalogue.js';
@@ -95,6 +96,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const search = createPrecedentSearch({
     query,
     embedderAt: (at) => spaces.embedderAt(at),
+    considerations: everyConsideration({ query, spaces }),
     analyser,
     considerations: [recordedObjections(query)],
     position,
