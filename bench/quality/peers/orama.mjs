@@ -84,9 +84,13 @@ export const orama = {
     { settings: 'passages, four fields, boosted', open: open({ split: fieldsOfPassages, stemming, boost: BOOST }) },
     { settings: 'passages, one field, stemmer', open: open({ split: pieces, stemming }) },
     { settings: 'passages, one field, stemmer, b 0.5', open: open({ split: pieces, stemming, relevance: { b: 0.5 } }) },
-    { settings: 'passages, one field, stemmer, text 0.7', open: open({ split: pieces, stemming, ...weights(0.7) }) },
+    { settings: 'passages, one field, stemmer, text 0.3', open: open({ split: pieces, stemming, ...weights(0.3) }) },
     { settings: 'whole documents, one field', open: open({ split: wholes }) },
-    { settings: 'whole documents, one field, tolerance 1', open: open({ split: wholes, tolerance: 1 }) },
     { settings: 'whole documents, one field, text 0.3', open: open({ split: wholes, ...weights(0.3) }) },
+    {
+      settings: 'whole documents, one field, stemmer, text 0.3',
+      open: open({ split: wholes, stemming, ...weights(0.3) }),
+    },
+    { settings: 'whole documents, one field, text 0.2', open: open({ split: wholes, ...weights(0.2) }) },
   ],
 };
