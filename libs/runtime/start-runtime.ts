@@ -13,7 +13,6 @@ import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
 import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
-import { recordedObjections } from '#read-model/objection/recorded-objections.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -98,7 +97,6 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     embedderAt: (at) => spaces.embedderAt(at),
     considerations: everyConsideration({ query, spaces }),
     analyser,
-    considerations: [recordedObjections(query)],
     position,
     pending: () => spaces.active?.runner.pending ?? null,
   });

@@ -54,6 +54,7 @@ describe.each(databaseKinds())('objections on the %s database', (_kind, open) =>
     const found = await recordedObjections(test.database.query).of({
       question: { text, ...(at !== undefined && { at }) },
       terms: [],
+      rarities: [],
       vector: null,
       embeddingSpace: null,
       position,
@@ -75,6 +76,7 @@ describe.each(databaseKinds())('objections on the %s database', (_kind, open) =>
     const [first] = await recordedObjections(test.database.query).of({
       question: { text: 'mails are late' },
       terms: [],
+      rarities: [],
       vector: null,
       embeddingSpace: null,
       position: seen,
@@ -92,7 +94,9 @@ describe.each(databaseKinds())('objections on the %s database', (_kind, open) =>
   });
 
   it('hold nothing against an incident that was not known, or not yet true', async () => {
-    expect(await against('mails are late', { at: '2025-03-01T00:00:00Z' })).toEqual(['migrated: cause fixed and verified']);
+    expect(await against('mails are late', { at: '2025-03-01T00:00:00Z' })).toEqual([
+      'migrated: cause fixed and verified',
+    ]);
     expect(await against('mails are late', { position: 0 })).toEqual([]);
   });
 
