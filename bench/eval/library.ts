@@ -19,7 +19,7 @@ export type Library = Readonly<{
 const embedded = async (documents: readonly CorpusDocument[], embedder: Embedder | null): Promise<Float32Array[][]> => {
   if (!embedder) return documents.map(() => []);
   const vectors = await embedder.embed(
-    documents.flatMap(({ passages }) => passages.map(embeddingText)),
+    documents.flatMap(({ document, passages }) => passages.map((passage) => embeddingText(document.title, passage))),
     'passage',
   );
   let at = 0;

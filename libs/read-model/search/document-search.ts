@@ -4,7 +4,7 @@ import type { DocumentKind } from '#domain/document/document.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { corpora } from '#search/index/searchable-document.js';
 import { rankCorpus } from '#search/ranking/rank.js';
-import type { FusionWeights } from '#search/ranking/weights.js';
+import { fusionWeights, type FusionWeights } from '#search/ranking/weights.js';
 import type { Query } from '../query.js';
 import { passageTexts, type WantedPassage } from './passage-texts.js';
 import { questionTerms } from './question-terms.js';
@@ -21,7 +21,7 @@ export type DocumentSearchOptions = Readonly<{
 type Ranked = WantedPassage & Readonly<{ score: number }>;
 
 /** Words alone: a list that is paged through must not change with the model. */
-const byWords: FusionWeights = { words: 0.6, passage: 0.4, meaning: 0, services: 0 };
+const byWords: FusionWeights = { ...fusionWeights.guide, meaning: 0, topic: 0, services: 0 };
 
 const mostEach = 200;
 

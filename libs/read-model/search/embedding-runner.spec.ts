@@ -21,13 +21,13 @@ const indexOf = (names: readonly string[]) => {
   const left = (): string[] => names.filter((name) => !done.has(name));
   const query = (async (sql: string, [, second, after]: [string, readonly Buffer[] | number, Buffer]) => {
     if (sql.includes('count(')) return [{ pending: left().length }];
-    if (sql.includes('search_document')) return [{ source_uri: 'file:///kb/a.md', start_line: 7 }];
+    if (sql.includes('source_uri')) return [{ source_uri: 'file:///kb/a.md', start_line: 7 }];
     if (sql.includes('insert into'))
       return void (second as readonly Buffer[]).forEach((hash) => done.add(String(hash)));
     const next = left().filter((name) => name > String(after));
     return next
       .slice(0, second as number)
-      .map((name) => ({ text_hash: Buffer.from(name), section_path: [], text: name }));
+      .map((name) => ({ text_hash: Buffer.from(name), title: '', section_path: [], text: name }));
   }) as unknown as Query;
   return { done, query };
 };

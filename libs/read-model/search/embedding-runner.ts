@@ -4,8 +4,8 @@ import type { Query } from '../query.js';
 
 /** $1 space, $2 how many, $3 hash to go on after. Each text once, whichever passages share it. */
 const missing = `
-  select distinct on (p.text_hash) p.text_hash, p.section_path, p.text
-  from search_passage p
+  select distinct on (p.text_hash) p.text_hash, d.title, p.section_path, p.text
+  from search_passage p join search_document d on d.no = p.document_no
   where p.text_hash > $3 and not exists (select from passage_embedding e where e.space_id = $1 and e.text_hash = p.text_hash)
   order by p.text_hash limit $2`;
 
@@ -25,7 +25,7 @@ const placeOf = `
   select d.source_uri, p.start_line from search_passage p join search_document d on d.no = p.document_no
   where p.text_hash = $1 order by p.document_no, p.ordinal limit 1`;
 
-type MissingRow = Readonly<{ text_hash: Uint8Array; section_path: readonly string[]; text: string }>;
+type MissingRow = Readonly<{ text_hash: Uint8Array; title: string; section_path: readonly string[]; text: string }>;
 
 export type EmbeddingRunnerOptions = Readonly<{
   query: Query;
@@ -165,7 +165,7 @@ export class EmbeddingRunner {
 
   async #embedTogether(rows: readonly MissingRow[]): Promise<void> {
     const { query, embedder } = this.options;
-    const texts = rows.map(({ section_path: sectionPath, text }) => embeddingText({ sectionPath, text }));
+    const texts = rows.map(({ title, section_path: sectionPath, text }) => embeddingText(title, { sectionPath, text }));
     const vectors = await embedder.embed(texts, 'passage');
     const written = vectors.map((vector) => `[${vector.join(',')}]`);
     await query(keep, [embedder.space.id, rows.map(({ text_hash: hash }) => hash), written]);

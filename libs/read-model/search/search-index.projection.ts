@@ -31,7 +31,7 @@ const analyser = createAnalyser([]);
 /** Words, passages and statistics of every version of every document. Vectors are not its work: they take time and a model. */
 export const searchIndex: Projection<DocumentEvent> = {
   name: 'search-index',
-  version: 1,
+  version: 2,
   handles: documentFactTypes,
   tables: ['search_document', 'search_passage', 'search_posting'],
 
@@ -76,7 +76,7 @@ const documentRow = ({ no, corpus, fact, validTo, indexed }: Version) => {
   };
 };
 
-const passageRows = ({ no, corpus, passages }: Version) =>
+const passageRows = ({ no, corpus, fact, passages }: Version) =>
   passages.map(({ ordinal, sectionPath, role, startLine, endLine, text }) => ({
     document_no: no,
     ordinal,
@@ -86,7 +86,9 @@ const passageRows = ({ no, corpus, passages }: Version) =>
     start_line: startLine,
     end_line: endLine,
     text,
-    text_hash: createHash('sha256').update(embeddingText({ sectionPath, text })).digest('hex'),
+    text_hash: createHash('sha256')
+      .update(embeddingText(fact.event.data.document.title, { sectionPath, text }))
+      .digest('hex'),
   }));
 
 const inPortions = (versions: readonly Version[]): Version[][] => {

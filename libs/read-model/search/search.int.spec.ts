@@ -105,7 +105,7 @@ describe.each(databaseKinds())('search on the %s database', (_kind, open) => {
       const { document, source, documentId } = event.data;
       const passages = splitPassages(document);
       const groupId = 'incidentId' in event.data ? event.data.incidentId : documentId;
-      const vectors = passages.map((passage) => letters(embeddingText(passage)));
+      const vectors = passages.map((passage) => letters(embeddingText(document.title, passage)));
       const entry = { title: document.title, uri: source.uri, passages };
       memory.add({ corpus: corpusOf(document.kind), groupId, services: document.services, document: entry, vectors });
     }

@@ -1,4 +1,5 @@
 import { operationsGlossary, type Glossary } from './glossary.js';
+import { salience } from './salience.js';
 import { stem } from './stem.js';
 import { stopWords } from './stop-words.js';
 import { words, type Word } from './words.js';
@@ -8,9 +9,15 @@ export type Term = Readonly<{ stem: string; form: string }>;
 
 /**
  * One thing that a question asks for. `term` itself counts in full, other forms of its stem and the words of `synonyms`
- * as much as the weights say. `origin` is the written word that brought it in.
+ * as much as the weights say. `origin` is the written word that brought it in, `salience` how much it tells beside its rarity.
  */
-export type QuestionTerm = Readonly<{ term: Term; origin: string; identifier: boolean; synonyms: readonly Term[] }>;
+export type QuestionTerm = Readonly<{
+  term: Term;
+  origin: string;
+  identifier: boolean;
+  salience: number;
+  synonyms: readonly Term[];
+}>;
 
 /** Turns text into terms. Documents and questions meet only when they passed through the same rules. */
 export type Analyser = Readonly<{
@@ -55,9 +62,14 @@ export const createAnalyser = (glossary: Glossary = operationsGlossary): Analyse
     const found = new Map<string, QuestionTerm>();
     for (const word of words(text)) {
       for (const form of formsOf(word)) {
-        const identifier = word.identifier && form === word.whole;
         if (found.has(form)) continue;
-        found.set(form, { term: termOf(form), origin: word.whole, identifier, synonyms: synonyms.get(form) ?? [] });
+        found.set(form, {
+          term: termOf(form),
+          origin: word.whole,
+          identifier: word.identifier && form === word.whole,
+          salience: salience(form),
+          synonyms: synonyms.get(form) ?? [],
+        });
       }
     }
     return [...found.values()];

@@ -1,7 +1,10 @@
 import type { SearchablePassage } from './searchable-document.js';
 
-/** What is embedded of a passage: its own heading and its text. */
-export const embeddingText = ({ sectionPath, text }: Pick<SearchablePassage, 'sectionPath' | 'text'>): string => {
-  const heading = sectionPath.at(-1) ?? '';
-  return heading === '' || text.startsWith(heading) ? text : `${heading}: ${text}`;
-};
+const under = (heading: string, text: string): string =>
+  heading === '' || text.startsWith(heading) ? text : `${heading}: ${text}`;
+
+/** What is embedded of a passage: the document's title, its own heading and its text. A passage seldom names what it is about. */
+export const embeddingText = (
+  title: string,
+  { sectionPath, text }: Pick<SearchablePassage, 'sectionPath' | 'text'>,
+): string => under(title, under(sectionPath.at(-1) ?? '', text));

@@ -4,7 +4,7 @@ import type { SearchablePassage } from './searchable-document.js';
 
 const passage = (text: string, more: Partial<SearchablePassage> = {}): SearchablePassage => ({
   sectionPath: [],
-  role: 'summary',
+  role: 'other',
   startLine: 1,
   endLine: 1,
   text,

@@ -1,3 +1,4 @@
+import type { QuestionTerm } from '../analysis/analyser.js';
 import type { Candidate, CorpusStatistics, TermHit, TermSpread } from '../index/search-index.js';
 import { rarity, saturation, type Bm25 } from './bm25.js';
 import { documentBm25, passageBm25 } from './weights.js';
@@ -12,25 +13,29 @@ export const effectiveSpread = ({ exact, any }: TermSpread): number => Math.sqrt
 export const rarities = ({ documents, spreads }: CorpusStatistics): number[] =>
   spreads.map((spread) => (spread.any === 0 ? 0 : rarity(documents, effectiveSpread(spread))));
 
-/** The greatest score that a text could reach for terms of these rarities. */
-export const reachable = (termRarities: readonly number[], { k1 }: Bm25): number =>
-  termRarities.reduce((sum, value) => sum + value * (k1 + 1), 0);
+/** What a term counts in a score: its rarity, and how much it tells; 0 for a term that no document has. */
+export const termWorths = (terms: readonly QuestionTerm[], statistics: CorpusStatistics): number[] =>
+  rarities(statistics).map((value, i) => value * terms[i]!.salience);
+
+/** The greatest score that a text could reach for terms of these worths. */
+export const reachable = (worths: readonly number[], { k1 }: Bm25): number =>
+  worths.reduce((sum, value) => sum + value * (k1 + 1), 0);
 
 /** A document's BM25 over its weighted fields. */
 export const documentScore = (
   hits: readonly (TermHit | undefined)[],
-  termRarities: readonly number[],
+  worths: readonly number[],
   relativeLength: number,
 ): number =>
   hits.reduce(
-    (sum, hit, i) => sum + (hit ? termRarities[i]! * saturation(hit.frequency, relativeLength, documentBm25) : 0),
+    (sum, hit, i) => sum + (hit ? worths[i]! * saturation(hit.frequency, relativeLength, documentBm25) : 0),
     0,
   );
 
 /** BM25 of the passages of a document that have any term of the question, by ordinal. */
 export const passageScores = (
   hits: readonly (TermHit | undefined)[],
-  termRarities: readonly number[],
+  worths: readonly number[],
   { passageLengths }: Pick<Candidate, 'passageLengths'>,
   averagePassageLength: number,
 ): Map<number, number> => {
@@ -38,7 +43,7 @@ export const passageScores = (
   hits.forEach((hit, i) => {
     for (const [ordinal, count] of hit?.places ?? []) {
       const relativeLength = (passageLengths[ordinal] ?? averagePassageLength) / averagePassageLength;
-      const gain = termRarities[i]! * saturation(count, relativeLength, passageBm25);
+      const gain = worths[i]! * saturation(count, relativeLength, passageBm25);
       scores.set(ordinal, (scores.get(ordinal) ?? 0) + gain);
     }
   });

@@ -50,6 +50,20 @@ describe('a ranking', () => {
     expect((await base(incidents, vectors).order('basket', { vector: unit(1, 0.1) }))[0]).toBe('one');
   });
 
+  it('prefers what was asked together to stand together', async () => {
+    const { order } = base({
+      apart: ['disk of the node', 'queue is full'],
+      both: ['disk is full', 'queue of the node'],
+    });
+    expect((await order('disk full'))[0]).toBe('both');
+  });
+
+  it('prefers a document that is about what was asked to one that touches it', async () => {
+    const vectors = { one: [unit(1, 0.2), unit(0, 1)], two: [unit(1, 0.2), unit(1, 0.3)] };
+    const { order } = base({ one: ['certificates', 'mail'], two: ['certificates', 'mail'] }, vectors);
+    expect((await order('tls', { vector: unit(1, 0.2) }))[0]).toBe('two');
+  });
+
   it('prefers the asked service among equals', async () => {
     const { order } = base({ checkout: ['timeouts everywhere'], orders: ['timeouts everywhere'] });
     expect((await order('timeouts', { services: ['Orders'] }))[0]).toBe('orders');

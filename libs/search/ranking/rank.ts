@@ -8,8 +8,10 @@ import type {
 } from '../index/search-index.js';
 import type { Corpus } from '../index/searchable-document.js';
 import type { Consideration } from './consider.js';
-import { documentScore, passageScores, rarities, reachable } from './lexical-score.js';
-import { documentBm25, fusionWeights, passageBm25, type FusionWeights } from './weights.js';
+import { askedPairs } from './asked-pairs.js';
+import { documentScore, reachable, termWorths } from './lexical-score.js';
+import { rankPassages, type PassageQuestion, type RankedPassage } from './rank-passages.js';
+import { documentBm25, fusionWeights, type FusionWeights } from './weights.js';
 
 /** What is asked, understood. `vector` is the question's unit vector in the index's space, if there is one. */
 export type RankQuestion = Readonly<{
@@ -20,9 +22,6 @@ export type RankQuestion = Readonly<{
 
 /** How much each signal speaks for a document, each between about 0 and 1 before it is weighted. */
 export type Strengths = Readonly<Record<keyof FusionWeights, number>>;
-
-/** A passage of a ranked document, with what its words and its meaning have in common with the question. */
-export type RankedPassage = Readonly<{ ordinal: number; words: number; meaning: number; score: number }>;
 
 /** A document with its score: its strengths times the weights, and what else was considered. `passages` are best first. */
 export type RankedDocument = Readonly<{
@@ -37,12 +36,12 @@ export type RankedDocument = Readonly<{
   considered: readonly Consideration[];
 }>;
 
-/** The documents of one corpus against a question, best first. `rarities` go by the question's terms. */
+/** The documents of one corpus against a question, best first. `worths` go by the question's terms, see `termWorths`. */
 export type CorpusRanking = Readonly<{
   question: RankQuestion;
   weights: FusionWeights;
   statistics: CorpusStatistics;
-  rarities: readonly number[];
+  worths: readonly number[];
   documents: readonly RankedDocument[];
 }>;
 
@@ -56,32 +55,16 @@ export type RankOptions = Readonly<{ weights?: FusionWeights; limit?: number }>;
 const total = (strengths: Strengths, weights: FusionWeights): number =>
   strengths.words * weights.words +
   strengths.passage * weights.passage +
+  strengths.together * weights.together +
   strengths.meaning * weights.meaning +
+  strengths.topic * weights.topic +
   strengths.services * weights.services;
 
-type Context = Readonly<{
-  question: RankQuestion;
-  statistics: CorpusStatistics;
-  termRarities: readonly number[];
-  weights: FusionWeights;
-  similarities: ReadonlyMap<DocumentNumber, readonly PassageSimilarity[]>;
-}>;
-
-const rankPassages = (candidate: Candidate, context: Context): RankedPassage[] => {
-  const { termRarities, statistics, weights } = context;
-  const lexical = passageScores(candidate.hits, termRarities, candidate, statistics.averagePassageLength);
-  const most = reachable(termRarities, passageBm25) || 1;
-  const meanings = new Map(
-    context.similarities.get(candidate.no)?.map(({ ordinal, similarity }) => [ordinal, similarity]),
-  );
-  return [...new Set([...lexical.keys(), ...meanings.keys()])]
-    .map((ordinal) => {
-      const words = (lexical.get(ordinal) ?? 0) / most;
-      const meaning = Math.max(0, meanings.get(ordinal) ?? 0);
-      return { ordinal, words, meaning, score: words * weights.passage + meaning * weights.meaning };
-    })
-    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
-};
+type Context = PassageQuestion &
+  Readonly<{
+    question: RankQuestion;
+    similarities: ReadonlyMap<DocumentNumber, readonly PassageSimilarity[]>;
+  }>;
 
 const servicesShare = ({ services }: Candidate, { question }: Context): number => {
   if (question.services.length === 0) return 0;
@@ -89,15 +72,22 @@ const servicesShare = ({ services }: Candidate, { question }: Context): number =
   return question.services.filter((service) => own.has(service.toLowerCase())).length / question.services.length;
 };
 
+const mean = (similarities: readonly PassageSimilarity[]): number =>
+  similarities.reduce((sum, { similarity }) => sum + similarity, 0) / Math.max(similarities.length, 1);
+
 const rankDocument = (candidate: Candidate, context: Context): RankedDocument => {
-  const { termRarities, statistics, weights } = context;
-  const passages = rankPassages(candidate, context);
+  const { worths, statistics, weights } = context;
+  const similarities = context.similarities.get(candidate.no) ?? [];
+  const passages = rankPassages(candidate, similarities, context);
+  const best = (strength: 'words' | 'together' | 'meaning'): number =>
+    passages.reduce((most, passage) => Math.max(most, passage[strength]), 0);
   const relativeLength = candidate.length / statistics.averageLength;
-  const words = documentScore(candidate.hits, termRarities, relativeLength);
   const strengths: Strengths = {
-    words: words / (reachable(termRarities, documentBm25) || 1),
-    passage: passages.reduce((best, passage) => Math.max(best, passage.words), 0),
-    meaning: passages.reduce((best, { meaning }) => Math.max(best, meaning), 0),
+    words: documentScore(candidate.hits, worths, relativeLength) / (reachable(worths, documentBm25) || 1),
+    passage: best('words'),
+    together: best('together'),
+    meaning: best('meaning'),
+    topic: Math.max(0, mean(similarities)),
     services: servicesShare(candidate, context),
   };
   const { no, groupId, hits } = candidate;
@@ -127,14 +117,15 @@ export const rankCorpus = async (
         vector,
       )
     : [];
-  const termRarities = rarities(statistics);
-  const context = { question, statistics, termRarities, weights, similarities: byDocument(similarities) };
+  const worths = termWorths(terms, statistics);
+  const pairs = askedPairs(terms, worths);
+  const context = { question, statistics, worths, pairs, weights, similarities: byDocument(similarities) };
   const documents = candidates.map((candidate) => rankDocument(candidate, context));
   return {
     question,
     weights,
     statistics,
-    rarities: termRarities,
+    worths,
     documents: documents.sort((a, b) => b.score - a.score || a.no - b.no),
   };
 };

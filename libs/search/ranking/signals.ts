@@ -14,7 +14,7 @@ const sharedTerms = ({ hits, relativeLength }: RankedDocument, ranking: CorpusRa
   ranking.question.terms.flatMap(({ origin, identifier, term }, i) => {
     const hit = hits[i];
     if (!hit) return [];
-    const gain = ranking.rarities[i]! * saturation(hit.frequency, relativeLength, documentBm25);
+    const gain = ranking.worths[i]! * saturation(hit.frequency, relativeLength, documentBm25);
     return [{ origin: identifier ? origin : term.form, identifier: identifier && hit.exact, gain }];
   });
 
@@ -27,7 +27,7 @@ const named = (shared: readonly Shared[]): string => {
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const wordSignals = (document: RankedDocument, ranking: CorpusRanking): ScoreSignal[] => {
-  const most = reachable(ranking.rarities, documentBm25) || 1;
+  const most = reachable(ranking.worths, documentBm25) || 1;
   const shared = sharedTerms(document, ranking);
   const signal = (name: string, some: readonly Shared[]): ScoreSignal => {
     const gain = some.reduce((sum, term) => sum + term.gain, 0);
@@ -57,9 +57,19 @@ export const signalsOf = (document: RankedDocument, ranking: CorpusRanking): Sco
       detail: `${percent(strengths.passage)} of what a passage could have in common with the question`,
     },
     {
+      name: 'asked words together',
+      contribution: weights.together * strengths.together,
+      detail: `${percent(strengths.together)} of what was asked next to each other stands in one passage`,
+    },
+    {
       name: 'similar meaning',
       contribution: weights.meaning * strengths.meaning,
       detail: `nearest passage has a similarity of ${strengths.meaning.toFixed(2)}`,
+    },
+    {
+      name: 'similar subject',
+      contribution: weights.topic * strengths.topic,
+      detail: `all passages have a mean similarity of ${strengths.topic.toFixed(2)}`,
     },
     { name: 'same service', contribution: weights.services * strengths.services, detail: question.services.join(', ') },
     ...document.considered.map(({ name, contribution, detail }) => ({ name, contribution, detail })),

@@ -16,8 +16,8 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const mean = (values: readonly number[]): number => sum(values) / Math.max(values.length, 1);
 
 /** What each term of the question would weigh: one that no document has is as rare as can be. */
-const askedRarities = ({ rarities, statistics }: CorpusRanking): number[] =>
-  rarities.map((value) => (value === 0 ? rarity(statistics.documents, 0) : value));
+const askedWorths = ({ question, worths, statistics }: CorpusRanking): number[] =>
+  worths.map((worth, i) => worth || rarity(statistics.documents, 0) * question.terms[i]!.salience);
 
 /** The share, by rarity, of the rarer half of the question's terms that a document has. */
 const rareTermShare = ({ hits }: RankedDocument, rarities: readonly number[]): number => {
@@ -32,9 +32,9 @@ export const featuresOf = (ranking: CorpusRanking): Features | null => {
   const [best] = ranking.documents;
   if (!best || best.score <= 0) return null;
   const others = scoresOfOthers(ranking, best);
-  const asked = askedRarities(ranking);
+  const asked = askedWorths(ranking);
   // A ranking ignores words that nobody has; whether this is known does not.
-  const known = sum(ranking.rarities) / (sum(asked) || 1);
+  const known = sum(ranking.worths) / (sum(asked) || 1);
   return {
     words: best.strengths.words * known,
     meaning: best.strengths.meaning,
