@@ -144,7 +144,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
   ): Promise<CorpusRanking> => {
     const incidentIds = groupsOf(ranking, mostConsidered).map(({ best }) => best.groupId);
     if (incidentIds.length === 0) return ranking;
-    const { rarities } = ranking;
+    const { worths: rarities } = ranking;
     const found = await Promise.all(considerations.map((one) => one.of({ ...request, rarities, incidentIds })));
     return consider(ranking, found.flat());
   };
