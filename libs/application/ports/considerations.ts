@@ -1,4 +1,4 @@
-import type { Consideration } from '#search/ranking/consider.js';
+import type { Consideration } from '#search/ranking/consideration.js';
 import type { QuestionTerm } from '#search/analysis/analyser.js';
 import type { Question } from './precedent-search.js';
 

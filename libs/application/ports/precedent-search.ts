@@ -1,6 +1,6 @@
 import type { DocumentKind } from '#domain/document/document.js';
 import type { ScoreSignal } from '#search/ranking/signals.js';
-import type { Consideration } from '#search/ranking/consider.js';
+import type { Consideration } from '#search/ranking/consideration.js';
 import type { FusionWeights } from '#search/ranking/weights.js';
 import type { Assessment, VerdictName } from '#search/verdict/verdict.js';
 

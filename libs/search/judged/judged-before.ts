@@ -1,5 +1,5 @@
 import type { Judgement } from '#domain/answer/answer.events.js';
-import type { Consideration } from '../ranking/consider.js';
+import type { Consideration } from '../ranking/consideration.js';
 
 /** A person's word on an incident as a precedent of an earlier question that was so alike (0 to 1) to the one that is asked. */
 export type EarlierWord = Readonly<{

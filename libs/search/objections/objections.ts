@@ -1,4 +1,4 @@
-import type { Consideration, Ground } from '../ranking/consider.js';
+import type { Consideration, Ground } from '../ranking/consideration.js';
 import { changesJustBefore, differ, type ChangeKind } from './change-kinds.js';
 import { productVersionsIn } from './product-versions.js';
 import type { IncidentTrait } from './incident-traits.js';

@@ -7,7 +7,7 @@ import type {
   SearchIndex,
 } from '../index/search-index.js';
 import type { Corpus } from '../index/searchable-document.js';
-import type { Consideration } from './consider.js';
+import type { Consideration } from './consideration.js';
 import { askedPairs } from './asked-pairs.js';
 import { documentScore, reachable, termWorths } from './lexical-score.js';
 import { rankPassages, type PassageQuestion, type RankedPassage } from './rank-passages.js';
