@@ -47,6 +47,29 @@ const storage = {
       fallback: 'unset: the embedded database in `PRECEDENT_HOME`',
       example: 'postgres://precedent:secret@localhost:5432/precedent',
     }),
+  PRECEDENT_DATABASE_CONNECTIONS: wholeNumber(2, 500).default(10).register(about, {
+    section: 'Storage',
+    description: 'Most connections that a process holds to the database server.',
+    expected: 'a whole number from 2 to 500',
+    fallback: '`10`',
+    example: '20',
+  }),
+  PRECEDENT_DATABASE_CONNECT_MS: wholeNumber(0, 600_000).default(10_000).register(about, {
+    section: 'Storage',
+    description:
+      'How long to wait for a connection to the database server, in milliseconds, before a request fails; 0 waits for ever.',
+    expected: 'a whole number of milliseconds from 0 to 600000',
+    fallback: '`10000`',
+    example: '5000',
+  }),
+  PRECEDENT_DATABASE_STATEMENT_MS: wholeNumber(0, 3_600_000).default(60_000).register(about, {
+    section: 'Storage',
+    description:
+      'How long a statement of a request may take on the database server, in milliseconds, before the server ends it; 0 sets no limit. Migrations, rebuilds, verification and the building of indexes have none.',
+    expected: 'a whole number of milliseconds from 0 to 3600000',
+    fallback: '`60000`',
+    example: '15000',
+  }),
   PRECEDENT_DEMO: z.stringbool().default(true).register(about, {
     section: 'Storage',
     description: 'Whether the demo knowledge base is loaded on the very first start, into an empty database only.',

@@ -29,6 +29,8 @@ export type LogSettings = Readonly<{
 export type Settings = Readonly<{
   home: string;
   databaseUrl: string | null;
+  /** How a database server is talked to; times are milliseconds, 0 means "no limit". */
+  database: Readonly<{ poolSize: number; connectMs: number; statementMs: number }>;
   loadDemo: boolean;
   host: string;
   port: number;
@@ -86,6 +88,11 @@ const toModelSettings = (parsed: Parsed): ModelSettings => ({
 const toSettings = (parsed: Parsed): Settings => ({
   home: resolve(parsed.PRECEDENT_HOME ?? join(projectRoot, '.precedent')),
   databaseUrl: parsed.DATABASE_URL ?? null,
+  database: {
+    poolSize: parsed.PRECEDENT_DATABASE_CONNECTIONS,
+    connectMs: parsed.PRECEDENT_DATABASE_CONNECT_MS,
+    statementMs: parsed.PRECEDENT_DATABASE_STATEMENT_MS,
+  },
   loadDemo: parsed.PRECEDENT_DEMO,
   host: parsed.HOST,
   port: parsed.PORT,

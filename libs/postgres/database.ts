@@ -32,6 +32,10 @@ export type DatabaseOptions = Readonly<{
   home: string;
   /** Most connections to a server (default 10); the embedded database always has one. */
   poolSize?: number;
+  /** Most milliseconds to wait for a connection to a server (default 10 s); 0 waits for ever. */
+  connectMs?: number;
+  /** Most milliseconds that a statement outside a transaction may take on a server (default 60 s); 0 sets no limit. */
+  statementMs?: number;
   entities?: readonly EntityClass[];
 }>;
 
@@ -45,8 +49,11 @@ const queryOver =
     return rows;
   };
 
+/** Transactions build read tables and walk through whole ones: on a server, where statements have a limit, they have none. */
+const BEGIN = { embedded: 'begin', server: 'begin; set local statement_timeout = 0' } as const;
+
 const transactionOver =
-  (pool: TransactionAwarePool): Database['transaction'] =>
+  (pool: TransactionAwarePool, kind: Database['kind']): Database['transaction'] =>
   async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -55,7 +62,7 @@ const transactionOver =
         (await client.query<Row>(text, [...values])).rows,
     };
     try {
-      await client.query('begin');
+      await client.query(BEGIN[kind]);
       const result = await whileInTransaction(() => work(tx));
       await client.query('commit');
       return result;
@@ -77,7 +84,7 @@ const assemble = async (options: DatabaseOptions, connections: Connections): Pro
     await release();
   };
   const kind = options.url ? 'server' : 'embedded';
-  return { kind, dataSource, appends, query: queryOver(pool), transaction: transactionOver(pool), close };
+  return { kind, dataSource, appends, query: queryOver(pool), transaction: transactionOver(pool, kind), close };
 };
 
 /**
@@ -86,7 +93,11 @@ const assemble = async (options: DatabaseOptions, connections: Connections): Pro
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const connections = options.url
-    ? await openServer(options.url, options.poolSize ?? 10)
+    ? await openServer(options.url, {
+        poolSize: options.poolSize ?? 10,
+        connectMs: options.connectMs ?? 10_000,
+        statementMs: options.statementMs ?? 60_000,
+      })
     : await openEmbedded(options.home);
   try {
     return await assemble(options, connections);

@@ -1,7 +1,9 @@
+import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { Database } from './database.js';
 import { codeOf, DatabaseFault } from './database-fault.js';
 import { MIGRATIONS_TABLE } from './data-source.js';
 import { checkRights } from './server/check-rights.js';
+import { inUnlimitedSession } from './unlimited-session.js';
 
 /** Any number that no other program is likely to lock in the same database. */
 const MIGRATION_LOCK = 7_723_336_283;
@@ -58,32 +60,33 @@ const failed = (error: unknown): DatabaseFault =>
         { cause: error },
       );
 
-const runPending = async (database: Database): Promise<string[]> => {
+const runPending = async (database: Database, session?: QueryRunner): Promise<string[]> => {
   const pending = await pendingMigrations(database);
   if (pending.length === 0) return [];
+  const executor = new MigrationExecutor(database.dataSource, session);
+  executor.transaction = 'each';
   try {
-    return (await database.dataSource.runMigrations()).map(({ name }) => name);
+    return (await executor.executePendingMigrations()).map(({ name }) => name);
   } catch (error) {
     throw failed(error);
   }
 };
 
 /** Processes that start at once take turns; the embedded database has one process anyway. */
-const whileLocked = async <T>(database: Database, work: () => Promise<T>): Promise<T> => {
-  if (database.kind === 'embedded') return work();
-  const runner = database.dataSource.createQueryRunner();
-  try {
-    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    return await work();
-  } finally {
-    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
-    await runner.release();
-  }
-};
+const runInTurn = (database: Database): Promise<string[]> =>
+  inUnlimitedSession(database, async (session) => {
+    try {
+      await session.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      return await runPending(database, session);
+    } finally {
+      await session.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    }
+  });
 
 /** Brings the tables to this release, each migration in its own transaction; returns the names of those that ran. */
 export const migrate = async (database: Database): Promise<string[]> => {
   if ((await pendingMigrations(database)).length === 0) return [];
-  if (database.kind === 'server') await checkRights(database);
-  return whileLocked(database, () => runPending(database));
+  if (database.kind === 'embedded') return runPending(database);
+  await checkRights(database);
+  return runInTurn(database);
 };

@@ -9,6 +9,7 @@ import { openChosenModel } from '#embeddings/open-chosen-model.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Database } from '#postgres/database.js';
 import { OpenSpaces } from '#read-model/search/open-spaces.js';
+import { dropApproximateIndex } from './approximate-index.js';
 
 /** How often to look whether another process has changed the spaces, in milliseconds. */
 const followMs = 5_000;
@@ -48,6 +49,7 @@ export const assembleEmbeddings = async ({
     configuredSource: modelSourceName(source),
     onFailure: (err) => logger.error({ err }, 'passages could not be embedded'),
     onNotice: (notice) => logger.warn(notice),
+    onDropped: (spaceId) => dropApproximateIndex(database, spaceId),
   });
   await spaces.follow();
   const looking = database.kind === 'server' ? setInterval(() => void spaces.follow(), followMs).unref() : undefined;

@@ -22,10 +22,10 @@ import { assembleAnswers } from './assemble-answers.js';
 import { assembleBacktests } from './assemble-backtests.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { everyConsideration } from './every-consideration.js';
-import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { allProjections } from './projections.js';
 import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleRemedies } from './assemble-remedies.js';
+import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
@@ -38,6 +38,7 @@ export const startRuntime = async (settings: Settings, logger: Logger): Promise<
   const opening = openConfiguredModel(settings);
   const database = await openDatabase({
     home: settings.home,
+    ...settings.database,
     ...(settings.databaseUrl && { url: settings.databaseUrl }),
   });
   try {
@@ -72,21 +73,11 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const log = new PostgresEventLog(database, factCatalogue);
   const embeddings = await assembleEmbeddings({ settings, database, log, clock, configured, logger });
   const { spaces } = embeddings;
-  const statistics = new PlannerStatistics({
-    database,
-    known: await knownFacts(database),
-    settled: () => spaces.idle(),
-    onFailure: (err) =>
-      logger.warn({ err }, 'the planner knows nothing of the sizes of the tables: answers may be slow'),
-  });
+  const upkeep = await assembleUpkeep(database, spaces, logger);
   const projections = new ProjectionRunner(database, allProjections, {
     catalogue: factCatalogue,
     log: logger,
-    onAdvance: (projection, facts) => {
-      if (projection !== searchIndex.name) return;
-      spaces.wake();
-      statistics.grown(facts);
-    },
+    onAdvance: (projection, facts) => (projection === searchIndex.name ? upkeep.grown(facts) : undefined),
   });
   projections.start();
   spaces.wake();
@@ -121,7 +112,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       await backtesting.backtests.stop();
       await embeddings.stop();
       await projections.stop();
-      await statistics.close();
+      await upkeep.close();
       await database.close();
     },
   };
@@ -134,6 +125,7 @@ type ReadSide = Readonly<{
 }>;
 
 const readinessOf = ({ log, projections, spaces }: ReadSide): Readiness => ({
+  head: () => log.head(),
   state: async () => ({
     head: await log.head(),
     projections: projections

@@ -10,7 +10,6 @@ export class HealthController {
   @Get()
   @HttpCode(200)
   async health(): Promise<{ status: 'ok'; head: number }> {
-    const { head } = await this.readiness.state();
-    return { status: 'ok', head };
+    return { status: 'ok', head: await this.readiness.head() };
   }
 }

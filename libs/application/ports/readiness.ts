@@ -12,6 +12,8 @@ export type ReadState = Readonly<{
 
 /** Tells when facts can be read. */
 export interface Readiness {
+  /** Position of the newest fact; costs next to nothing. */
+  head(): Promise<number>;
   state(): Promise<ReadState>;
   /** Resolves when every projection has seen the position, or after some seconds without it. */
   projectedUpTo(position: number): Promise<void>;

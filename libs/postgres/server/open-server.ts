@@ -3,8 +3,6 @@ import { codeOf, DatabaseFault } from '../database-fault.js';
 import { TransactionAwarePool } from '../pool.js';
 import { checkServer } from './check-server.js';
 
-const CONNECT_MS = 10_000;
-
 const withoutPassword = (url: string): string => {
   const { host, pathname, username } = new URL(url);
   return `${username ? `${decodeURIComponent(username)}@` : ''}${host}${pathname}`;
@@ -38,8 +36,8 @@ const faultOf = (error: unknown, place: string): DatabaseFault => {
       );
 };
 
-const probe = async (url: string, place: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+const probe = async (url: string, place: string, connectMs: number): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectMs });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -54,17 +52,32 @@ const probe = async (url: string, place: string): Promise<void> => {
   }
 };
 
+/** How a server is talked to; times are milliseconds, and 0 means "no limit". */
+export type ServerLimits = Readonly<{ poolSize: number; connectMs: number; statementMs: number }>;
+
+/**
+ * Statements here are short: compiling them costs more than it saves. An index for near vectors looks at so many of them before
+ * it goes on in portions; a pgvector that does not know how to go on refuses that setting, and only that.
+ */
+const prepareSession = async (client: pg.ClientBase, { statementMs }: ServerLimits): Promise<void> => {
+  await client.query(`set statement_timeout = ${statementMs}; set jit = off; set hnsw.ef_search = 200`);
+  await client.query('set hnsw.iterative_scan = relaxed_order').catch(() => {});
+};
+
 /** Connects to a PostgreSQL server that Precedent can work with; a `DatabaseFault` says why it cannot. */
 export const openServer = async (
   url: string,
-  poolSize: number,
+  limits: ServerLimits,
 ): Promise<{ pool: TransactionAwarePool; release: () => Promise<void> }> => {
-  await probe(url, parse(url));
+  await probe(url, parse(url), limits.connectMs);
   const pool = new TransactionAwarePool({
     connectionString: url,
-    max: Math.max(2, poolSize),
+    max: Math.max(2, limits.poolSize),
+    connectionTimeoutMillis: limits.connectMs,
     application_name: 'precedent',
     keepAlive: true,
+    // The pool waits for it, though its types do not say so.
+    onConnect: (client) => prepareSession(client, limits) as unknown as undefined,
   });
   return { pool, release: async () => (pool.ending ? undefined : pool.end()) };
 };

@@ -7,10 +7,10 @@ import type { Vectors } from './passage-vectors.js';
 import type { Scopes } from './scopes.js';
 import * as sql from './search.sql.js';
 
-/** An index is asked for so many more texts than are wanted, as not all of them count. */
-const spare = 1.5;
+/** An index is asked for so many more texts than are wanted, as not all of them count: those of the other corpus may be nearer. */
+const spares = [4, 16];
 /** More than this from an index takes longer than comparing otherwise. */
-const mostByIndex = 800;
+const mostByIndex = 1_000;
 /** Passages that are compared one by one when few of a large corpus count. */
 const mostOneByOne = 5_000;
 
@@ -71,15 +71,24 @@ export class NearestPassages {
 
   /** Null where the index would not do: there is none, or too few of what it finds count. */
   private async byIndex(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[] | null> {
-    const { versions, memory, counts } = this.scopes;
+    const { versions, memory } = this.scopes;
     const all = versions.totals.reduce((sum, total) => sum + total, 0);
-    const texts = Math.ceil((limit * spare * all) / this.scopes[corpus].passages);
-    if (texts > mostByIndex || !(await memory.indexes.isBuilt(this.spaceId))) return null;
+    const share = this.scopes[corpus].passages / all;
+    for (const spare of spares) {
+      const texts = Math.ceil((limit * spare) / share);
+      if (texts > mostByIndex || !(await memory.indexes.isBuilt(this.spaceId))) return null;
+      const found = await this.among(texts, corpus, vector);
+      if (found.length >= limit) return found.slice(0, limit);
+    }
+    return null;
+  }
+
+  /** The passages that count among so many of the nearest texts. */
+  private async among(texts: number, corpus: Corpus, vector: Float32Array): Promise<PassageSimilarity[]> {
     const number = corpusNumbers[corpus];
     const statement = nearestByIndex({ id: this.spaceId, dimensions: vector.length });
     const rows = await this.query<PassageSimilarity>(statement, [vectorText(vector), number, texts]);
-    const found = rows.filter(({ no }) => counts[no] === number).slice(0, limit);
-    return found.length < limit ? null : found;
+    return rows.filter(({ no }) => this.scopes.counts[no] === number);
   }
 
   private compared(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]> {

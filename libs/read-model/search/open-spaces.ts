@@ -1,7 +1,7 @@
 import { readSpaceHistory, type SpaceHistory, type SpaceRecord } from '#application/embedding-space-history.js';
 import type { LiveSpaces } from '#application/manage-embedding-spaces.js';
 import type { Clock } from '#application/ports/clock.js';
-import type { Embedder, EmbedderOpened, OpenEmbedder } from '#application/ports/embedder.js';
+import type { Embedder, EmbedderOpened, EmbeddingSpace, OpenEmbedder } from '#application/ports/embedder.js';
 import {
   embeddingSpacesDecider,
   embeddingSpacesStream,
@@ -76,6 +76,11 @@ export class OpenSpaces implements LiveSpaces {
   /** The space that questions are asked in now. */
   get active(): OpenSpace | null {
     return this.#open.get(this.activeId ?? '') ?? null;
+  }
+
+  /** The spaces whose models are open, whether questions are asked in them or not. */
+  get spaces(): EmbeddingSpace[] {
+    return [...this.#open.values()].map(({ embedder }) => embedder.space);
   }
 
   /** Why questions are answered by words alone; null where they are not. */

@@ -36,8 +36,7 @@ export const postingsAfter = `
       where p.corpus = $1 and p.stem = w.stem collate "C" and p.document_no > w.after and p.document_no <= $4
       order by p.document_no, p.form limit w.most
     ) as p
-  ) as found
-  where found.postings is not null`;
+  ) as found`;
 
 /** The words of the question, see `termMembers`: $2 to $6 the members; $1 corpus, $7 documents. */
 export const postingsOf = `
