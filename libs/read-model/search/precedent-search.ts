@@ -128,7 +128,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
         groups.flatMap(({ best }) => wantedOf(best, index)),
         query,
       ),
-      opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks)),
+      opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks), query),
     ]);
     const opening = books.map(({ document: { no }, ordinal }) => ({ version: index.versions.get(no)!, ordinal }));
     const texts: Shown = new Map([...told, ...(await textsOf(opening, query))]);
@@ -149,16 +149,6 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     return consider(ranking, found.flat());
   };
 
-  const opened = async (books: readonly RankedDocument[]): Promise<Book[]> => {
-    if (books.length === 0) return [];
-    const rows = await query<PassageRole & { no: number }>(sql.roles, [books.map(({ no }) => no)]);
-    return books.flatMap((document) => {
-      const roles = rows.filter(({ no }) => no === document.no);
-      const ordinal = chooseSection(document, roles);
-      return ordinal === null ? [] : [{ document, ordinal }];
-    });
-  };
-
   return { rank };
 };
 
@@ -166,6 +156,16 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
 type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
 type Shown = ReadonlyMap<string, PassageText | undefined>;
 type Shelf = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; shown: Shown }>;
+
+const opened = async (books: readonly RankedDocument[], query: Query): Promise<Book[]> => {
+  if (books.length === 0) return [];
+  const rows = await query<PassageRole & { no: number }>(sql.roles, [books.map(({ no }) => no)]);
+  return books.flatMap((document) => {
+    const roles = rows.filter(({ no }) => no === document.no);
+    const ordinal = chooseSection(document, roles);
+    return ordinal === null ? [] : [{ document, ordinal }];
+  });
+};
 
 const textsOf = async (wanted: readonly WantedPassage[], query: Query): Promise<Shown> => {
   const texts = await passageTexts(wanted, query);
