@@ -1,4 +1,4 @@
-import type { UnderstoodFailureModes } from '#domain/document/document.js';
+import type { FailureMode, UnderstoodFailureModes } from '#domain/document/document.js';
 import { normalisedName } from './names.js';
 import { recurrence } from './hindsight.js';
 
@@ -40,14 +40,21 @@ export const namedMode = (text: string): string | null => {
   return name === undefined ? null : normalisedName(name.split(',')[0]!) || null;
 };
 
+/** What stands indented behind a mode of a structured document is its own too. */
+const linesOf = (lines: readonly string[], { startLine, endLine }: FailureMode, next: number): string[] => {
+  const after = lines.slice(endLine, next - 1);
+  const outside = after.findIndex((line) => !/^\s+\S/.test(line));
+  return [...lines.slice(startLine - 1, endLine), ...(outside < 0 ? after : after.slice(0, outside))];
+};
+
 /** The incidents that each failure mode of a document names as its own. */
 export const incidentsOfModes = (
   { modes }: UnderstoodFailureModes,
   text: string,
 ): readonly Readonly<{ name: string; mentions: readonly Mention[] }>[] => {
   const lines = text.split('\n');
-  return modes.map(({ name, startLine, endLine }) => ({
-    name,
-    mentions: mentionsIn(lines.slice(startLine - 1, endLine).join('\n')),
-  }));
+  return modes.map((mode, i) => {
+    const own = linesOf(lines, mode, modes[i + 1]?.startLine ?? lines.length + 1);
+    return { name: mode.name, mentions: mentionsIn(own.filter((line) => !denied.test(line)).join('\n')) };
+  });
 };
