@@ -12,8 +12,15 @@ const heading = ({ kind, title, minute, verdict, probability }: BacktestMiss): s
   return `${title}${asked}: ${what} (${verdict} ${probability.toFixed(2)})`;
 };
 
-const wanted = ({ expected }: BacktestMiss): string =>
-  expected.map(({ title, rank }) => `${title} (${rank === null ? 'not found' : `rank ${rank}`})`).join('; ');
+const mostExpected = 2;
+
+const wanted = ({ expected }: BacktestMiss): string => {
+  const shown = expected
+    .slice(0, mostExpected)
+    .map(({ title, rank }) => `${title} (${rank === null ? 'not found' : `rank ${rank}`})`);
+  const more = expected.length - shown.length;
+  return [...shown, ...(more > 0 ? [`or one of ${more} more`] : [])].join('; ');
+};
 
 /** An answer that was wrong, in lines. */
 export const missLines = (miss: BacktestMiss, { width, paint }: Layout): string[] => [

@@ -22,16 +22,24 @@ type Said = Readonly<{ source: QuestionSource; text: string }>;
 type TimedEntry = TimelineEntry & Readonly<{ at: string }>;
 
 /** With fewer words there is nothing to ask yet. */
-const fewestWords = 4;
+const fewestWords = 3;
 
 /** With fewer words than these the timeline alone tells too little to ask. */
-const enoughWords = 8;
+const enoughWords = 6;
 
 const mostCharacters = 2_000;
 const oneMinute = 60_000;
 const oneDay = 86_400_000;
 
-const wordsOf = (said: readonly Said[]): number => new Set(said.flatMap(({ text }) => tellingWords(text))).size;
+/** Words of every incident, whatever failed. */
+const ofAny = new Set(
+  'incident issue problem alert alerts detected detection reported report reports reporting noticed notices users user customers customer team teams engineer engineers engineering support investigate investigating investigation started starts declared verified identified acknowledged acknowledges ack pages paged page first initial the and that was were has have had for with from not our they this are some all being been about into which who there via service services affected multiple several channel slack call war room response aware looking look'.split(
+    ' ',
+  ),
+);
+
+const wordsOf = (said: readonly Said[]): number =>
+  new Set(said.flatMap(({ text }) => tellingWords(text)).filter((word) => !ofAny.has(word))).size;
 
 const isTimed = (entry: TimelineEntry): entry is TimedEntry =>
   entry.at !== undefined && !Number.isNaN(Date.parse(entry.at));

@@ -47,21 +47,24 @@ const missOf = (one: AskedCase, kind: BacktestMiss['kind'], titles: ReadonlyMap<
     sources: question.sources,
     verdict: reached.verdict,
     probability: reached.probability,
-    expected: truth.expected.map((incidentId) => ({
-      incidentId,
-      title: titles.get(incidentId) ?? incidentId,
-      rank: found?.incidentId === incidentId ? found.rank : null,
-    })),
+    expected: truth.expected
+      .map((incidentId) => ({
+        incidentId,
+        title: titles.get(incidentId) ?? incidentId,
+        rank: found?.incidentId === incidentId ? found.rank : null,
+      }))
+      .sort((a, b) => Number(b.rank !== null) - Number(a.rank !== null)),
     instead: best && named(best),
     why: kind === 'not-found' ? whyNotFound(one) : whyMatched(one),
   };
 };
 
-/** How bad an answer was, 0 to 1; 0 where it was good enough. */
+/** How bad an answer was; 0 where it was good enough. The surer a wrong one is, the worse. */
 const badness = ({ truth, found, reached }: AskedCase): number => {
-  if (truth.kind === 'recurrence') return found && found.rank <= seen ? 0 : 1 - 1 / (found?.rank ?? Infinity);
+  if (truth.kind === 'recurrence')
+    return found && found.rank <= seen ? 0 : 1 - 1 / (found?.rank ?? Infinity) + reached.probability;
   const isCalledKnown = reached.verdict === 'KNOWN' || reached.verdict === 'LIKELY_KNOWN';
-  return truth.kind === 'first' && isCalledKnown ? reached.probability : 0;
+  return truth.kind === 'first' && isCalledKnown ? 1 + reached.probability : 0;
 };
 
 /** The worst answers, one an incident: the latest question of those equally bad, since most was known then. */
