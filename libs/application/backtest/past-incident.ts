@@ -23,17 +23,22 @@ export type PastIncident = Readonly<{
 
 const oneDay = 86_400_000;
 
-/** A moment, or the end of a day where only the day is told. */
-const endOf = (time: string | undefined): number[] => {
+const momentOf = (time: string | undefined): number[] => {
   const at = Date.parse(time ?? '');
-  if (Number.isNaN(at)) return [];
-  return [time!.length > 10 ? at : at + oneDay];
+  return Number.isNaN(at) ? [] : [at];
 };
+
+/** A moment, or the end of a day where only the day is told. */
+const endOf = (time: string | undefined): number[] =>
+  momentOf(time).map((at) => (time!.length > 10 ? at : at + oneDay));
 
 const latest = (times: readonly number[]): number | undefined => (times.length > 0 ? Math.max(...times) : undefined);
 
+/** The last end that is told; where none is, the last beginning. An incident is never over before it began. */
 const knownFrom = (documents: readonly TellingDocument[]): string | null => {
-  const over = latest(documents.flatMap(({ startedAt, endedAt }) => [...endOf(startedAt), ...endOf(endedAt)]));
+  const ends = documents.flatMap(({ endedAt }) => endOf(endedAt));
+  const starts = documents.flatMap(({ startedAt }) => (ends.length > 0 ? momentOf(startedAt) : endOf(startedAt)));
+  const over = latest([...ends, ...starts]);
   return over === undefined ? null : new Date(over).toISOString();
 };
 
