@@ -19,7 +19,7 @@ const served = (answerId: string, incidentId?: string): readonly [string, Event]
   answerId,
   {
     type: 'AnswerServed',
-    data: { answerId, question: { text: 'slow', ...(incidentId && { incidentId }) } } as AnswerServed['data'],
+    data: { answerId, question: { text: 'slow', ...(incidentId && { incidentId }) } },
   },
 ];
 const judged = (answerId: string, incidentId: string, judgement: Judgement, by = 'ada'): readonly [string, Event] => [
