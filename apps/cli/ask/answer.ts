@@ -1,11 +1,38 @@
 import type { Signal, Verdict } from '#application/ports/precedent-search.js';
 
-/** Words of a document and where they stand. */
-export type Quote = Readonly<{ text: string; sourceUri: string; startLine: number; endLine: number }>;
+/** Words of a document and where they stand; `position` is that of the fact that holds them. */
+export type Quote = Readonly<{
+  text: string;
+  sourceUri: string;
+  startLine: number;
+  endLine: number;
+  position: number;
+}>;
 
-export type Remediation = Quote & Readonly<{ kind: string; outcome: string }>;
+/** How often a remedy helped; null numbers of minutes mean that nobody says. */
+export type RemedyRecord = Readonly<{
+  remedy: string;
+  worked: number;
+  failed: number;
+  madeWorse: number;
+  reverted: number;
+  unknown: number;
+  medianMinutesToEffect: number | null;
+  verifiedBy: readonly string[];
+  warning: string | null;
+}>;
+
+export type Remediation = Quote & Readonly<{ kind: string; outcome: string; record: RemedyRecord | null }>;
 export type RootCause = Quote & Readonly<{ role: string }>;
 export type Passage = Quote & Readonly<{ section: string }>;
+
+/** What speaks against a match, and the words that it rests on. */
+export type Objection = Readonly<{
+  name: string;
+  contribution: number;
+  detail: string;
+  grounds: readonly Partial<Quote>[];
+}>;
 
 export type Match = Readonly<{
   rank: number;
@@ -19,6 +46,19 @@ export type Match = Readonly<{
   rootCauses: readonly RootCause[];
   remediations: readonly Remediation[];
   signals: readonly Signal[];
+  against: readonly Objection[];
+  shortfalls?: readonly string[];
+}>;
+
+/** Matches that are one failure mode, and what tells it from the others of the answer. */
+export type FailureGroup = Readonly<{
+  rank: number;
+  name: string;
+  isSuggested: boolean;
+  occurrences: number;
+  lastSeenAt: string | null;
+  matches: readonly Readonly<{ rank: number }>[];
+  tellsApart: readonly Quote[];
 }>;
 
 export type RunbookHit = Quote &
@@ -30,17 +70,22 @@ export type Answer = Readonly<{
   verdict: Verdict;
   probability: number;
   calibrated: boolean;
+  uncalibratedReason: string | null;
   advice: string;
   position: number;
   tookMs: number;
+  remembered: boolean;
   degraded: boolean;
   degradedReason: string | null;
   matches: readonly Match[];
+  groups?: readonly FailureGroup[];
   runbooks: readonly RunbookHit[];
 }>;
 
 /** A question as GraphQL takes it. */
 export type Question = Readonly<{ text: string; services?: string[]; at?: string; kinds?: string[]; asOf?: number }>;
+
+const quote = 'text sourceUri startLine endLine position';
 
 export const askOperation = /* GraphQL */ `
   query Ask($input: PrecedentsInput!, $matches: Int!, $runbooks: Int!) {
@@ -49,9 +94,11 @@ export const askOperation = /* GraphQL */ `
       verdict
       probability
       calibrated
+      uncalibratedReason
       advice
       position
       tookMs
+      remembered
       degraded
       degradedReason
       matches(first: $matches) {
@@ -63,43 +110,50 @@ export const askOperation = /* GraphQL */ `
         occurredAt
         services
         passages {
-          text
           section
-          sourceUri
-          startLine
-          endLine
+          ${quote}
         }
         rootCauses {
-          text
           role
-          sourceUri
-          startLine
-          endLine
+          ${quote}
         }
         remediations {
-          text
           kind
           outcome
-          sourceUri
-          startLine
-          endLine
+          ${quote}
+          record {
+            remedy
+            worked
+            failed
+            madeWorse
+            reverted
+            unknown
+            medianMinutesToEffect
+            verifiedBy
+            warning
+          }
         }
         signals {
           name
           contribution
           detail
         }
+        against {
+          name
+          contribution
+          detail
+          grounds {
+            ${quote}
+          }
+        }
       }
       runbooks(first: $runbooks) {
         rank
         score
         title
-        sourceUri
         documentId
         section
-        startLine
-        endLine
-        text
+        ${quote}
       }
     }
   }

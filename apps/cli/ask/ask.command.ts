@@ -16,6 +16,7 @@ type AskOptions = Readonly<{
   asOf?: number;
   first?: number;
   json?: boolean;
+  full?: boolean;
   queries?: string;
 }>;
 
@@ -39,6 +40,7 @@ export const addAsk: AddCommand = (program, context) => {
     .addOption(anyKinds('only what documents of these kinds tell'))
     .option('--as-of <position>', 'answer with what the log held at this position', wholeNumber)
     .option('--first <count>', 'how many precedents to show (default: 3; 10 with --json and --queries)', wholeNumber)
+    .option('--full', 'show all that is known of each match instead of what fits a screen')
     .option('--json', 'print the answer as GraphQL gives it')
     .option('--queries <file>', 'answer the questions of a file of JSON lines with "id" and "text"; - reads stdin')
     .addHelpText('after', examples)
@@ -62,7 +64,7 @@ const runAsk = async (text: string | undefined, options: AskOptions, context: Co
   const size = sizeOf(options, options.json ? forMachines : forPeople);
   const answer = await connected(context, options, (client) => askServer(client, question, size));
   if (options.json) terminal.out(JSON.stringify(answer, null, 2));
-  else answerLines(answer, terminal).forEach(terminal.out);
+  else answerLines(answer, { ...terminal, isFull: options.full === true }).forEach(terminal.out);
 };
 
 const sizeOf = ({ first }: AskOptions, size: AnswerSize): AnswerSize =>

@@ -3,7 +3,9 @@ import { placeInWords } from '../text/source.js';
 import { counted, hang, wrap } from '../text/wrap.js';
 import type { Answer, Match } from './answer.js';
 import type { Layout } from './layout.js';
-import { causesOf, matchLines } from './render-match.js';
+import { groupLines } from './render-groups.js';
+import { matchLines, startOf } from './render-match.js';
+import { missLines } from './render-misses.js';
 import { runbookLines } from './render-runbook.js';
 
 const verdicts: Readonly<Record<Answer['verdict'], readonly [Style, string]>> = {
@@ -17,15 +19,21 @@ const verdicts: Readonly<Record<Answer['verdict'], readonly [Style, string]>> = 
 /** An answer in lines, for somebody who is tired: the verdict first, then what helped before, then what to do. */
 export const answerLines = (answer: Answer, layout: Layout): string[] => [
   ...verdictLines(answer, layout),
-  ...matchesLines(answer, layout),
+  ...(saysMuch(answer) || layout.isFull
+    ? [...groupLines(answer, layout), ...matchesLines(answer, layout)]
+    : missesLines(answer, layout)),
   ...runbooksLines(answer, layout),
   '',
   ...nextStepLines(answer, layout),
+  ...judgeLines(answer, layout),
 ];
+
+/** Where nothing on record is the same, an answer is short. */
+const saysMuch = ({ verdict }: Answer): boolean => verdict !== 'NOVEL' && verdict !== 'INSUFFICIENT_QUERY';
 
 const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
   const [style, words] = verdicts[answer.verdict];
-  const isSure = answer.verdict !== 'INSUFFICIENT_QUERY';
+  const isSure = answer.verdict !== 'INSUFFICIENT_QUERY' && answer.matches.length > 0;
   const headline = isSure
     ? `${words}: ${Math.round(answer.probability * 100)} % that the best match is the same failure`
     : words;
@@ -34,24 +42,31 @@ const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
     : [];
   return [
     paint('bold', paint(style, headline)),
-    ...(isSure && !answer.calibrated
-      ? [paint('dim', '(uncalibrated: a first guess, not checked against judged answers)')]
-      : []),
+    ...(isSure ? calibrationLines(answer, width).map((line) => paint('dim', line)) : []),
     ...wrap(answer.advice, width),
     ...warnings.map((line) => paint('yellow', line)),
   ];
 };
 
-const matchesLines = ({ matches, verdict }: Answer, layout: Layout): string[] => {
-  if (matches.length === 0) return [];
-  const heading = verdict === 'NOVEL' || verdict === 'INSUFFICIENT_QUERY' ? 'NEAREST MISSES' : 'PRECEDENTS';
-  return ['', layout.paint('bold', heading), ...matches.flatMap((match) => ['', ...matchLines(match, layout)])];
-};
+const calibrationLines = ({ calibrated, uncalibratedReason }: Answer, width: number): string[] =>
+  calibrated
+    ? ['(calibrated on your own judged answers)']
+    : wrap(`(uncalibrated: ${uncalibratedReason ?? 'a first guess, not checked against judged answers'})`, width);
+
+const matchesLines = ({ matches }: Answer, layout: Layout): string[] =>
+  matches.length === 0
+    ? []
+    : ['', layout.paint('bold', 'PRECEDENTS'), ...matches.flatMap((match) => ['', ...matchLines(match, layout)])];
+
+const missesLines = ({ matches, verdict }: Answer, layout: Layout): string[] =>
+  matches.length === 0 || verdict === 'INSUFFICIENT_QUERY'
+    ? []
+    : ['', layout.paint('bold', 'NEAREST MISSES'), ...missLines(matches, layout)];
 
 const runbooksLines = ({ runbooks }: Answer, layout: Layout): string[] =>
   runbooks.length === 0
     ? []
-    : ['', layout.paint('bold', 'RUNBOOKS'), ...runbooks.flatMap((hit) => ['', ...runbookLines(hit, layout)])];
+    : ['', layout.paint('bold', 'RUNBOOKS'), ...runbooks.flatMap((hit) => runbookLines(hit, layout))];
 
 const nextStepLines = ({ matches, runbooks, verdict }: Answer, { width, folder, paint }: Layout): string[] => {
   const [first] = matches;
@@ -74,6 +89,12 @@ const openWhere = (match: Match, folder: string): string => {
   return `open ${place}${others > 0 ? ` (and ${counted(others, 'document')} more)` : ''}`;
 };
 
-/** The line to open a match at: its cause, else what fits best. */
-const startOf = (match: Match): number =>
-  [...causesOf(match), ...match.passages].find(({ sourceUri }) => sourceUri === match.sourceUri)?.startLine ?? 1;
+/** Judged answers make the next ones better, so the command stands ready to be pasted. */
+const judgeLines = ({ id, matches, remembered, verdict }: Answer, { paint }: Layout): string[] => {
+  const [first] = matches;
+  if (!remembered || !first || verdict === 'INSUFFICIENT_QUERY') return [];
+  return [
+    paint('dim', 'Was it the same? Say so once you know (same-failure, related or not-related):'),
+    paint('dim', `precedent judge ${id} 1 same-failure`),
+  ];
+};

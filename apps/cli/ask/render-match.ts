@@ -1,45 +1,32 @@
 import type { Signal } from '#application/ports/precedent-search.js';
-import type { Style } from '../text/paint.js';
-import { placeInWords, sourceInWords } from '../text/source.js';
-import { cutLines, hang } from '../text/wrap.js';
+import { placeInWords } from '../text/source.js';
+import { hang } from '../text/wrap.js';
 import type { Layout } from './layout.js';
-import type { Match, Quote, Remediation } from './answer.js';
+import type { Match, Objection, Quote } from './answer.js';
+import { placeOf, toldLines } from './quoted.js';
+import { remedyLines } from './render-remedies.js';
 
 const indent = '   ';
 
-/** How much of a match is told: the first one is read most closely. */
-type Detail = Readonly<{ items: number; lines: number; tellsOpen: boolean }>;
-
-const whole: Detail = { items: 3, lines: 4, tellsOpen: true };
-const short: Detail = { items: 1, lines: 3, tellsOpen: false };
-
-type Group = Readonly<{ title: string; bullet: string; style?: Style }>;
-
-const causes: Group = { title: 'Root cause', bullet: '*' };
-const worked: Group = { title: 'Worked', bullet: '+', style: 'green' };
-const warning: Group = { title: 'Warning, this did NOT help', bullet: '!', style: 'red' };
-const open: Group = { title: 'Also done or planned (nobody wrote down whether it helped)', bullet: '-' };
-
-const failures = new Set(['FAILED', 'MADE_WORSE', 'REVERTED']);
-const failureInWords: Readonly<Record<string, string>> = {
-  MADE_WORSE: 'made it worse',
-  REVERTED: 'was taken back',
-};
-
-/** One match: what it was, why it came up, what caused it, what helped and what did not. */
+/** One match: what it was, what was alike, what caused it, what helped and what did not, and what speaks against it. */
 export const matchLines = (match: Match, layout: Layout): string[] => {
   const { paint, width, folder } = layout;
-  const facts = [match.occurredAt?.slice(0, 10) ?? 'date unknown', match.services.join(', ')].filter(Boolean);
-  const write = new MatchWriter(match, layout);
+  const place = placeInWords({ sourceUri: match.sourceUri, startLine: startOf(match) }, folder);
+  const isWhole = match.rank === 1 || layout.isFull === true;
   return [
     ...hang(`${match.rank}. `, match.title, width).map((line) => paint('bold', line)),
-    ...hang(indent, facts.join(' · '), width),
-    ...hang(indent, sourceInWords(match.sourceUri, folder), width).map((line) => paint('cyan', line)),
-    ...write.why(),
-    ...write.group(causes, causesOf(match)),
-    ...write.remedies(),
+    ...hang(indent, factsOf(match), width),
+    ...hang(indent, place, width).map((line) => paint('cyan', line)),
+    ...(isWhole ? likenessLines(match, layout) : []),
+    ...causeLines(match, layout),
+    ...remedyLines(match, layout),
+    ...againstLines(match, layout),
   ];
 };
+
+/** When it was and whom it hit, in a few words. */
+export const factsOf = ({ occurredAt, services }: Match): string =>
+  [occurredAt?.slice(0, 10) ?? 'date unknown', services.join(', ')].filter(Boolean).join(' · ');
 
 /** Root causes first; triggers and contributing factors only where nobody names a root cause. */
 export const causesOf = ({ rootCauses }: Match): readonly Quote[] => {
@@ -47,90 +34,68 @@ export const causesOf = ({ rootCauses }: Match): readonly Quote[] => {
   return roots.length > 0 ? roots : rootCauses;
 };
 
-const signalsInWords = (signals: readonly Signal[]): string =>
-  [...signals]
-    .filter(({ contribution }) => Math.abs(contribution) >= 0.005)
-    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
-    .slice(0, 4)
-    .map(({ name, contribution }) => `${name} ${contribution.toFixed(2)}`)
-    .join(', ');
+/** The line to open a match at: its cause, else what fits best. */
+export const startOf = (match: Match): number =>
+  [...causesOf(match), ...match.passages].find(({ sourceUri }) => sourceUri === match.sourceUri)?.startLine ?? 1;
 
-class MatchWriter {
-  private readonly detail: Detail;
+const likenessLines = (match: Match, layout: Layout): string[] => {
+  const [best] = match.passages;
+  const { isFull = false, paint, width } = layout;
+  const shown = isFull ? match.passages : match.passages.slice(0, 1);
+  return [
+    ...(best ? [indent + paint('bold', 'What is alike')] : []),
+    ...shown.flatMap((passage) => {
+      const note = `${passage.section}, ${placeOf(passage, match, layout)}`;
+      return toldLines({ text: passage.text, bullet: `${indent}~ `, note, lines: isFull ? 12 : 3 }, layout);
+    }),
+    ...(isFull ? match.signals.flatMap((signal) => hang(`${indent}  `, signalInWords(signal), width)) : []),
+  ];
+};
 
-  constructor(
-    private readonly match: Match,
-    private readonly layout: Layout,
-  ) {
-    this.detail = match.rank === 1 ? whole : short;
-  }
+const signalInWords = ({ name, contribution, detail }: Signal): string =>
+  `${contribution.toFixed(2)} ${name}${detail === '' ? '' : `: ${detail}`}`;
 
-  why(): string[] {
-    const { paint, width } = this.layout;
-    const { passages, signals } = this.match;
-    const [best] = passages;
-    return [
-      indent + paint('bold', 'Why it matched'),
-      ...(best ? this.quote({ ...best, text: `"${best.text}"` }, { bullet: ' ', note: best.section }) : []),
-      ...(signals.length > 0
-        ? hang(`${indent}  `, signalsInWords(signals), width).map((line) => paint('dim', line))
-        : []),
-    ];
-  }
-
-  remedies(): string[] {
-    const { remediations } = this.match;
-    const { tellsOpen } = this.detail;
-    const having = (is: (remedy: Remediation) => boolean): readonly Remediation[] => remediations.filter(is);
-    return [
-      ...this.group(
-        worked,
-        having(({ outcome }) => outcome === 'WORKED'),
+const causeLines = (match: Match, layout: Layout): string[] => {
+  const causes = causesOf(match);
+  const { isFull = false, paint } = layout;
+  const isFirst = match.rank === 1;
+  const shown = causes.slice(0, isFull ? causes.length : isFirst ? 2 : 1);
+  if (shown.length === 0) return [];
+  const more = causes.length - shown.length;
+  return [
+    `${indent}${paint('bold', 'Cause')}${isFirst && more > 0 ? ` (and ${more} more: --full)` : ''}`,
+    ...shown.flatMap((cause) =>
+      toldLines(
+        {
+          text: cause.text,
+          bullet: `${indent}* `,
+          note: placeOf(cause, match, layout),
+          lines: isFull ? 8 : isFirst ? 3 : 2,
+        },
+        layout,
       ),
-      ...this.group(
-        warning,
-        having(({ outcome }) => failures.has(outcome)),
-      ),
-      ...(tellsOpen
-        ? this.group(
-            open,
-            having(({ outcome }) => outcome === 'UNKNOWN'),
-          )
-        : []),
-    ];
-  }
+    ),
+  ];
+};
 
-  group({ title, bullet, style }: Group, quotes: readonly (Quote & { outcome?: string })[]): string[] {
-    if (quotes.length === 0) return [];
-    const { paint } = this.layout;
-    const more = quotes.length - this.detail.items;
-    const heading = paint('bold', title);
-    return [
-      indent + (style ? paint(style, heading) : heading),
-      ...quotes.slice(0, this.detail.items).flatMap((quote) => {
-        const note = failureInWords[quote.outcome ?? ''] ?? '';
-        return this.quote(quote, { bullet, note, ...(style && { style }) });
-      }),
-      ...(more > 0 ? [paint('dim', `${indent}  and ${more} more in the document`)] : []),
-    ];
-  }
+const againstLines = (match: Match, layout: Layout): string[] => {
+  const { paint, width, isFull = false } = layout;
+  if (match.against.length === 0) return [];
+  const shown = match.against.slice(0, isFull ? match.against.length : 2);
+  return [
+    indent + paint('yellow', paint('bold', 'Speaks against it')),
+    ...shown.flatMap((objection) =>
+      hang(`${indent}x `, objectionInWords(objection, match, layout), width).map((line) => paint('yellow', line)),
+    ),
+  ];
+};
 
-  /** The words, at most so many lines of them, then where they stand. */
-  private quote(quote: Quote, { bullet, note, style }: { bullet: string; note: string; style?: Style }): string[] {
-    const { paint, width } = this.layout;
-    const lines = cutLines(hang(`${indent}${bullet} `, quote.text, width), this.detail.lines);
-    const place = `(${[note, this.place(quote)].filter(Boolean).join(', ')})`;
-    const coloured = lines.map((line) => (style ? paint(style, line) : line));
-    if (lines.at(-1)!.length + 1 + place.length > width) {
-      return [...coloured, ...hang(`${indent}  `, place, width).map((line) => paint('cyan', line))];
-    }
-    return [...coloured.slice(0, -1), `${coloured.at(-1)!} ${paint('cyan', place)}`];
-  }
-
-  /** The document of the match is named once, above. */
-  private place(quote: Quote): string {
-    return quote.sourceUri === this.match.sourceUri
-      ? `line ${quote.startLine}`
-      : placeInWords(quote, this.layout.folder);
-  }
-}
+const objectionInWords = ({ name, detail, grounds }: Objection, match: Match, layout: Layout): string => {
+  const [ground] = grounds;
+  const { sourceUri, startLine } = ground ?? {};
+  const place =
+    sourceUri !== undefined && sourceUri !== null && startLine !== undefined && startLine !== null
+      ? ` (${placeOf({ sourceUri, startLine }, match, layout)})`
+      : '';
+  return `${name}: ${detail}${place}`;
+};

@@ -1,23 +1,23 @@
+import { plainLines } from '../text/plain-text.js';
 import { placeInWords } from '../text/source.js';
 import { cutLines, hang } from '../text/wrap.js';
 import type { RunbookHit } from './answer.js';
 import type { Layout } from './layout.js';
 
 const indent = '   ';
-const maxLines = 6;
 
-/** One section of a runbook, with the lines it begins with as they are written: commands stay commands. */
-export const runbookLines = (hit: RunbookHit, { width, paint, folder }: Layout): string[] => {
-  const lines = hit.text.split('\n').map((line) => line.trimEnd());
-  const written = lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''));
-  const shown = written.flatMap((line) =>
-    line.length + indent.length <= width ? [indent + line] : hang(indent, line, width),
-  );
+const wrapped = ({ text, isVerbatim, bullet }: ReturnType<typeof plainLines>[number], width: number): string[] =>
+  isVerbatim ? [indent + bullet + text] : hang(indent + bullet, text, width);
+
+/** One section of a runbook; the best one with the lines that it begins with, commands as they are written. */
+export const runbookLines = (hit: RunbookHit, { width, paint, folder, isFull = false }: Layout): string[] => {
+  const most = isFull ? 60 : hit.rank === 1 ? 5 : 0;
+  const shown = plainLines(hit.text).flatMap((line) => wrapped(line, width));
   return [
     ...hang(`${hit.rank}. `, hit.section ? `${hit.title}: ${hit.section}` : hit.title, width).map((line) =>
       paint('bold', line),
     ),
     ...hang(indent, placeInWords(hit, folder), width).map((line) => paint('cyan', line)),
-    ...cutLines(shown, maxLines),
+    ...(most === 0 ? [] : cutLines(shown, most)),
   ];
 };

@@ -1,0 +1,79 @@
+import type { Style } from '../text/paint.js';
+import type { Match, Remediation, RemedyRecord } from './answer.js';
+import type { Layout } from './layout.js';
+import { placeOf, toldLines } from './quoted.js';
+
+type Kind = 'worked' | 'warned' | 'unknown' | 'planned';
+type Heading = Readonly<{ title: string; bullet: string; style?: Style; items: number; lines: number }>;
+
+const headings: Readonly<Record<Kind, Heading>> = {
+  worked: { title: 'Worked', bullet: '+', style: 'green', items: 2, lines: 3 },
+  warned: { title: 'Warning: did NOT help', bullet: '!', style: 'red', items: 3, lines: 2 },
+  unknown: { title: 'Also done; nobody wrote down whether it helped', bullet: '-', items: 2, lines: 2 },
+  planned: { title: 'Planned or done since, so that it does not come back', bullet: '-', items: 0, lines: 2 },
+};
+
+const failures = new Set(['FAILED', 'MADE_WORSE', 'REVERTED']);
+
+const failedBefore = ({ failed, madeWorse, reverted }: RemedyRecord): number => failed + madeWorse + reverted;
+
+/** What this incident says comes first; where it is silent, what others say of the same remedy. */
+const kindOf = ({ outcome, record }: Remediation): Kind => {
+  if (outcome === 'WORKED') return 'worked';
+  if (failures.has(outcome)) return 'warned';
+  if (record === null) return 'planned';
+  if (record.worked > failedBefore(record)) return 'worked';
+  return failedBefore(record) > 0 ? 'warned' : 'unknown';
+};
+
+const failureInWords: Readonly<Record<string, string>> = {
+  FAILED: 'no effect',
+  MADE_WORSE: 'made it worse',
+  REVERTED: 'was taken back',
+};
+
+const knownUses = (record: RemedyRecord): number => record.worked + failedBefore(record);
+
+/** "worked 3 of 4 times, within 4 minutes, verified by Ada"; what is known of one use alone is told by its heading. */
+const recordInWords = ({ outcome, record }: Remediation): string[] => {
+  const here = failureInWords[outcome];
+  if (record === null) return here === undefined ? [] : [here];
+  const known = knownUses(record);
+  const { worked, warning, medianMinutesToEffect: minutes, verifiedBy } = record;
+  return [
+    ...(here !== undefined && known < 2 ? [here] : []),
+    ...(worked > 0 && known > 1 ? [`worked ${worked} of ${known} times`] : []),
+    ...(warning !== null && known > 1 ? [warning] : []),
+    ...(minutes !== null && worked > 0 ? [`took ${minutes} min`] : []),
+    ...(verifiedBy.length > 0 ? [`verified by ${verifiedBy.join(', ')}`] : []),
+  ];
+};
+
+/** What was done about a match: what worked, best supported first, then what did not, then what nobody knows. */
+export const remedyLines = (match: Match, layout: Layout): string[] => {
+  const isFirst = match.rank === 1 || layout.isFull === true;
+  const kinds: readonly Kind[] = isFirst ? ['worked', 'warned', 'unknown', 'planned'] : ['worked', 'warned'];
+  const shown = kinds.flatMap((kind) => kindLines(kind, match, { layout, isFirst }));
+  return shown;
+};
+
+type Manner = Readonly<{ layout: Layout; isFirst: boolean }>;
+
+const kindLines = (kind: Kind, match: Match, { layout, isFirst }: Manner): string[] => {
+  const remedies = match.remediations.filter((remedy) => kindOf(remedy) === kind);
+  const { title, bullet, style, items, lines } = headings[kind];
+  const most = layout.isFull ? remedies.length : isFirst ? items : 1;
+  const shown = remedies.slice(0, most);
+  if (shown.length === 0) return [];
+  const heading = layout.paint('bold', title);
+  return [
+    `   ${style ? layout.paint(style, heading) : heading}${more(remedies.length - most)}`,
+    ...shown.flatMap((remedy) => {
+      const note = [...recordInWords(remedy), placeOf(remedy, match, layout)].join(', ');
+      const room = layout.isFull ? 8 : isFirst ? lines : 2;
+      return toldLines({ text: remedy.text, bullet: `   ${bullet} `, note, lines: room, ...(style && { style }) }, layout);
+    }),
+  ];
+};
+
+const more = (count: number): string => (count > 0 ? ` (and ${count} more: --full)` : '');
