@@ -1,10 +1,34 @@
 import { colourful, plain } from '../text/paint.js';
-import type { Answer, Match, Remediation } from './answer.js';
+import type { Answer, Match, Remediation, RemedyRecord } from './answer.js';
 import { answerLines } from './render-answer.js';
 
-const at = (startLine: number) => ({ sourceUri: 'file:///base/pm/cart.md', startLine, endLine: startLine });
+const at = (startLine: number) => ({
+  sourceUri: 'file:///base/pm/cart.md',
+  startLine,
+  endLine: startLine,
+  position: 7,
+});
 
-const remedy = (text: string, outcome: string): Remediation => ({ ...at(40), text, kind: 'MITIGATION', outcome });
+const record = (remedy: string, told: Partial<RemedyRecord> = {}): RemedyRecord => ({
+  remedy,
+  worked: 0,
+  failed: 0,
+  madeWorse: 0,
+  reverted: 0,
+  unknown: 0,
+  medianMinutesToEffect: null,
+  verifiedBy: [],
+  warning: null,
+  ...told,
+});
+
+const remedy = (text: string, outcome: string, told: Partial<RemedyRecord> = {}): Remediation => ({
+  ...at(40),
+  text,
+  kind: 'MITIGATION',
+  outcome,
+  record: record(text, told),
+});
 
 const match: Match = {
   rank: 1,
@@ -20,14 +44,23 @@ const match: Match = {
     { ...at(31), role: 'ROOT_CAUSE', text: 'The cache was read once for each item of the cart.' },
   ],
   remediations: [
-    remedy('Rolled the release back.', 'WORKED'),
-    remedy('Added pods.', 'MADE_WORSE'),
-    remedy('Batch the reads.', 'UNKNOWN'),
+    remedy('Rolled the **release** back.', 'WORKED', { worked: 1, medianMinutesToEffect: 2 }),
+    remedy('Added pods.', 'MADE_WORSE', { madeWorse: 1, warning: 'made it worse 1 of 1 time: SHOP-1' }),
+    remedy('Batched the reads.', 'UNKNOWN', { unknown: 1 }),
+    { ...remedy('Alert on the pool.', 'UNKNOWN'), record: null },
   ],
   signals: [
     { name: 'words', contribution: 0.4, detail: '' },
     { name: 'meaning', contribution: 1.1, detail: '' },
-    { name: 'service', contribution: 0, detail: '' },
+    { name: 'another version', contribution: -0.04, detail: 'the question names redis 7, the record redis 5' },
+  ],
+  against: [
+    {
+      name: 'another version',
+      contribution: -0.04,
+      detail: 'the question names redis 7, the record redis 5',
+      grounds: [{ ...at(9), text: 'redis 5' }],
+    },
   ],
 };
 
@@ -36,6 +69,8 @@ const answer: Answer = {
   verdict: 'LIKELY_KNOWN',
   probability: 0.713,
   calibrated: false,
+  uncalibratedReason: 'too few judged answers',
+  remembered: true,
   advice: 'Read the best matches first.',
   position: 54,
   tookMs: 12,
@@ -59,13 +94,13 @@ const layout = { width: 80, paint: plain, folder: '/base' };
 const textOf = (changed: Partial<Answer> = {}): string => answerLines({ ...answer, ...changed }, layout).join('\n');
 
 describe('answerLines', () => {
-  it('begins with the verdict and its probability, and says aloud that it is uncalibrated', () => {
+  it('begins with the verdict and its probability, and says aloud that it is uncalibrated, and why', () => {
     const [verdict, calibration] = textOf().split('\n');
     expect(verdict).toContain('LIKELY KNOWN: 71 %');
-    expect(calibration).toContain('uncalibrated');
+    expect(calibration).toContain('uncalibrated: too few judged answers');
   });
 
-  it('does not speak of calibration when there is one', () => {
+  it('does not speak of missing calibration when there is one', () => {
     expect(textOf({ calibrated: true })).not.toContain('uncalibrated');
   });
 
@@ -73,12 +108,16 @@ describe('answerLines', () => {
     const text = textOf();
     expect(text).toContain('1. Checkout slow after the cart refactoring');
     expect(text).toContain('2026-03-12 · checkout, pricing');
+    expect(text).toContain('   pm/cart.md:31');
     expect(text).toContain('(Symptoms, line 12)');
   });
 
-  it('tells why a match came up, the strongest signal first and without those that added nothing', () => {
-    expect(textOf()).toMatch(/meaning 1.10, words 0.40\n/);
-    expect(textOf()).not.toContain('service 0');
+  it('tells the signals and every remedy only where all is asked for', () => {
+    const full = answerLines(answer, { ...layout, isFull: true }).join('\n');
+    expect(full).toContain('-0.04 another version');
+    expect(full).toContain('Alert on the pool.');
+    expect(textOf()).not.toContain('words');
+    expect(textOf()).not.toContain('Alert on the pool.');
   });
 
   it('names the root cause rather than the trigger', () => {
@@ -91,11 +130,52 @@ describe('answerLines', () => {
     expect(textOf({ matches: [{ ...match, rootCauses: trigger }] })).toContain('The release of the afternoon');
   });
 
-  it('keeps what worked, what failed and what nobody knows apart, with a warning', () => {
+  it('keeps what worked, what failed and what nobody knows apart, in plain words', () => {
     const text = textOf();
-    expect(text).toMatch(/Worked\n {3}\+ Rolled the release back/);
-    expect(text).toMatch(/Warning.*NOT help\n {3}! Added pods. \(made it worse, line 40\)/);
-    expect(text).toMatch(/nobody wrote down whether it helped\)\n {3}- Batch the reads/);
+    expect(text).toMatch(/Worked\n {3}\+ Rolled the release back\. \(took 2 min, line 40\)/);
+    expect(text).toMatch(/did NOT help\n {3}! Added pods\. \(made it worse, line 40\)/);
+    expect(text).toMatch(/nobody wrote down whether it helped\n {3}- Batched the reads/);
+  });
+
+  it('warns of a remedy that failed elsewhere, and recommends one that worked elsewhere', () => {
+    const elsewhere = [
+      remedy('Restarted.', 'UNKNOWN', { failed: 2, worked: 1, warning: 'failed 2 of 3 times: INC-12, INC-40' }),
+      remedy('Drained.', 'UNKNOWN', { worked: 2, verifiedBy: ['Ada'] }),
+    ];
+    const text = textOf({ matches: [{ ...match, remediations: elsewhere }] }).replace(/\s+/g, ' ');
+    expect(text).toContain('did NOT help ! Restarted. (worked 1 of 3 times, failed 2 of 3 times: INC-12, INC-40');
+    expect(text).toContain('Worked + Drained. (worked 2 of 2 times, verified by Ada, line 40)');
+  });
+
+  it('does not tell a remedy again where the incident says what came of it', () => {
+    const told = record('roll back release', { worked: 1, failed: 1, warning: 'failed 1 of 2 times: X' });
+    const remediations = [
+      { ...remedy('Rolled back.', 'WORKED'), record: told },
+      { ...remedy('Rollback at noon.', 'UNKNOWN'), record: told },
+    ];
+    expect(textOf({ matches: [{ ...match, remediations }] })).not.toContain('Rollback at noon');
+  });
+
+  it('tells what speaks against a match, and where that stands', () => {
+    expect(textOf().replace(/\s+/g, ' ')).toContain(
+      'Speaks against it x another version: the question names redis 7, the record redis 5 (line 9)',
+    );
+  });
+
+  it('tells the causes that one symptom leads to, with the check that tells them apart', () => {
+    const group = (name: string, rank: number) => ({
+      rank,
+      name,
+      isSuggested: false,
+      occurrences: 3,
+      lastSeenAt: '2026-03-12',
+      matches: [{ rank }],
+      tellsApart: [{ ...at(22), text: 'Look at `pg_stat_activity`.' }],
+    });
+    const text = textOf({ groups: [group('Pool exhausted', 1), group('Connection leak', 2)] });
+    expect(text).toContain('A. Pool exhausted (seen 3 times, last 2026-03-12; below: 1)');
+    expect(text).toContain('? Look at pg_stat_activity. (pm/cart.md:22)');
+    expect(textOf({ groups: [group('Pool exhausted', 1)] })).toContain('Failure mode: Pool exhausted (seen 3 times');
   });
 
   it('shows runbook sections with their commands as written', () => {
@@ -103,21 +183,27 @@ describe('answerLines', () => {
     expect(textOf()).toContain('\n       redis-cli client list');
   });
 
-  it('ends with the next step', () => {
-    expect(textOf().split('\n').at(-2)).toContain('Next: open pm/cart.md:31');
+  it('ends with the next step and how to judge it', () => {
+    const [next, , , judge] = textOf().split('\n').slice(-4);
+    expect(next).toContain('Next: open pm/cart.md:31');
+    expect(judge).toContain('precedent judge answer-1');
+    expect(textOf({ remembered: false })).not.toContain('precedent judge');
   });
 
-  it('says that it is new and calls the matches near misses', () => {
-    const text = textOf({ verdict: 'NOVEL' });
+  it('is short where it is new: the nearest misses, each with a line that says why it falls short', () => {
+    const text = textOf({ verdict: 'NOVEL', matches: [{ ...match, shortfalls: ['No error in common.', 'Else.'] }] });
     expect(text).toContain('NEW: 71 %');
     expect(text).toContain('NEAREST MISSES');
-    expect(text).toContain('Next: start with pm/cart.md:5');
+    expect(text).toContain('falls short: No error in common.');
+    expect(text).not.toContain('Worked');
+    expect(text).toContain('Next: investigate it as new');
   });
 
   it('says what to add when too little was asked', () => {
-    const text = textOf({ verdict: 'INSUFFICIENT_QUERY', advice: 'Name the service.', matches: [], runbooks: [] });
+    const text = textOf({ verdict: 'INSUFFICIENT_QUERY', advice: 'Name the service.', runbooks: [] });
     expect(text).toContain('Name the service.');
     expect(text).not.toContain('%');
+    expect(text).not.toContain('Checkout slow');
   });
 
   it('says that an answer is weaker than usual, and why', () => {
@@ -133,6 +219,7 @@ describe('answerLines', () => {
       layout,
     );
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(lines.length).toBeLessThanOrEqual(60);
   });
 
   it('says the same with and without colours', () => {

@@ -63,23 +63,27 @@ const missesLines = ({ matches, verdict }: Answer, layout: Layout): string[] =>
     ? []
     : ['', layout.paint('bold', 'NEAREST MISSES'), ...missLines(matches, layout)];
 
-const runbooksLines = ({ runbooks }: Answer, layout: Layout): string[] =>
-  runbooks.length === 0
-    ? []
-    : ['', layout.paint('bold', 'RUNBOOKS'), ...runbooks.flatMap((hit) => runbookLines(hit, layout))];
+const runbooksLines = (answer: Answer, layout: Layout): string[] => {
+  const { runbooks } = answer;
+  if (runbooks.length === 0) return [];
+  const isNew = answer.verdict === 'NOVEL';
+  const shown = isNew && !layout.isFull ? runbooks.slice(0, 2) : runbooks;
+  return [
+    '',
+    layout.paint('bold', isNew ? 'RUNBOOKS THAT COME NEAREST' : 'RUNBOOKS'),
+    ...shown.flatMap((hit) => runbookLines(hit, layout, isNew ? 0 : 5)),
+  ];
+};
 
-const nextStepLines = ({ matches, runbooks, verdict }: Answer, { width, folder, paint }: Layout): string[] => {
+const nextStepLines = ({ matches, verdict }: Answer, { width, folder, paint }: Layout): string[] => {
   const [first] = matches;
-  const [runbook] = runbooks;
   const known = verdict === 'KNOWN' || verdict === 'LIKELY_KNOWN' || verdict === 'RELATED';
   const step =
     verdict === 'INSUFFICIENT_QUERY'
       ? 'ask again with the service, the alert name or the error text.'
       : known && first
         ? `${openWhere(first, folder)} and check that its cause fits before you repeat its remedy.`
-        : runbook
-          ? `start with ${placeInWords(runbook, folder)}; write down what you find, the next one will need it.`
-          : 'nothing here to lean on: write down what you find, the next one will need it.';
+        : 'investigate it as new, and write down what you find: the next one will need it.';
   return hang('Next: ', step, width).map((line) => paint('bold', line));
 };
 

@@ -34,11 +34,13 @@ const groupOf = (group: FailureGroup, letter: string, { layout, told }: { layout
     ...hang(`${letter}. `, `${group.name} (${seenInWords(group)}${where})`, layout.width).map((line) =>
       layout.paint('bold', line),
     ),
-    ...group.tellsApart.slice(0, layout.isFull ? 4 : 1).flatMap((check) =>
-      toldLines(
-        { text: check.text, bullet: '   ? ', note: placeInWords(check, layout.folder), lines: layout.isFull ? 6 : 2 },
-        layout,
+    ...group.tellsApart
+      .slice(0, layout.isFull ? 4 : 1)
+      .flatMap((check) =>
+        toldLines(
+          { text: check.text, bullet: '   ? ', note: placeInWords(check, layout.folder), lines: layout.isFull ? 6 : 2 },
+          layout,
+        ),
       ),
-    ),
   ];
 };

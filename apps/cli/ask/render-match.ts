@@ -46,7 +46,7 @@ const likenessLines = (match: Match, layout: Layout): string[] => {
     ...(best ? [indent + paint('bold', 'What is alike')] : []),
     ...shown.flatMap((passage) => {
       const note = `${passage.section}, ${placeOf(passage, match, layout)}`;
-      return toldLines({ text: passage.text, bullet: `${indent}~ `, note, lines: isFull ? 12 : 3 }, layout);
+      return toldLines({ text: passage.text, bullet: `${indent}~ `, note, lines: isFull ? 12 : 2 }, layout);
     }),
     ...(isFull ? match.signals.flatMap((signal) => hang(`${indent}  `, signalInWords(signal), width)) : []),
   ];
@@ -70,7 +70,7 @@ const causeLines = (match: Match, layout: Layout): string[] => {
           text: cause.text,
           bullet: `${indent}* `,
           note: placeOf(cause, match, layout),
-          lines: isFull ? 8 : isFirst ? 3 : 2,
+          lines: isFull ? 8 : isFirst && cause === causes[0] ? 3 : 2,
         },
         layout,
       ),

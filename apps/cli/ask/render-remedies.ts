@@ -7,9 +7,9 @@ type Kind = 'worked' | 'warned' | 'unknown' | 'planned';
 type Heading = Readonly<{ title: string; bullet: string; style?: Style; items: number; lines: number }>;
 
 const headings: Readonly<Record<Kind, Heading>> = {
-  worked: { title: 'Worked', bullet: '+', style: 'green', items: 2, lines: 3 },
-  warned: { title: 'Warning: did NOT help', bullet: '!', style: 'red', items: 3, lines: 2 },
-  unknown: { title: 'Also done; nobody wrote down whether it helped', bullet: '-', items: 2, lines: 2 },
+  worked: { title: 'Worked', bullet: '+', style: 'green', items: 2, lines: 2 },
+  warned: { title: 'Warning: did NOT help', bullet: '!', style: 'red', items: 2, lines: 2 },
+  unknown: { title: 'Also done; nobody wrote down whether it helped', bullet: '-', items: 1, lines: 2 },
   planned: { title: 'Planned or done since, so that it does not come back', bullet: '-', items: 0, lines: 2 },
 };
 
@@ -23,7 +23,7 @@ const kindOf = ({ outcome, record }: Remediation): Kind => {
   if (failures.has(outcome)) return 'warned';
   if (record === null) return 'planned';
   if (record.worked > failedBefore(record)) return 'worked';
-  return failedBefore(record) > 0 ? 'warned' : 'unknown';
+  return failedBefore(record) > record.worked ? 'warned' : 'unknown';
 };
 
 const failureInWords: Readonly<Record<string, string>> = {
@@ -53,8 +53,16 @@ const recordInWords = ({ outcome, record }: Remediation): string[] => {
 export const remedyLines = (match: Match, layout: Layout): string[] => {
   const isFirst = match.rank === 1 || layout.isFull === true;
   const kinds: readonly Kind[] = isFirst ? ['worked', 'warned', 'unknown', 'planned'] : ['worked', 'warned'];
-  const shown = kinds.flatMap((kind) => kindLines(kind, match, { layout, isFirst }));
-  return shown;
+  const remediations = saidOnce(match.remediations);
+  return kinds.flatMap((kind) => kindLines(kind, { ...match, remediations }, { layout, isFirst }));
+};
+
+/** A remedy of which the incident says what came of it is not told again in words that do not. */
+const saidOnce = (remediations: readonly Remediation[]): readonly Remediation[] => {
+  const told = new Set(
+    remediations.flatMap(({ outcome, record }) => (outcome === 'UNKNOWN' ? [] : (record?.remedy ?? []))),
+  );
+  return remediations.filter(({ outcome, record }) => outcome !== 'UNKNOWN' || !told.has(record?.remedy ?? ''));
 };
 
 type Manner = Readonly<{ layout: Layout; isFirst: boolean }>;
@@ -71,7 +79,10 @@ const kindLines = (kind: Kind, match: Match, { layout, isFirst }: Manner): strin
     ...shown.flatMap((remedy) => {
       const note = [...recordInWords(remedy), placeOf(remedy, match, layout)].join(', ');
       const room = layout.isFull ? 8 : isFirst ? lines : 2;
-      return toldLines({ text: remedy.text, bullet: `   ${bullet} `, note, lines: room, ...(style && { style }) }, layout);
+      return toldLines(
+        { text: remedy.text, bullet: `   ${bullet} `, note, lines: room, ...(style && { style }) },
+        layout,
+      );
     }),
   ];
 };

@@ -10,8 +10,12 @@ const wrapped = ({ text, isVerbatim, bullet }: ReturnType<typeof plainLines>[num
   isVerbatim ? [indent + bullet + text] : hang(indent + bullet, text, width);
 
 /** One section of a runbook; the best one with the lines that it begins with, commands as they are written. */
-export const runbookLines = (hit: RunbookHit, { width, paint, folder, isFull = false }: Layout): string[] => {
-  const most = isFull ? 60 : hit.rank === 1 ? 5 : 0;
+export const runbookLines = (
+  hit: RunbookHit,
+  { width, paint, folder, isFull = false }: Layout,
+  first = 5,
+): string[] => {
+  const most = isFull ? 60 : hit.rank === 1 ? first : 0;
   const shown = plainLines(hit.text).flatMap((line) => wrapped(line, width));
   return [
     ...hang(`${hit.rank}. `, hit.section ? `${hit.title}: ${hit.section}` : hit.title, width).map((line) =>

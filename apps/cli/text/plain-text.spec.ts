@@ -14,7 +14,8 @@ describe('plainText', () => {
 
 describe('plainLines', () => {
   it('keeps commands as they are written and numbers lists', () => {
-    const text = 'Look at the **clients**\nfirst:\n\n```sh\nredis-cli  client list | wc -l\n```\n\n1. one\n2. two\n   - three\n';
+    const text =
+      'Look at the **clients**\nfirst:\n\n```sh\nredis-cli  client list | wc -l\n```\n\n1. one\n2. two\n   - three\n';
     expect(plainLines(text).map(({ bullet, text: line }) => bullet + line)).toEqual([
       'Look at the clients first:',
       '    redis-cli  client list | wc -l',

@@ -24,6 +24,11 @@ export const plainText = (text: string): string => {
 /** A line of a text: words that may be wrapped behind `bullet`, or a command to print as it is. */
 export type PlainLine = Readonly<{ bullet: string; text: string; isVerbatim: boolean }>;
 
+const isCommand = (line: string): boolean =>
+  /^\$ |^[a-z][\w./-]*(?: [^\s].*)? --?[a-z]|^[a-z][\w./-]* .* \| [a-z]|^(?:kubectl|psql|redis-cli|curl|helm|systemctl|docker|aws|gcloud|openssl|dig|select) \S/i.test(
+    line,
+  ) && !/[a-z]\. [A-Z]/.test(line);
+
 class PlainReader {
   readonly lines: PlainLine[] = [];
   /** The number of the next item of each open list; null for lists without numbers. */
@@ -41,7 +46,26 @@ class PlainReader {
     if (type === 'tr_open') this.row = [];
     if (type === 'tr_close') this.endRow();
     if (type === 'fence' || type === 'code_block') this.addVerbatim(content);
-    if (type === 'inline') this.addWords(wordsOf(children ?? []));
+    if (type === 'inline') this.addInline(content, children ?? []);
+  }
+
+  /** Lines of commands are kept apart also where nothing marks them as code. */
+  private addInline(content: string, children: readonly Token[]): void {
+    const lines = content.split('\n');
+    if (!lines.some(isCommand)) return this.addWords(wordsOf(children));
+    let prose: string[] = [];
+    const endProse = (): void => {
+      if (prose.length > 0) this.addWords(plainText(prose.join(' ')));
+      prose = [];
+    };
+    for (const line of lines) {
+      if (!isCommand(line)) prose.push(line);
+      else {
+        endProse();
+        this.addVerbatim(line);
+      }
+    }
+    endProse();
   }
 
   private nextBullet(): string {

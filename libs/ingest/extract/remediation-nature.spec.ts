@@ -7,6 +7,10 @@ describe('remediationOutcome', () => {
     ['This change was reverted the next day.', 'reverted'],
     ['We rolled the release back, which resolved the errors.', 'worked'],
     ['It was fixed by deleting the pods.', 'worked'],
+    ['Restart of all consumers: no improvement.', 'failed'],
+    ['Rolling back search at 12:20 ended the incident.', 'worked'],
+    ['What did. At 07:38 the new certificate was mounted.', 'worked'],
+    ['What did not. Restarting the pods.', 'unknown'],
     ['We restarted the pods.', 'unknown'],
     ['Add an alert for queue length.', 'unknown'],
   ])('says of "%s": %s', (text, outcome) => {

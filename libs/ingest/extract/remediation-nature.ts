@@ -1,6 +1,7 @@
 import type { RemediationKind, RemediationOutcome, SectionRole } from '#domain/document/document.js';
 
 const outcomes: readonly (readonly [RemediationOutcome, RegExp])[] = [
+  ['worked', /^\W*what (?:did|helped|worked|fixed it)\W*[.:]/i],
   [
     'made-worse',
     /\bmade (?:it|things|matters|the \w+) (?:even )?worse\b|\bworsen(?:ed|ing)\b|\b(?:amplified|aggravated|exacerbated)\b/i,

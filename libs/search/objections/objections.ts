@@ -66,7 +66,7 @@ const otherChange = (asked: Circumstances, traits: readonly FoundTrait[]): Objec
     {
       name: 'another kind of change',
       contribution: -objectionWeights.change,
-      detail: `just before came ${asked.changes.join(', ')} now, ${told} then`,
+      detail: `the question tells of a ${asked.changes.join(', ')} just before, the record of ${told}`,
       grounds: groundsOf(own),
     },
   ];
