@@ -18,3 +18,7 @@ export const incidentId = ({ reference }: IncidentDetails, sourceUri: string): s
 /** The id of a failure mode that a document describes under this name. */
 export const failureModeId = (ownerId: string, name: string): string =>
   `failure-mode-${nameBased(`${ownerId} ${name.trim().toLowerCase()}`, namespace)}`;
+
+/** The id of incidents that are suggested as one failure mode: the same for the same incidents in whatever order. */
+export const suggestedFailureModeId = (incidentIds: readonly string[]): string =>
+  `failure-mode-${nameBased(`suggested ${[...new Set(incidentIds)].sort().join(' ')}`, namespace)}`;

@@ -66,7 +66,9 @@ export const recordRemediationOutcome =
     const decision = incidentDecider.decide(command, stateOf(facts.map(({ event }) => event as IncidentEvent)));
     if (!decision.ok) return rejected(decision.rejection);
     const events = decision.events.map((event) => ({ event, occurredAt: clock() }));
-    const appended = await log.append([{ streamId: id, expectedVersion: facts.length, events }], { metadata: { actor } });
+    const appended = await log.append([{ streamId: id, expectedVersion: facts.length, events }], {
+      metadata: { actor },
+    });
     if (!appended.ok) return rejected('conflict');
     const { key } = candidates[0]!;
     return { outcome: 'recorded', incidentId: id, remediation, key, position: appended.lastPosition };

@@ -45,8 +45,10 @@ export const fittingModes = (
   const all = compared([...incidents.map(({ profile }) => profile), ...modes.map(({ profile }) => profile)]);
   return incidents.map(({ services }, i) => {
     const fits = modes
-      .map((mode, m) => ({ mode, fit: wordsInCommon(all[i]!, all[incidents.length + m]!) }))
-      .filter(({ mode, fit }) => fit >= fitsFrom && shareService(services, mode.services))
+      .map((mode, m) => ({ mode, m }))
+      .filter(({ mode }) => shareService(services, mode.services))
+      .map(({ mode, m }) => ({ mode, fit: wordsInCommon(all[i]!, all[incidents.length + m]!) }))
+      .filter(({ fit }) => fit >= fitsFrom)
       .sort((a, b) => b.fit - a.fit || (a.mode.failureModeId < b.mode.failureModeId ? -1 : 1));
     const [best, next] = fits;
     return best && best.fit - (next?.fit ?? 0) >= aheadBy ? best.mode.failureModeId : null;

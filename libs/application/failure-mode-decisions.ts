@@ -1,0 +1,87 @@
+import { incidentId, suggestedFailureModeId } from './document-ids.js';
+import {
+  decideOnFailureMode,
+  type BuildCommand,
+  type DecidedBy,
+  type DecisionOutcome,
+  type DecisionParts,
+} from './decide-on-failure-mode.js';
+import type { FailureModeCatalogue } from './ports/failure-modes.js';
+
+/** What incidents are meant: those of a suggestion, or these, each by its id or the organisation's own number. */
+export type MeantIncidents = Readonly<{ suggestion: string } | { incidents: readonly string[] }>;
+
+/** What people decide on failure modes. Expected refusals are values. */
+export interface FailureModeDecisions {
+  accept(
+    what: MeantIncidents & { name: string; services?: readonly string[] },
+    who: DecidedBy,
+  ): Promise<DecisionOutcome>;
+  refuse(what: MeantIncidents & { reason: string }, who: DecidedBy): Promise<DecisionOutcome>;
+  rename(what: { failureModeId: string; name: string }, who: DecidedBy): Promise<DecisionOutcome>;
+  merge(what: { failureModeId: string; intoId: string }, who: DecidedBy): Promise<DecisionOutcome>;
+  observe(what: { failureModeId: string; incident: string }, who: DecidedBy): Promise<DecisionOutcome>;
+}
+
+type Parts = DecisionParts & Readonly<{ catalogue: Pick<FailureModeCatalogue, 'suggested'> }>;
+
+const idOf = (incident: string): string =>
+  incident.startsWith('incident-') ? incident : incidentId({ reference: incident }, '');
+
+const unknownSuggestion = { ok: false, rejection: 'unknown-suggestion' } as const;
+
+const meantBy = async (what: MeantIncidents, { catalogue }: Parts): Promise<readonly string[] | null> => {
+  if ('incidents' in what) return [...new Set(what.incidents.map((incident) => idOf(incident.trim())))];
+  const suggestions = await catalogue.suggested({});
+  return suggestions.find(({ suggestionId }) => suggestionId === what.suggestion)?.incidentIds ?? null;
+};
+
+/** Takes the decisions of people on failure modes, each kept as a fact. */
+export const failureModeDecisions = (parts: Parts): FailureModeDecisions => {
+  const onIncidents = async (
+    what: MeantIncidents,
+    who: DecidedBy,
+    build: (incidentIds: readonly string[], failureModeId: string) => BuildCommand,
+  ): Promise<DecisionOutcome> => {
+    const incidentIds = await meantBy(what, parts);
+    if (!incidentIds) return unknownSuggestion;
+    const command = build(incidentIds, suggestedFailureModeId(incidentIds));
+    return decideOnFailureMode({ modes: [], incidents: incidentIds }, who, command, parts);
+  };
+  const onModes = (modes: readonly string[], who: DecidedBy, build: BuildCommand): Promise<DecisionOutcome> =>
+    decideOnFailureMode({ modes, incidents: [] }, who, build, parts);
+
+  return {
+    accept: ({ name, services, ...what }, who) =>
+      onIncidents(what, who, (incidentIds, failureModeId) => (looked, concerned) => ({
+        type: 'AcceptFailureMode',
+        failureModeId,
+        name,
+        services: services ?? concerned,
+        incidentIds,
+        ...looked,
+      })),
+    refuse: ({ reason, ...what }, who) =>
+      onIncidents(what, who, (incidentIds, failureModeId) => (looked) => ({
+        type: 'RefuseFailureMode',
+        failureModeId,
+        incidentIds,
+        reason,
+        ...looked,
+      })),
+    rename: (what, who) =>
+      onModes([what.failureModeId], who, (looked) => ({ type: 'RenameFailureMode', ...what, ...looked })),
+    merge: (what, who) =>
+      onModes([what.failureModeId, what.intoId], who, (looked) => ({ type: 'MergeFailureModes', ...what, ...looked })),
+    observe: ({ failureModeId, incident }, who) => {
+      const id = idOf(incident.trim());
+      const command: BuildCommand = (looked) => ({
+        type: 'ObserveFailureMode',
+        failureModeId,
+        incidentId: id,
+        ...looked,
+      });
+      return decideOnFailureMode({ modes: [failureModeId], incidents: [id] }, who, command, parts);
+    },
+  };
+};

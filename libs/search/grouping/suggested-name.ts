@@ -1,0 +1,23 @@
+import type { CauseProfile } from './cause-profile.js';
+import { compared } from './likeness.js';
+import { sharedWords } from './telling-words.js';
+
+/** An incident of a group without a failure mode. `lead` is the cause that its documents support best. */
+export type Unnamed = Readonly<{ title: string; lead: string | null; profile: CauseProfile | null }>;
+
+const longest = 90;
+
+const cut = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`);
+
+/**
+ * What to call incidents with like causes until a person names their failure mode: the kind of mechanism and the words of
+ * their causes that all have in common; for one incident alone the words of its best supported cause.
+ */
+export const suggestedName = (incidents: readonly Unnamed[]): string => {
+  const [first] = incidents;
+  const profiles = incidents.flatMap(({ profile }) => profile ?? []);
+  if (incidents.length < 2 || profiles.length < 2) return cut(first?.lead ?? first?.title ?? '');
+  const words = sharedWords(profiles);
+  const kind = compared(profiles)[0]!.mechanism;
+  return [kind, words.join(', ')].filter(Boolean).join(': ');
+};
