@@ -19,6 +19,31 @@ create table calibration_fit (
 );
 CREATE INDEX calibration_fit_newest ON public.calibration_fit USING btree (valid_from DESC);
 
+create table cause_profile (
+  document_id text not null,
+  version integer not null,
+  incident_id text not null,
+  source_uri text not null,
+  title text not null,
+  services text[] not null,
+  sort_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  named text[] not null,
+  named_as text,
+  causes jsonb not null,
+  remedies jsonb not null,
+  symptoms jsonb not null,
+  profile jsonb not null,
+  checks jsonb not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint cause_profile_pkey PRIMARY KEY (document_id, version)
+);
+CREATE INDEX cause_profile_incident ON public.cause_profile USING btree (incident_id);
+CREATE INDEX cause_profile_named ON public.cause_profile USING gin (named) WHERE (named <> '{}'::text[]);
+CREATE INDEX cause_profile_services ON public.cause_profile USING gin (services);
+CREATE INDEX cause_profile_sort_at ON public.cause_profile USING btree (sort_at DESC, incident_id);
+
 create table document_version (
   document_id text not null,
   version integer not null,
@@ -93,6 +118,48 @@ create table failure_mode (
   constraint failure_mode_pkey PRIMARY KEY (failure_mode_id, version)
 );
 CREATE INDEX failure_mode_document ON public.failure_mode USING btree (document_id);
+
+create table failure_mode_merge (
+  failure_mode_id text not null,
+  into_id text not null,
+  merged_by text not null,
+  merged_at timestamp with time zone not null,
+  valid_from bigint not null,
+  constraint failure_mode_merge_pkey PRIMARY KEY (failure_mode_id)
+);
+
+create table failure_mode_name (
+  failure_mode_id text not null,
+  name text not null,
+  services text[],
+  named_by text not null,
+  named_at timestamp with time zone not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint failure_mode_name_pkey PRIMARY KEY (failure_mode_id, valid_from)
+);
+
+create table failure_mode_observation (
+  incident_id text not null,
+  failure_mode_id text not null,
+  assignment text not null,
+  observed_by text not null,
+  observed_at timestamp with time zone not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint failure_mode_observation_pkey PRIMARY KEY (incident_id, valid_from)
+);
+CREATE INDEX failure_mode_observation_mode ON public.failure_mode_observation USING btree (failure_mode_id);
+
+create table failure_mode_refusal (
+  failure_mode_id text not null,
+  incident_ids text[] not null,
+  reason text not null,
+  refused_by text not null,
+  refused_at timestamp with time zone not null,
+  valid_from bigint not null,
+  constraint failure_mode_refusal_pkey PRIMARY KEY (valid_from)
+);
 
 create table incident (
   incident_id text not null,
@@ -199,6 +266,23 @@ create table remedy_statement (
 CREATE INDEX remedy_statement_contexts ON public.remedy_statement USING gin (contexts);
 CREATE INDEX remedy_statement_incident ON public.remedy_statement USING btree (incident_id);
 CREATE INDEX remedy_statement_key ON public.remedy_statement USING btree (remedy_key);
+
+create table runbook_profile (
+  document_id text not null,
+  version integer not null,
+  source_uri text not null,
+  title text not null,
+  services text[] not null,
+  names text[] not null,
+  profile jsonb not null,
+  checks jsonb not null,
+  last_verified_at text,
+  revised_at timestamp with time zone not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint runbook_profile_pkey PRIMARY KEY (document_id, version)
+);
+CREATE INDEX runbook_profile_services ON public.runbook_profile USING gin (services);
 
 create table schema_migration (
   id integer default nextval('schema_migration_id_seq'::regclass) not null,

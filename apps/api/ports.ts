@@ -12,6 +12,8 @@ export const ports = {
   documents: Symbol('documents'),
   incidents: Symbol('incidents'),
   failureModes: Symbol('failureModes'),
+  failureModeDecisions: Symbol('failureModeDecisions'),
+  matchGrouping: Symbol('matchGrouping'),
   services: Symbol('services'),
   remedies: Symbol('remedies'),
   recordOutcome: Symbol('recordOutcome'),

@@ -1,4 +1,10 @@
 import { AnswerResolver } from './answer/answer.resolver.js';
+import {
+  AnswerGroupsResolver,
+  FailureGroupResolver,
+  MatchFailureModeResolver,
+  ServedAnswerGroupsResolver,
+} from './answer/group.resolver.js';
 import { JudgementResolver } from './answer/judgement.resolver.js';
 import { MatchResolver } from './answer/match.resolver.js';
 import { ServedAnswerResolver } from './answer/served-answer.resolver.js';
@@ -6,6 +12,8 @@ import { BacktestResolver } from './backtest/backtest.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { EmbeddingSpaceResolver } from './embedding-space/embedding-space.resolver.js';
+import { FailureModeCoverageResolver } from './failure-mode/failure-mode-coverage.resolver.js';
+import { FailureModeMutationsResolver } from './failure-mode/failure-mode-mutations.resolver.js';
 import { FailureModeResolver } from './failure-mode/failure-mode.resolver.js';
 import { HistoryResolver } from './history/history.resolver.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
@@ -28,6 +36,12 @@ export const resolvers = [
   PostmortemIncidentResolver,
   TimelineIncidentResolver,
   FailureModeResolver,
+  FailureModeCoverageResolver,
+  FailureModeMutationsResolver,
+  AnswerGroupsResolver,
+  ServedAnswerGroupsResolver,
+  MatchFailureModeResolver,
+  FailureGroupResolver,
   RemediationResolver,
   RemedyResolver,
   ServiceResolver,

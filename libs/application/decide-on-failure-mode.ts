@@ -1,7 +1,8 @@
 import type { FailureModeCommand, FailureModeRejection } from '#domain/failure-mode/failure-mode.commands.js';
-import { failureModesDecider, failureModesStream, mayBePerson } from '#domain/failure-mode/failure-mode.decide.js';
+import { failureModesDecider, failureModesStream } from '#domain/failure-mode/failure-mode.decide.js';
 import type { FailureModeEvent } from '#domain/failure-mode/failure-mode.events.js';
 import type { FailureModesState } from '#domain/failure-mode/failure-mode.state.js';
+import { isNamedPerson } from '#domain/person/named-person.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Clock } from './ports/clock.js';
 import type { FailureModeRecords } from './ports/failure-modes.js';
@@ -60,7 +61,7 @@ export const decideOnFailureMode = async (
 ): Promise<DecisionOutcome> => {
   const person = by.trim();
   const asks = actor.trim();
-  if (mayBePerson(asks) && person !== '' && asks.toLowerCase() !== person.toLowerCase())
+  if (isNamedPerson(asks) && person !== '' && asks.toLowerCase() !== person.toLowerCase())
     return { ok: false, rejection: 'not-your-name' };
   const [documented, found] = await Promise.all([
     parts.records.described(named.modes),

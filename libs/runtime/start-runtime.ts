@@ -12,7 +12,6 @@ import { createMaintenance } from '#postgres/maintenance.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
-import { failureModeQueries } from '#read-model/catalogue/failure-mode.queries.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -20,6 +19,7 @@ import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { assembleAnswers } from './assemble-answers.js';
 import { assembleBacktests } from './assemble-backtests.js';
+import { assembleFailureModes } from './assemble-failure-modes.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { everyConsideration } from './every-consideration.js';
 import { allProjections } from './projections.js';
@@ -99,7 +99,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       submitDocuments: submitDocuments({ log, clock }),
       withdrawDocument: withdrawDocument({ log, clock }),
       ...assembleCatalogue(query),
-      failureModes: failureModeQueries(query),
+      ...assembleFailureModes({ query, log, clock }),
       ...assembleRemedies({ query, log, clock }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),

@@ -37,7 +37,10 @@ export class AnswerResolver {
     @Parent() { incidentRanking, ...answer }: Answer,
     @Args('first', firstOf(5, answerLimits.incidents)) first: number,
   ): Match[] {
-    return cut(incidentRanking, first, answerLimits.incidents).map((incident) => matchOf(incident, answer));
+    const among = incidentRanking.map(({ incidentId }) => incidentId);
+    return cut(incidentRanking, first, answerLimits.incidents).map((incident) =>
+      matchOf(incident, { ...answer, among }),
+    );
   }
 
   @ResolveField(() => [RunbookHit], { description: 'The runbook sections that fit best.' })

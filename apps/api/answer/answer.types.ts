@@ -132,6 +132,9 @@ export class Match {
   @Field(() => [Objection], { description: 'What speaks against it, weightiest first.' })
   against!: readonly Objection[];
 
+  /** The incidents of all matches of the answer, best first: with them it is grouped. */
+  among!: readonly string[];
+
   /** The answer it belongs to and the position that was given at, for the fields that are looked up later. */
   answerId!: string;
   asOf!: number;

@@ -19,11 +19,15 @@ export const cut = <T>(ranking: readonly T[], first: number, limit: number): T[]
 const againstOf = ({ considered }: RankedIncident): Objection[] =>
   considered.filter(({ contribution }) => contribution < 0).sort((a, b) => a.contribution - b.contribution);
 
-/** The GraphQL match of a ranked incident, in an answer that was given at a position. */
-export const matchOf = (incident: RankedIncident, { id, position }: { id: string; position: number }): Match => ({
+/** The GraphQL match of a ranked incident, in an answer that was given at a position. `among` are the incidents of all its matches. */
+export const matchOf = (
+  incident: RankedIncident,
+  { id, position, among }: { id: string; position: number; among: readonly string[] },
+): Match => ({
   ...incident,
   passages: [...incident.passages],
   against: againstOf(incident),
   answerId: id,
+  among,
   asOf: position,
 });

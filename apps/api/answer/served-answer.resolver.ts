@@ -57,7 +57,9 @@ export class ServedAnswerResolver {
   ): Promise<Match[]> {
     const matches = cut(served.matches, first, answerLimits.incidents);
     const { incidents } = await shownAnswer({ ...served, matches, runbooks: [] }, this.documents);
-    return incidents.map((incident) => matchOf(incident, { id: served.answerId, position: served.position }));
+    const { answerId: id, position } = served;
+    const among = served.matches.map(({ incidentId }) => incidentId);
+    return incidents.map((incident) => matchOf(incident, { id, position, among }));
   }
 
   @ResolveField(() => [RunbookHit], { description: 'The runbook sections that it showed.' })

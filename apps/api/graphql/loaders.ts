@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
+import type { FailureModeCatalogue, FailureModeDetails, MatchGrouping } from '#application/ports/failure-modes.js';
 import type { AnswerQueries, JudgementRow } from '#read-model/answer/answer.queries.js';
 import type { DocumentQueries, DocumentRow, StatementsRow } from '#read-model/catalogue/document.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
 import type { RemedyRecord } from '#search/remedy/remedy-record.js';
 import type { IncidentQueries, IncidentRow } from '#read-model/catalogue/incident.queries.js';
+import { answerGroupings, type AnswerGroups } from '../answer/answer-groups.js';
 
 /** What a look-up is keyed by: an id, read as of a position. */
 type Key = Readonly<{ id: string; asOf?: number }>;
@@ -15,6 +17,9 @@ export type Loaders = Readonly<{
   incident: DataLoader<Key, IncidentRow | null, string>;
   remediesOfIncident: DataLoader<Key, readonly RemedyRecord[], string>;
   judgementsOfAnswer: DataLoader<Key, readonly JudgementRow[], string>;
+  failureModeDetails: DataLoader<Key, FailureModeDetails | null, string>;
+  /** The groups of the matches of an answer, which were read as of a position. */
+  groupsOf: (incidentIds: readonly string[], position: number) => AnswerGroups;
 }>;
 
 /** The context of a GraphQL request. */
@@ -48,10 +53,19 @@ type Readers = Readonly<{
   documents: DocumentQueries;
   incidents: IncidentQueries;
   remedies: RemedyQueries;
+  failureModes: FailureModeCatalogue;
+  matchGrouping: MatchGrouping;
 }>;
 
 /** Fresh loaders for one request. */
-export const loadersOf = ({ answers, documents, incidents, remedies }: Readers): Loaders => ({
+export const loadersOf = ({
+  answers,
+  documents,
+  incidents,
+  remedies,
+  failureModes,
+  matchGrouping,
+}: Readers): Loaders => ({
   documentsOfIncident: batched<readonly DocumentRow[]>(
     async (ids, asOf) => byIncident(ids, await documents.ofIncidents(ids, asOf)),
     [],
@@ -69,4 +83,9 @@ export const loadersOf = ({ answers, documents, incidents, remedies }: Readers):
     return new Map(ids.map((id) => [id, rows.filter(({ answerId }) => answerId === id)]));
   }, []),
   remediesOfIncident: batched<readonly RemedyRecord[]>((ids, asOf) => remedies.ofIncidents(ids, asOf), []),
+  failureModeDetails: batched<FailureModeDetails | null>(
+    async (ids, asOf) => new Map(await failureModes.details(ids, asOf)),
+    null,
+  ),
+  groupsOf: answerGroupings(matchGrouping),
 });

@@ -37,7 +37,7 @@ export type FailureModeCommand =
 /** Why a command on failure modes changes nothing, with the next step. */
 export const failureModeRejections = {
   'not-a-person': 'A person decides on failure modes: say who you are.',
-  'no-name': 'A failure mode needs a name.',
+  nameless: 'A failure mode needs a name.',
   'no-reason': 'Say why these incidents are not one failure mode.',
   'too-few-incidents': 'Name at least one incident to accept, and at least two to refuse as one failure mode.',
   'unknown-failure-mode': 'There is no failure mode with this id; list them to find it.',

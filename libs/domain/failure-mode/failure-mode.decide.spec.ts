@@ -70,7 +70,7 @@ describe('failure modes', () => {
   });
 
   it.each([
-    ['no-name', accept({ name: ' ' }), []],
+    ['nameless', accept({ name: ' ' }), []],
     ['too-few-incidents', accept({ incidentIds: [] }), []],
     ['unknown-incident', accept({ incidentIds: ['i1', 'nobody'] }), []],
     ['already-accepted', accept(), [accepted()]],

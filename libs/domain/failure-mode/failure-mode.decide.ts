@@ -1,6 +1,7 @@
 import { accept, reject, type Decision } from '#event-sourcing/decision.js';
 import type { Decider } from '#event-sourcing/decider.js';
 import { unreachable } from '#event-sourcing/unreachable.js';
+import { isNamedPerson } from '../person/named-person.js';
 import type {
   AcceptFailureMode,
   FailureModeCommand,
@@ -24,12 +25,6 @@ type Decided = Decision<FailureModeEvent, FailureModeRejection>;
 /** All decisions share one stream: what may be merged, and what an incident was, can only be decided together. */
 export const failureModesStream = 'failure-modes';
 
-/** Names that programs go by; whoever decides is none of them. */
-const programs = /^(graphql|precedent|cli|api|worker|system|unknown|anonymous)$|\bbot\b|\[bot\]/i;
-
-/** Whether a name may be that of a person. */
-export const mayBePerson = (name: string): boolean => name.trim() !== '' && !programs.test(name.trim());
-
 const areOnRecord = (incidentIds: readonly string[], { incidentsOnRecord }: FailureModeCommand): boolean =>
   incidentIds.every((incidentId) => incidentsOnRecord.includes(incidentId));
 
@@ -40,7 +35,7 @@ const acceptMode = (command: AcceptFailureMode, state: FailureModesState): Decid
   const { failureModeId, by, services } = command;
   const name = command.name.trim();
   const incidentIds = [...new Set(command.incidentIds)];
-  if (name === '') return reject('no-name');
+  if (name === '') return reject('nameless');
   if (incidentIds.length === 0) return reject('too-few-incidents');
   if (!areOnRecord(incidentIds, command)) return reject('unknown-incident');
   if (state.accepted.has(failureModeId)) return reject('already-accepted');
@@ -63,7 +58,7 @@ const refuse = (command: RefuseFailureMode, state: FailureModesState): Decided =
 const rename = (command: RenameFailureMode, state: FailureModesState): Decided => {
   const { failureModeId, by } = command;
   const name = command.name.trim();
-  if (name === '') return reject('no-name');
+  if (name === '') return reject('nameless');
   if (!isKnown(failureModeId, command, state)) return reject('unknown-failure-mode');
   if (state.merged.has(failureModeId)) return reject('already-merged');
   if (state.names.get(failureModeId) === name) return reject('same-name');
@@ -93,7 +88,7 @@ const observe = (command: ObserveFailureMode, state: FailureModesState): Decided
 };
 
 const decide = (command: FailureModeCommand, state: FailureModesState): Decided => {
-  if (!mayBePerson(command.by)) return reject('not-a-person');
+  if (!isNamedPerson(command.by)) return reject('not-a-person');
   switch (command.type) {
     case 'AcceptFailureMode':
       return acceptMode(command, state);

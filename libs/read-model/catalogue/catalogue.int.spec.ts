@@ -4,10 +4,11 @@ import { withdrawDocument } from '#application/withdraw-documents.js';
 import type { DocumentEvent } from '#domain/document/document.decide.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
+import { createAnalyser } from '#search/analysis/analyser.js';
 import { databaseKinds, type TestDatabase } from '../../../test/support/database.js';
 import { catalogue } from './catalogue.projection.js';
+import { createFailureModeCatalogue } from '../failure-mode/failure-mode-catalogue.js';
 import { documentQueries } from './document.queries.js';
-import { failureModeQueries } from './failure-mode.queries.js';
 import { incidentQueries } from './incident.queries.js';
 import { serviceQueries } from './service.queries.js';
 
@@ -48,7 +49,7 @@ describe.each(databaseKinds())('the catalogue on the %s database', (_kind, open)
       withdraw: withdrawDocument({ log, clock }),
       documents: documentQueries(query),
       incidents: incidentQueries(query),
-      failureModes: failureModeQueries(query),
+      failureModes: createFailureModeCatalogue(query, createAnalyser([])),
       services: serviceQueries(query),
     };
   };

@@ -10,7 +10,7 @@ export type ProfiledMode = Readonly<{ failureModeId: string; services: readonly 
 export type ProfiledIncident = Readonly<{ services: readonly string[]; profile: CauseProfile }>;
 
 /** Words in common from here on, 1 being the same words throughout, and so far ahead of the next mode, are a clear fit. */
-const fitsFrom = 0.2;
+const fitsFrom = 0.15;
 const aheadBy = 0.04;
 
 /** What an incident is compared with of a described failure mode: its name and causes, and its symptoms, which count less. */
