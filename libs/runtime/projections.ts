@@ -2,6 +2,8 @@ import type { Projection } from '#event-sourcing/projection.js';
 import { answers } from '#read-model/answer/answers.projection.js';
 import { backtests } from '#read-model/backtest/backtest.projection.js';
 import { catalogue } from '#read-model/catalogue/catalogue.projection.js';
+import { failureModes } from '#read-model/failure-mode/failure-mode.projection.js';
+import { objections } from '#read-model/objection/objection.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 
