@@ -111,6 +111,46 @@ describe.each(databaseKinds())('the catalogue on the %s database', (_kind, open)
     expect((await incidents.byIds([incidentId], before))[0]).toMatchObject({ title: 'Before' });
   });
 
+  it('lists each incident once, where the start that its row tells belongs', async () => {
+    const { incidents } = start();
+    const told = [
+      ['postmortem', '2026-01-02T12:00:00Z'],
+      ['timeline', '2026-01-20T12:00:00Z'],
+      ['timeline', '2026-01-02T12:00:00Z'],
+      ['timeline', null],
+    ];
+    await test.database.query(
+      `insert into incident (incident_id, title, services, reported_at, valid_from) values ('i-1', 'Told often', '{}', '2025-12-01', 1)`,
+    );
+    for (const [number, [kind, startedAt]] of told.entries())
+      await test.database.query(
+        `insert into document_version values ($1, 1, $2, $1, '', 'i-1', 'Told often', '{often}', $3, now(), '', '{}', 1)`,
+        [`d-${number}`, kind, startedAt],
+      );
+    const walked = async (filter: object) => {
+      const found: { incidentId: string; sortAt: string }[] = [];
+      for (let after: string | undefined, more = true; more;) {
+        const page = await incidents.page(filter, { first: 2, ...(after && { after }) });
+        found.push(...page.edges.map(({ node }) => node));
+        after = page.edges.at(-1)?.cursor;
+        more = page.hasNextPage;
+      }
+      return found;
+    };
+    const all = await walked({});
+    const total = await (await incidents.page({}, { first: 1 })).totalCount();
+    expect(new Set(all.map(({ incidentId }) => incidentId)).size).toBe(all.length);
+    expect(all).toHaveLength(total);
+    const times = all.map(({ sortAt }) => Date.parse(sortAt));
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    expect(all.find(({ incidentId }) => incidentId === 'i-1')).toMatchObject({
+      occurredAt: '2026-01-02T12:00:00.000Z',
+    });
+    expect(await walked({ service: 'often' })).toMatchObject([{ incidentId: 'i-1' }]);
+    await test.database.query(`delete from document_version where incident_id = 'i-1'`);
+    await test.database.query(`delete from incident where incident_id = 'i-1'`);
+  });
+
   it('gives the same rows whether facts come in one batch or one by one', async () => {
     const log = new PostgresEventLog(test.database, factCatalogue);
     const rows = () => test.database.query<object>('select * from document_version order by document_id, version');

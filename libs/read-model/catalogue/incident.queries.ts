@@ -36,27 +36,80 @@ const told = `
   ) d on true
   where i.valid_from <= $1`;
 
-/** $1 position, $2 service; null does not filter. */
-const matching = `from (${told}) t where ($2::text is null or t.services @> array[$2::text])`;
+/**
+ * The moments that incidents may be sorted by, latest first: every start that a document or the first report tells. $1 position,
+ * $2 and $3 the moment and the incident to go on after, or null, $4 how many.
+ */
+const moments = `
+  select at::text as at, incident_id as "incidentId" from (
+    (select distinct d.started_at as at, d.incident_id from document_version d
+     where d.incident_id is not null and d.started_at is not null and ${validAt('d', 1)}
+       and ($2::timestamptz is null or (d.started_at, d.incident_id) < ($2::timestamptz, $3::text))
+     order by d.started_at desc, d.incident_id desc limit $4)
+    union
+    (select coalesce(i.started_at, i.reported_at), i.incident_id from incident i
+     where i.valid_from <= $1
+       and ($2::timestamptz is null or (coalesce(i.started_at, i.reported_at), i.incident_id) < ($2::timestamptz, $3::text))
+     order by coalesce(i.started_at, i.reported_at) desc, i.incident_id desc limit $4)
+  ) as m order by m.at desc, m.incident_id desc limit $4`;
 
-/** Binds of `matching`, then $3, $4 the key of the row before the page, $5 the number of rows. */
-const pageSql = `
-  select t.*, t.sort_at::text as "sortAt" ${matching}
+/** $1 position, $2 service. Only incidents that a document or the first report of the service names are looked at. */
+const ofService = `
+  from (${told} and i.incident_id in (
+    select incident_id from document_version d
+    where incident_id is not null and services @> array[$2::text] and ${validAt('d', 1)}
+    union select incident_id from incident where services @> array[$2::text]
+  )) t where t.services @> array[$2::text]`;
+
+/** Binds of `ofService`, then $3, $4 the key of the row before the page, $5 the number of rows. */
+const ofServicePage = `
+  select t.*, t.sort_at::text as "sortAt" ${ofService}
     and ($3::timestamptz is null or (t.sort_at, t."incidentId") < ($3::timestamptz, $4::text))
   order by t.sort_at desc, t."incidentId" desc limit $5`;
+
+/** $1 position. */
+const known = `from incident i where i.valid_from <= $1`;
 
 /** $1 position, $2 incident ids. */
 const byIdsSql = `select t.*, t.sort_at::text as "sortAt" from (${told} and i.incident_id = any($2::text[])) t`;
 
+type Key = readonly [at: string | null, incidentId: string | null];
+type Moment = Readonly<{ at: string; incidentId: string }>;
+
+/**
+ * The incidents after a key, latest first. Moments are read in order until there are enough that an incident is sorted by:
+ * so the rest of them is not looked at, however many there are.
+ */
+const latestFirst = async (query: Query, position: unknown, after: Key, count: number): Promise<IncidentRow[]> => {
+  const found: IncidentRow[] = [];
+  for (let key = after; found.length < count;) {
+    const some = await query<Moment>(moments, [position, ...key, count]);
+    const ids = [...new Set(some.map(({ incidentId }) => incidentId))];
+    const rows = new Map((await query<IncidentRow>(byIdsSql, [position, ids])).map((row) => [row.incidentId, row]));
+    for (const { at, incidentId } of some) {
+      const row = rows.get(incidentId);
+      if (row?.sortAt === at) found.push(row);
+    }
+    const last = some.at(-1);
+    if (!last || some.length < count) break;
+    key = [last.at, last.incidentId];
+  }
+  return found.slice(0, count);
+};
+
 /** Reads incidents. */
 export const incidentQueries = (query: Query): IncidentQueries => ({
   async page({ service, asOf }, page) {
-    const binds = [asOf ?? latest, service ?? null];
-    const [at, id] = page.after === undefined ? [null, null] : decodeCursor(page.after, 2);
-    const rows = await query<IncidentRow>(pageSql, [...binds, at, id, page.first + 1]);
+    const position = asOf ?? latest;
+    const [at = null, id = null] = page.after === undefined ? [] : decodeCursor(page.after, 2);
+    const rows =
+      service === undefined
+        ? await latestFirst(query, position, [at, id], page.first + 1)
+        : await query<IncidentRow>(ofServicePage, [position, service, at, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.sortAt, row.incidentId],
-      count: () => countRows(query, matching, binds),
+      count: () =>
+        service === undefined ? countRows(query, known, [position]) : countRows(query, ofService, [position, service]),
     });
   },
   byIds: (ids, asOf) => query<IncidentRow>(byIdsSql, [asOf ?? latest, ids]),
