@@ -26,6 +26,15 @@ describe('the section of a runbook to show', () => {
     expect(chooseSection(document(0.1, 0.4, 0.2), roles)).toBe(1);
   });
 
+  it('is the first step after the introduction among equals', () => {
+    const roles = [0, 1, 2, 3].map((ordinal) => ({ ordinal, role: 'other' as const }));
+    expect(chooseSection(document(0.3, 0.3, 0.3, 0.3), roles)).toBe(1);
+  });
+
+  it('is the only one there is', () => {
+    expect(chooseSection(document(0), [{ ordinal: 0, role: 'overview' }])).toBe(0);
+  });
+
   it('is none where there is no section', () => {
     expect(chooseSection(document(), [])).toBeNull();
   });
