@@ -7,6 +7,8 @@ export const ports = {
   answers: Symbol('answers'),
   servedAnswers: Symbol('servedAnswers'),
   judgePrecedent: Symbol('judgePrecedent'),
+  calibrations: Symbol('calibrations'),
+  refitCalibration: Symbol('refitCalibration'),
   submitDocuments: Symbol('submitDocuments'),
   withdrawDocument: Symbol('withdrawDocument'),
   documents: Symbol('documents'),

@@ -9,12 +9,14 @@ import { JudgementResolver } from './answer/judgement.resolver.js';
 import { MatchResolver } from './answer/match.resolver.js';
 import { ServedAnswerResolver } from './answer/served-answer.resolver.js';
 import { BacktestResolver } from './backtest/backtest.resolver.js';
+import { CalibrationResolver } from './calibration/calibration.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { EmbeddingSpaceResolver } from './embedding-space/embedding-space.resolver.js';
 import { FailureModeCoverageResolver } from './failure-mode/failure-mode-coverage.resolver.js';
 import { FailureModeMutationsResolver } from './failure-mode/failure-mode-mutations.resolver.js';
 import { FailureModeResolver } from './failure-mode/failure-mode.resolver.js';
+import { FeedbackResolver } from './feedback/feedback.resolver.js';
 import { HistoryResolver } from './history/history.resolver.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { PostmortemIncidentResolver, TimelineIncidentResolver } from './incident/document-incident.resolver.js';
@@ -30,6 +32,8 @@ export const resolvers = [
   MatchResolver,
   JudgementResolver,
   ServedAnswerResolver,
+  CalibrationResolver,
+  FeedbackResolver,
   DocumentResolver,
   DocumentMutationsResolver,
   IncidentResolver,

@@ -60,6 +60,9 @@ export const startRuntime = async (settings: Settings, logger: Logger): Promise<
 /** What read tables are replayed from. */
 const replayed = { projections: allProjections, catalogue: factCatalogue };
 
+/** Projections whose news may be worth a new fit of probabilities. */
+const learnedFrom: ReadonlySet<string> = new Set(['answers', 'backtests']);
+
 type Parts = Readonly<{
   settings: Settings;
   database: Database;
@@ -77,7 +80,10 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const projections = new ProjectionRunner(database, allProjections, {
     catalogue: factCatalogue,
     log: logger,
-    onAdvance: (projection, facts) => (projection === searchIndex.name ? upkeep.grown(facts) : undefined),
+    onAdvance: (projection, facts) => {
+      if (projection === searchIndex.name) upkeep.grown(facts);
+      if (learnedFrom.has(projection)) answering.wake();
+    },
   });
   projections.start();
   spaces.wake();
@@ -91,13 +97,13 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     position,
     pending: () => spaces.active?.runner.pending ?? null,
   });
+  const answering = assembleAnswers({ settings, query, log, clock, search, position, logger });
   const backtesting = assembleBacktests({ query, log, clock, analyser, position, spaces, logger });
   return {
     database: database.kind,
     ports: {
-      ...assembleAnswers({ settings, query, log, clock, search, logger }),
-      submitDocuments: submitDocuments({ log, clock }),
-      withdrawDocument: withdrawDocument({ log, clock }),
+      ...answering.ports,
+      ...documentWriters({ log, clock }),
       ...assembleCatalogue(query),
       ...assembleFailureModes({ query, log, clock }),
       ...assembleRemedies({ query, log, clock }),
@@ -110,6 +116,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     },
     close: async () => {
       await backtesting.backtests.stop();
+      await answering.close();
       await embeddings.stop();
       await projections.stop();
       await upkeep.close();
@@ -117,6 +124,11 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     },
   };
 };
+
+const documentWriters = (parts: { log: EventLog; clock: () => string }) => ({
+  submitDocuments: submitDocuments(parts),
+  withdrawDocument: withdrawDocument(parts),
+});
 
 type ReadSide = Readonly<{
   log: EventLog;

@@ -17,6 +17,8 @@ export type CalibrationFitted = Event<
     brierScore: number;
     calibrationError: number;
     curve: readonly ReliabilityBin[];
+    /** Why the cases are not enough for probabilities to be taken at their word, in a sentence; null where they are. */
+    shortage: string | null;
     /** The position up to which cases were seen. */
     upTo: number;
   }
