@@ -108,7 +108,7 @@ describe('answerLines', () => {
     const text = textOf();
     expect(text).toContain('1. Checkout slow after the cart refactoring');
     expect(text).toContain('2026-03-12 · checkout, pricing');
-    expect(text).toContain('   pm/cart.md:31');
+    expect(text).toContain(' · pm/cart.md:31');
     expect(text).toContain('(Symptoms, line 12)');
   });
 

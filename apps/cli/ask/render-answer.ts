@@ -71,7 +71,7 @@ const runbooksLines = (answer: Answer, layout: Layout): string[] => {
   return [
     '',
     layout.paint('bold', isNew ? 'RUNBOOKS THAT COME NEAREST' : 'RUNBOOKS'),
-    ...shown.flatMap((hit) => runbookLines(hit, layout, isNew ? 0 : 5)),
+    ...shown.flatMap((hit) => runbookLines(hit, layout, isNew ? 0 : 3)),
   ];
 };
 

@@ -15,14 +15,18 @@ export const matchLines = (match: Match, layout: Layout): string[] => {
   const isWhole = match.rank === 1 || layout.isFull === true;
   return [
     ...hang(`${match.rank}. `, match.title, width).map((line) => paint('bold', line)),
-    ...hang(indent, factsOf(match), width),
-    ...hang(indent, place, width).map((line) => paint('cyan', line)),
+    ...headLines(factsOf(match), place, layout),
     ...(isWhole ? likenessLines(match, layout) : []),
     ...causeLines(match, layout),
     ...remedyLines(match, layout),
     ...againstLines(match, layout),
   ];
 };
+
+const headLines = (facts: string, place: string, { width, paint }: Layout): string[] =>
+  indent.length + facts.length + 3 + place.length <= width
+    ? [`${indent}${facts} · ${paint('cyan', place)}`]
+    : [...hang(indent, facts, width), ...hang(indent, place, width).map((line) => paint('cyan', line))];
 
 /** When it was and whom it hit, in a few words. */
 export const factsOf = ({ occurredAt, services }: Match): string =>
@@ -39,14 +43,12 @@ export const startOf = (match: Match): number =>
   [...causesOf(match), ...match.passages].find(({ sourceUri }) => sourceUri === match.sourceUri)?.startLine ?? 1;
 
 const likenessLines = (match: Match, layout: Layout): string[] => {
-  const [best] = match.passages;
-  const { isFull = false, paint, width } = layout;
+  const { isFull = false, width } = layout;
   const shown = isFull ? match.passages : match.passages.slice(0, 1);
   return [
-    ...(best ? [indent + paint('bold', 'What is alike')] : []),
     ...shown.flatMap((passage) => {
       const note = `${passage.section}, ${placeOf(passage, match, layout)}`;
-      return toldLines({ text: passage.text, bullet: `${indent}~ `, note, lines: isFull ? 12 : 2 }, layout);
+      return toldLines({ text: `Alike: ${passage.text}`, bullet: indent, note, lines: isFull ? 12 : 2 }, layout);
     }),
     ...(isFull ? match.signals.flatMap((signal) => hang(`${indent}  `, signalInWords(signal), width)) : []),
   ];
@@ -62,12 +64,13 @@ const causeLines = (match: Match, layout: Layout): string[] => {
   const shown = causes.slice(0, isFull ? causes.length : isFirst ? 2 : 1);
   if (shown.length === 0) return [];
   const more = causes.length - shown.length;
+  const isWhole = isFirst || isFull;
   return [
-    `${indent}${paint('bold', 'Cause')}${isFirst && more > 0 ? ` (and ${more} more: --full)` : ''}`,
+    ...(isWhole ? [`${indent}${paint('bold', 'Cause')}${more > 0 ? ` (and ${more} more: --full)` : ''}`] : []),
     ...shown.flatMap((cause) =>
       toldLines(
         {
-          text: cause.text,
+          text: isWhole ? cause.text : `Cause: ${cause.text}`,
           bullet: `${indent}* `,
           note: placeOf(cause, match, layout),
           lines: isFull ? 8 : isFirst && cause === causes[0] ? 3 : 2,

@@ -13,6 +13,14 @@ const headings: Readonly<Record<Kind, Heading>> = {
   planned: { title: 'Planned or done since, so that it does not come back', bullet: '-', items: 0, lines: 2 },
 };
 
+/** Where a match is told in short, instead of the headings. */
+const labels: Readonly<Record<Kind, string>> = {
+  worked: 'Worked',
+  warned: 'Did NOT help',
+  unknown: 'Done',
+  planned: 'Planned',
+};
+
 const failures = new Set(['FAILED', 'MADE_WORSE', 'REVERTED']);
 
 const failedBefore = ({ failed, madeWorse, reverted }: RemedyRecord): number => failed + madeWorse + reverted;
@@ -75,7 +83,7 @@ const kindLines = (kind: Kind, match: Match, { layout, isFirst }: Manner): strin
   if (shown.length === 0) return [];
   const heading = layout.paint('bold', title);
   return [
-    `   ${style ? layout.paint(style, heading) : heading}${more(remedies.length - most)}`,
+    ...(isFirst ? [`   ${style ? layout.paint(style, heading) : heading}${more(remedies.length - most)}`] : []),
     ...shown.flatMap((remedy) => {
       const note = [...recordInWords(remedy), placeOf(remedy, match, layout)].join(', ');
       const room = layout.isFull ? 8 : isFirst ? lines : 2;

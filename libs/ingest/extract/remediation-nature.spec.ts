@@ -1,4 +1,4 @@
-import { remediationKind, remediationOutcome } from './remediation-nature.js';
+import { isSaidToHaveHelped, remediationKind, remediationOutcome } from './remediation-nature.js';
 
 describe('remediationOutcome', () => {
   it.each([
@@ -9,12 +9,17 @@ describe('remediationOutcome', () => {
     ['It was fixed by deleting the pods.', 'worked'],
     ['Restart of all consumers: no improvement.', 'failed'],
     ['Rolling back search at 12:20 ended the incident.', 'worked'],
-    ['What did. At 07:38 the new certificate was mounted.', 'worked'],
-    ['What did not. Restarting the pods.', 'unknown'],
     ['We restarted the pods.', 'unknown'],
     ['Add an alert for queue length.', 'unknown'],
   ])('says of "%s": %s', (text, outcome) => {
     expect(remediationOutcome(text)).toBe(outcome);
+  });
+});
+
+describe('isSaidToHaveHelped', () => {
+  it('takes the label that words begin with', () => {
+    expect(isSaidToHaveHelped('**What did.** At 07:38 the new certificate was mounted.')).toBe(true);
+    expect(isSaidToHaveHelped('What did not help. Restarting the pods.')).toBe(false);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { RemediationKind, RemediationOutcome, SectionRole } from '#domain/document/document.js';
 
 const outcomes: readonly (readonly [RemediationOutcome, RegExp])[] = [
-  ['worked', /^\W*what (?:did|helped|worked|fixed it)\W*[.:]/i],
   [
     'made-worse',
     /\bmade (?:it|things|matters|the \w+) (?:even )?worse\b|\bworsen(?:ed|ing)\b|\b(?:amplified|aggravated|exacerbated)\b/i,
@@ -94,3 +93,7 @@ export const remediationKind = (text: string, roles: readonly SectionRole[], hea
   if (isForward) return fixes.test(text) && !future.test(text) ? 'fix' : 'prevention';
   return fixes.test(text) ? 'fix' : 'mitigation';
 };
+
+/** Whether words begin with a label of their own that says it helped, whatever stands above them. */
+export const isSaidToHaveHelped = (text: string): boolean =>
+  /^\W*what (?:did|helped|worked|fixed it)\W*[.:]/i.test(text);

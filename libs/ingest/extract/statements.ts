@@ -2,7 +2,13 @@ import type { Cause, CauseRole, Remediation, RemediationOutcome, SectionRole } f
 import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails, cellOf } from './action-details.js';
 import { pack, type Packed } from './pack.js';
-import { outcomeUnder, outcomeWord, remediationKind, remediationOutcome } from './remediation-nature.js';
+import {
+  isSaidToHaveHelped,
+  outcomeUnder,
+  outcomeWord,
+  remediationKind,
+  remediationOutcome,
+} from './remediation-nature.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
@@ -96,6 +102,7 @@ export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
 const outcomeOf = (source: SourceText, { block, heading }: Unit, text: string): RemediationOutcome => {
   const declared = outcomeWord(cellOf(source, block, /^(?:outcome|result)$/) ?? '');
   if (declared !== undefined) return declared;
+  if (isSaidToHaveHelped(text)) return 'worked';
   const told = remediationOutcome(text);
   return told === 'unknown' ? outcomeUnder(heading) : told;
 };

@@ -2,7 +2,10 @@
 export type RemedyAction = Readonly<{ name: string; from: number; to: number }>;
 
 const forms: readonly (readonly [string, RegExp])[] = [
-  ['roll back', /\b(?:roll(?:ed|ing|s)?[ -]?back|rollbacks?|revert(?:ed|ing|s)?|undo(?:ne|ing)?|undid|back(?:ed|ing) out)\b/i],
+  [
+    'roll back',
+    /\b(?:roll(?:ed|ing|s)?[ -]?back|rollbacks?|revert(?:ed|ing|s)?|undo(?:ne|ing)?|undid|back(?:ed|ing) out)\b/i,
+  ],
   ['restart', /\b(?:re-?start(?:ed|ing)?|reboot(?:ed|ing)?|bounc(?:e|ed|ing)|power[- ]cycl(?:e|ed|ing))\b/i],
   ['scale up', /\bscal(?:e|ed|ing)[ -](?:up|out)\b/i],
   ['scale down', /\bscal(?:e|ed|ing)[ -](?:down|in)\b/i],
@@ -10,7 +13,10 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ['fail over', /\b(?:fail(?:ed|ing)?[ -]over|failover|promot(?:e|ed|ing))\b/i],
   ['switch off', /\b(?:(?:turn|switch)(?:ed|ing)? off|disabl(?:e|ed|ing)|deactivat(?:e|ed|ing))\b/i],
   ['switch on', /\b(?:(?:turn|switch)(?:ed|ing)? on|(?:re-?)?enabl(?:e|ed|ing)|(?:re-?)?activat(?:e|ed|ing))\b/i],
-  ['raise', /\b(?:rais|increas|doubl|tripl|quadrupl|enlarg)(?:e|ed|ing)\b|\bbump(?:ed|ing)?\b|\b(?:gr[oe]w|growing|grown)\b/i],
+  [
+    'raise',
+    /\b(?:rais|increas|doubl|tripl|quadrupl|enlarg)(?:e|ed|ing)\b|\bbump(?:ed|ing)?\b|\b(?:gr[oe]w|growing|grown)\b/i,
+  ],
   ['lower', /\b(?:reduc|decreas|halv)(?:e|ed|ing)\b|\blower(?:ed|ing)?\b|\bshr[iau]nk(?:ing)?\b/i],
   ['clear', /\b(?:flush|clear)(?:ed|ing)?\b|\b(?:purg|invalidat)(?:e|ed|ing)\b|\bempt(?:y|ied|ying)\b/i],
   ['renew', /\b(?:renew|re-?issu)(?:e|ed|ing|al)?\b/i],
@@ -35,7 +41,8 @@ const notTaken =
   /(?:\b(?:not|never|without|instead of|before|after|since|until|avoid(?:ed|s|ing)?|cannot|could|should|would|proposed?|consider(?:ed|ing)?|if|because|why|when)\b|n['’]t)(?:\W+\w+){0,3}\W*$|\b(?:to|can|may|might|will|keeps?|kept)(?: \w+)?\W*$/i;
 
 /** "Restarting the pods" tells of a remedy where a clause begins so, or after "by"; "the pods kept restarting" tells of a symptom. */
-const begins = /(?:^[^a-z]*(?:UTC|GMT|[ap]m)?[^a-z]*|[.,;:(*-]\W*|\b(?:by|and|then|of|started|tried|began|finished|stopped|rolling) )$/i;
+const begins =
+  /(?:^[^a-z]*(?:UTC|GMT|[ap]m)?[^a-z]*|[.,;:(*-]\W*|\b(?:by|and|then|of|started|tried|began|finished|stopped|rolling) )$/i;
 
 const headLength = 200;
 

@@ -7,7 +7,14 @@ const keys = (texts: readonly string[], services: readonly string[] = []): strin
 describe('the identity of a remedy', () => {
   it.each([
     [['Rolled back the deploy.', 'Revert of PR 812', 'We rolled back to 3.8.6', 'The release was reverted at 14:02.']],
-    [['Restart the pods', 'We restarted all affected pods.', 'The pods were restarted.', 'Rolling restart of the pods']],
+    [
+      [
+        'Restart the pods',
+        'We restarted all affected pods.',
+        'The pods were restarted.',
+        'Rolling restart of the pods',
+      ],
+    ],
     [['Raised the connection pool size', 'Doubling the connection pool from 40 to 80.', 'Connection pool increased']],
     [['Scaled up checkout', 'Scaling checkout from 12 to 30 pods', 'Checkout was scaled out.']],
     [['Failed over to the replica.', 'Failover to the replica']],
@@ -32,7 +39,9 @@ describe('the identity of a remedy', () => {
   it('does not count the name of the service that the incident was in', () => {
     expect(remedyIdentity('Restarted the search pods', ['search']).key).toBe(remedyIdentity('Restart the pods').key);
     expect(remedyIdentity('Rolled back search to 3.8.6', ['search']).key).toBe(remedyIdentity('Reverted PR 7').key);
-    expect(remedyIdentity('Restarted search', ['search']).key).not.toBe(remedyIdentity('Restarted orders', ['orders']).key);
+    expect(remedyIdentity('Restarted search', ['search']).key).not.toBe(
+      remedyIdentity('Restarted orders', ['orders']).key,
+    );
   });
 
   it.each([

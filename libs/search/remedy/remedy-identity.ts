@@ -8,12 +8,7 @@ export type RemedyIdentity = Readonly<{ key: string; name: string }>;
 const longestOwn = 200;
 
 const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[*`_]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longestOwn);
+  text.toLowerCase().replace(/[*`_]/g, '').replace(/\s+/g, ' ').trim().slice(0, longestOwn);
 
 /** A remedy whose action or object is not plain is only the same as its own words. */
 const ownWords = (text: string): RemedyIdentity => ({ key: `"${folded(text)}"`, name: text.slice(0, longestOwn) });

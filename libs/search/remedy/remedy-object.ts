@@ -14,7 +14,9 @@ known quickly immediately`.split(/\s+/),
 
 /** Heads that add nothing to the word before them. */
 const generic = new Set(
-  'limit size capacity count number amount value setting quota service cluster process application app instance level'.split(' '),
+  'limit size capacity count number amount value setting quota service cluster process application app instance level'.split(
+    ' ',
+  ),
 );
 
 /** Objects that could be anything, so that two of them are not the same. */
@@ -106,9 +108,14 @@ export const canonicalObject = (
   services: readonly string[],
 ): readonly string[] | undefined => {
   const isRollback = action === 'roll back' || action === 'redeploy';
-  const named = found.map((word) => (isRollback || !(sameThing[word] === 'release') ? (sameThing[word] ?? word) : word));
+  const named = found.map((word) =>
+    isRollback || !(sameThing[word] === 'release') ? (sameThing[word] ?? word) : word,
+  );
   const own = new Set(services.map((service) => service.toLowerCase()));
-  const told = reduced(reduced(named, (word) => own.has(word)), (word) => generic.has(word));
+  const told = reduced(
+    reduced(named, (word) => own.has(word)),
+    (word) => generic.has(word),
+  );
   if (isRollback) {
     const others = told.filter((word) => !releases.has(word) && !own.has(word));
     if (others.length === 0) return ['release'];
@@ -119,7 +126,18 @@ export const canonicalObject = (
 };
 
 /** Not releases, although they are rolled back and come with one. */
-const apart = new Set(['config', 'migration', 'schema', 'flag', 'index', 'certificate', 'dns', 'database', 'table', 'kernel']);
+const apart = new Set([
+  'config',
+  'migration',
+  'schema',
+  'flag',
+  'index',
+  'certificate',
+  'dns',
+  'database',
+  'table',
+  'kernel',
+]);
 const isKnownApart = (found: readonly string[]): boolean => found.some((word) => apart.has(word));
 
 const reduced = (found: readonly string[], drops: (word: string) => boolean): readonly string[] => {

@@ -25,16 +25,25 @@ describe('the record of a remedy', () => {
   });
 
   it('warns in words of what did not help, where, and of how many known times', () => {
-    expect(record(use('INC-12', 'failed'), use('INC-40', 'failed'), use('INC-7', 'worked'), use('X', 'unknown')).warning).toBe(
-      'failed 2 of 3 times: INC-12, INC-40',
-    );
+    expect(
+      record(use('INC-12', 'failed'), use('INC-40', 'failed'), use('INC-7', 'worked'), use('X', 'unknown')).warning,
+    ).toBe('failed 2 of 3 times: INC-12, INC-40');
     expect(record(use('INC-12', 'made-worse'), use('INC-40', 'failed')).warning).toBe(
-      'made it worse 1 of 2 times: INC-12; failed 1 of 2 times: INC-40',
+      'failed 2 of 2 times: INC-12 (made it worse), INC-40',
+    );
+  });
+
+  it('says so where it only ever made things worse', () => {
+    expect(record(use('INC-12', 'made-worse'), use('INC-7', 'worked')).warning).toBe(
+      'made it worse 1 of 2 times: INC-12',
     );
   });
 
   it('takes several documents of one incident for one use, and known outcomes before silence', () => {
-    expect(record(use('A', 'unknown'), use('A', 'worked'), use('A', 'worked'))).toMatchObject({ worked: 1, unknown: 0 });
+    expect(record(use('A', 'unknown'), use('A', 'worked'), use('A', 'worked'))).toMatchObject({
+      worked: 1,
+      unknown: 0,
+    });
   });
 
   it("lets a person's newest word on an incident count before what documents say", () => {

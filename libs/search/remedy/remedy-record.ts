@@ -64,20 +64,24 @@ const named = (uses: readonly RemedyUse[]): string => {
   return more > 0 ? `${incidents.slice(0, mostNamed).join(', ')} and ${more} more` : incidents.join(', ');
 };
 
-const warningIn: readonly (readonly [RemediationOutcome, string])[] = [
-  ['made-worse', 'made it worse'],
-  ['failed', 'failed'],
-  ['reverted', 'was reverted'],
-];
+const failing: Readonly<Partial<Record<RemediationOutcome, string>>> = {
+  'made-worse': 'made it worse',
+  failed: 'failed',
+  reverted: 'was reverted',
+};
 
-/** `failed 2 of 3 times: INC-12, INC-40`; times of which nothing is known are left out of the count. */
+/** `failed 2 of 3 times: INC-12, INC-40 (made it worse)`; times of which nothing is known are left out of the count. */
 const warningOf = (uses: readonly RemedyUse[]): string | null => {
   const known = uses.filter(({ outcome }) => outcome !== 'unknown').length;
-  const parts = warningIn.flatMap(([outcome, words]) => {
-    const some = uses.filter((use) => use.outcome === outcome);
-    return some.length === 0 ? [] : [`${words} ${some.length} of ${known} ${known === 1 ? 'time' : 'times'}: ${named(some)}`];
-  });
-  return parts.length === 0 ? null : parts.join('; ');
+  const bad = uses.filter(({ outcome }) => failing[outcome] !== undefined);
+  if (bad.length === 0) return null;
+  const [first] = bad;
+  const isAlike = bad.every(({ outcome }) => outcome === first!.outcome);
+  const verb = isAlike ? failing[first!.outcome] : 'failed';
+  const told = bad.map((use) =>
+    isAlike || use.outcome === 'failed' ? use : { ...use, incident: `${use.incident} (${failing[use.outcome]})` },
+  );
+  return `${verb} ${bad.length} of ${known} ${known === 1 ? 'time' : 'times'}: ${named(told)}`;
 };
 
 /** The record of one remedy over its uses. */
