@@ -3,6 +3,7 @@ import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/grap
 import { answerLimits } from '#application/ask.js';
 import type { DocumentQueries } from '#read-model/catalogue/document.queries.js';
 import { shownAnswer } from '#read-model/answer/shown-answer.js';
+import { bySupport } from '#search/remedy/remedy-record.js';
 import { Cause, Quote } from '../document/quote.types.js';
 import { FailureMode, toFailureMode } from '../failure-mode/failure-mode.types.js';
 import type { RequestContext } from '../graphql/loaders.js';
@@ -134,6 +135,6 @@ export class FailureGroupResolver {
     const keys = matches.map(({ incidentId: id, asOf }) => ({ id, asOf }));
     const records = (await Promise.all(keys.map((key) => loaders.remediesOfIncident.load(key)))).flat();
     const distinct = new Map(records.map((record) => [record.key, record]));
-    return [...distinct.values()].slice(0, mostRemedies).map(toRecord);
+    return [...distinct.values()].sort(bySupport).slice(0, mostRemedies).map(toRecord);
   }
 }

@@ -57,7 +57,7 @@ export type FailureGroup = Readonly<{
   isSuggested: boolean;
   occurrences: number;
   lastSeenAt: string | null;
-  matches: readonly Readonly<{ rank: number }>[];
+  matches: readonly Readonly<{ rank: number; incidentId: string }>[];
   tellsApart: readonly Quote[];
 }>;
 
@@ -78,7 +78,7 @@ export type Answer = Readonly<{
   degraded: boolean;
   degradedReason: string | null;
   matches: readonly Match[];
-  groups?: readonly FailureGroup[];
+  groups: readonly FailureGroup[];
   runbooks: readonly RunbookHit[];
 }>;
 
@@ -145,6 +145,20 @@ export const askOperation = /* GraphQL */ `
           grounds {
             ${quote}
           }
+        }
+      }
+      groups(first: 4) {
+        rank
+        name
+        isSuggested
+        occurrences
+        lastSeenAt
+        matches {
+          rank
+          incidentId
+        }
+        tellsApart {
+          ${quote}
         }
       }
       runbooks(first: $runbooks) {

@@ -77,6 +77,7 @@ const answer: Answer = {
   degraded: false,
   degradedReason: null,
   matches: [match],
+  groups: [],
   runbooks: [
     {
       ...at(5),
@@ -169,7 +170,7 @@ describe('answerLines', () => {
       isSuggested: false,
       occurrences: 3,
       lastSeenAt: '2026-03-12',
-      matches: [{ rank }],
+      matches: [{ rank, incidentId: `incident-${rank}` }],
       tellsApart: [{ ...at(22), text: 'Look at `pg_stat_activity`.' }],
     });
     const text = textOf({ groups: [group('Pool exhausted', 1), group('Connection leak', 2)] });

@@ -7,7 +7,7 @@ import { toldLines } from './quoted.js';
 const mostGroups = 4;
 
 /** Where one symptom leads to several causes: the split, and the checks that tell them apart. */
-export const groupLines = ({ groups = [], matches }: Answer, layout: Layout): string[] => {
+export const groupLines = ({ groups, matches }: Answer, layout: Layout): string[] => {
   const shown = groups.slice(0, mostGroups);
   if (shown.length === 0) return [];
   if (shown.length === 1) return oneLines(shown[0]!, layout);
