@@ -1,7 +1,7 @@
 import type { Candidate, CorpusStatistics, PassageSimilarity } from '../index/search-index.js';
 import { pairShares, type AskedPairs } from './asked-pairs.js';
 import { passageScores, reachable } from './lexical-score.js';
-import { passageBm25, type FusionWeights } from './weights.js';
+import { passageBm25, passageWeights } from './weights.js';
 
 /**
  * A passage of a ranked document: what its words have in common with the question, how much of what was asked next to each
@@ -20,14 +20,13 @@ export type PassageQuestion = Readonly<{
   statistics: CorpusStatistics;
   worths: readonly number[];
   pairs: AskedPairs;
-  weights: FusionWeights;
 }>;
 
 /** The passages of a document that have any word of the question or a vector, best first. */
 export const rankPassages = (
   candidate: Candidate,
   similarities: readonly PassageSimilarity[],
-  { statistics, worths, pairs, weights }: PassageQuestion,
+  { statistics, worths, pairs }: PassageQuestion,
 ): RankedPassage[] => {
   const lexical = passageScores(candidate.hits, worths, candidate, statistics.averagePassageLength);
   const most = reachable(worths, passageBm25) || 1;
@@ -38,7 +37,8 @@ export const rankPassages = (
       const words = (lexical.get(ordinal) ?? 0) / most;
       const together = shares.get(ordinal) ?? 0;
       const meaning = Math.max(0, meanings.get(ordinal) ?? 0);
-      const score = words * weights.passage + together * weights.together + meaning * weights.meaning;
+      const score =
+        words * passageWeights.words + together * passageWeights.together + meaning * passageWeights.meaning;
       return { ordinal, words, together, meaning, score };
     })
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);

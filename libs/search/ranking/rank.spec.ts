@@ -79,7 +79,13 @@ describe('a ranking', () => {
       expect(sum).toBeCloseTo(document.score, 10);
     }
     expect(signalsOf(ranking.documents[0]!, ranking).map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['words in common', 'words in one passage', 'similar meaning', 'same service']),
+      expect.arrayContaining([
+        'words in common',
+        'asked words together',
+        'similar meaning',
+        'similar subject',
+        'same service',
+      ]),
     );
   });
 

@@ -63,6 +63,7 @@ const total = (strengths: Strengths, weights: FusionWeights): number =>
 type Context = PassageQuestion &
   Readonly<{
     question: RankQuestion;
+    weights: FusionWeights;
     similarities: ReadonlyMap<DocumentNumber, readonly PassageSimilarity[]>;
   }>;
 
