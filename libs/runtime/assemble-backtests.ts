@@ -2,10 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createBacktests, type Backtests } from '#application/backtest/backtest-runner.js';
 import type { Clock } from '#application/ports/clock.js';
+import type { Embedder } from '#application/ports/embedder.js';
 import type { PrecedentSearch } from '#application/ports/precedent-search.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
+import { createJudgedQuestions } from '#read-model/answer/judged-questions.js';
 import { backtestQueries, type BacktestQueries } from '#read-model/backtest/backtest.queries.js';
 import { incidentRecords } from '#read-model/backtest/incident-records.js';
+import { judgedByThen } from '#read-model/backtest/judged-by-then.js';
+import { recordedObjections } from '#read-model/objection/recorded-objections.js';
 import type { Query } from '#read-model/query.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -37,7 +41,12 @@ export const assembleBacktests = ({
     const embedder = space === null ? (spaces.active?.embedder ?? null) : spaces.embedderNamed(space);
     if (space !== null && embedder === null) return null;
     const pending = (): number | null => (space === null ? (spaces.active?.runner.pending ?? null) : null);
-    return createPrecedentSearch({ query, embedderAt: () => embedder, analyser, position, pending });
+    const embedderAt = (): Embedder | null => embedder;
+    const considerations = [
+      recordedObjections(query),
+      judgedByThen(query, createJudgedQuestions({ query, embedderAt })),
+    ];
+    return createPrecedentSearch({ query, embedderAt, considerations, analyser, position, pending });
   };
   const calibrationAt = async () => shippedCalibration;
   const records = incidentRecords(query);

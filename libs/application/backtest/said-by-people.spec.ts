@@ -1,4 +1,4 @@
-import type { AnswerServed, Judgement } from '#domain/answer/answer.events.js';
+import type { Judgement } from '#domain/answer/answer.events.js';
 import type { FailureModeEvent } from '#domain/failure-mode/failure-mode.events.js';
 import type { Event } from '#event-sourcing/event.js';
 import { InMemoryEventLog } from '#event-sourcing/in-memory-event-log.js';
