@@ -15,6 +15,7 @@ import {
   dropEmbeddingSpaceOperation,
   embeddingSpacesOperation,
 } from './embeddings.command.js';
+import * as failureModes from './failure-modes/failure-mode-operations.js';
 import { historyOperation } from './history.command.js';
 import { catchUpOperation } from './import/catch-up.js';
 import { documentsOperation, withdrawOperation } from './import/prune.js';
@@ -38,6 +39,7 @@ describe('operations', () => {
       runBacktestOperation,
       catchUpOperation,
       documentsOperation,
+      ...failureModes,
       dropEmbeddingSpaceOperation,
       embeddingSpacesOperation,
       historyOperation,

@@ -4,6 +4,7 @@ import { addBacktest } from './backtest/backtest.command.js';
 import type { Context } from './context.js';
 import { addEmbeddings } from './embeddings.command.js';
 import { addExport } from './export.command.js';
+import { addFailureModes } from './failure-modes/failure-modes.command.js';
 import { addHistory } from './history.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate.command.js';
@@ -23,6 +24,7 @@ const commands = [
   addVerify,
   addBacktest,
   addEmbeddings,
+  addFailureModes,
   addRebuild,
   addExport,
   addMigrate,
