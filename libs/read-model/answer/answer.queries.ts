@@ -3,6 +3,7 @@ import type { FeedbackCounts } from '#application/feedback.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
 import type { Verdict } from '#application/ports/precedent-search.js';
 import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
+import { wordsOn } from './words.sql.js';
 
 /** An answer that was served. `position` is what it was answered from, `servedPosition` the fact that it was served. */
 export type AnswerRow = Readonly<{
@@ -41,7 +42,7 @@ export interface AnswerQueries {
   /** Newest first. */
   page(filter: AnswerFilter, page: PageRequest): Promise<Page<AnswerRow>>;
   byIds(answerIds: readonly string[], asOf?: number): Promise<AnswerRow[]>;
-  /** The newest word of each person on each match, oldest first. */
+  /** The newest word of each person on each match, oldest first, and what follows from the failure modes that people named. */
   judgements(answerIds: readonly string[], asOf?: number): Promise<JudgementRow[]>;
   feedback(asOf?: number): Promise<FeedbackCounts>;
 }
@@ -66,9 +67,11 @@ const byIdsSql = `select ${columns} from served_answer a where a.valid_from <= $
 
 /** $1 position, $2 answer ids. */
 const judgementsSql = `
-  select j.answer_id as "answerId", j.incident_id as "incidentId", j.judgement, j.rank, j.judged_by as by, j.note,
-    ${isoTime('j.judged_at')} as "judgedAt", j.valid_from::float8 as position, false as derived
-  from judgement j where ${validAt('j', 1)} and j.answer_id = any($2::text[]) order by j.valid_from`;
+  select a.answer_id as "answerId", w.incident_id as "incidentId", w.judgement, w.rank, w.judged_by as by, w.note,
+    ${isoTime('w.judged_at')} as "judgedAt", w.valid_from::float8 as position, w.derived
+  from served_answer a cross join lateral ${wordsOn(1)} as w
+  where a.valid_from <= $1 and a.answer_id = any($2::text[])
+  order by w.valid_from, w.rank`;
 
 /** $1 position. */
 const feedbackSql = `

@@ -1,7 +1,9 @@
 import { factCatalogue } from '#application/fact-catalogue.js';
 import { ask, type Answer } from '#application/ask.js';
+import { createCalibrationAt } from '#application/calibration-at.js';
 import { judgePrecedent } from '#application/judge-precedent.js';
 import { readServedAnswers } from '#application/read-served-answers.js';
+import { refitCalibration } from '#application/refit-calibration.js';
 import { rememberAnswers } from '#application/remember-answers.js';
 import { submitDocuments } from '#application/submit-documents.js';
 import type { Projection } from '#event-sourcing/projection.js';
@@ -10,15 +12,17 @@ import { databaseKinds, type TestDatabase } from '../../../test/support/database
 import { postmortem } from '../../../test/support/documents.js';
 import { catalogue } from '../catalogue/catalogue.projection.js';
 import { documentQueries } from '../catalogue/document.queries.js';
+import { failureModes } from '../failure-mode/failure-mode.projection.js';
 import { createPrecedentSearch } from '../search/precedent-search.js';
 import { searchIndex } from '../search/search-index.projection.js';
 import { answerQueries } from './answer.queries.js';
 import { answers as answersProjection } from './answers.projection.js';
+import { calibrationRecords } from './calibration.queries.js';
 import { createJudgedQuestions } from './judged-questions.js';
 import { shownAnswer } from './shown-answer.js';
 
 const clock = () => '2026-03-01T10:00:00.000Z';
-const projections: readonly Projection[] = [catalogue, searchIndex, answersProjection];
+const projections: readonly Projection[] = [catalogue, searchIndex, failureModes, answersProjection];
 
 const question = { text: 'checkout answers with errors, the connection pool is exhausted in the evening' };
 
@@ -67,7 +71,8 @@ const startOn = ({ database }: TestDatabase) => {
       throw fault;
     },
   });
-  const answer = ask({ search, elapsed: () => () => 0, remember });
+  const records = calibrationRecords(query, log);
+  const answer = ask({ search, elapsed: () => () => 0, calibrationAt: createCalibrationAt(records), remember });
   const submitted = submitDocuments({ log, clock });
   const judged = judgePrecedent({ log, clock });
   return {
@@ -78,8 +83,22 @@ const startOn = ({ database }: TestDatabase) => {
       await submitted(files, { actor: 'test' });
       await settled();
     },
-    ask: async (asOf?: number, text = question.text): Promise<Answer> => {
-      const answered = await answer({ text, ...(asOf !== undefined && { asOf }) }, 'ada');
+    calibrations: records,
+    refit: async () => {
+      await refitCalibration({ log, clock, records, position: () => seen })('Ada');
+      await settled();
+    },
+    observe: async (incidentId: string, failureModeId: string) => {
+      const event = { type: 'FailureModeObserved', data: { failureModeId, by: 'Ada', incidentId } };
+      const streamId = `${failureModeId}-${incidentId}`;
+      await log.append([{ streamId, expectedVersion: 'any', events: [{ event, occurredAt: clock() }] }], {
+        metadata: { actor: 'test' },
+      });
+      await settled();
+    },
+    ask: async (asOf?: number, text = question.text, incidentId?: string): Promise<Answer> => {
+      const asked = { text, ...(asOf !== undefined && { asOf }), ...(incidentId !== undefined && { incidentId }) };
+      const answered = await answer(asked, 'ada');
       await settled();
       return answered;
     },
@@ -101,7 +120,7 @@ describe.each(databaseKinds())('answers on the %s database', (_kind, open) => {
   afterEach(() => test.drop());
 
   it('are shown again as they were, and given again as of their position, whatever came later', async () => {
-    const { submit, ask, judge, documents, served } = startOn(test);
+    const { submit, ask, judge, documents, served, refit } = startOn(test);
     await submit(files.map(file));
     const before = await ask();
     await judge(before, 1, 'not-related');
@@ -110,7 +129,9 @@ describe.each(databaseKinds())('answers on the %s database', (_kind, open) => {
       file(['checkout', 'It was DNS after all.']),
       file(['pricing', 'The connection pool of checkout was exhausted by evening reports.']),
     ]);
+    await refit();
     const after = await ask();
+    expect(after.fitId).not.toBe(before.fitId);
     expect(shape(after)).not.toEqual(shape(before));
 
     const again = await ask(before.position);
@@ -169,5 +190,29 @@ describe.each(databaseKinds())('answers on the %s database', (_kind, open) => {
     await judge(answer, 1, 'same-failure', 'ADA');
     expect(await answers.judgements([answer.id])).toMatchObject([{ judgement: 'same-failure' }]);
     expect(await judge(answer, 1, 'same-failure', 'graphql')).toMatchObject({ rejection: 'not-a-person' });
+  });
+
+  it('are judged too by what people say that the incidents were, which is marked, and which a word on the match outweighs', async () => {
+    const { submit, ask, judge, answers, observe, calibrations } = startOn(test);
+    await submit(files.map(file));
+    const answer = await ask(undefined, question.text, 'incident-now');
+    const [first, second] = answer.incidents;
+    await observe('incident-now', 'failure-mode-pool');
+    await observe(first!.incidentId, 'failure-mode-pool');
+    await observe(second!.incidentId, 'failure-mode-clock');
+    expect(await answers.judgements([answer.id])).toMatchObject([
+      { incidentId: first!.incidentId, judgement: 'same-failure', rank: 1, by: 'Ada', derived: true },
+      { incidentId: second!.incidentId, judgement: 'not-related', rank: 2, derived: true },
+    ]);
+    expect(await calibrations.judgedCases()).toMatchObject([{ group: 'incident-now', isSame: true }]);
+    expect((await ask()).incidents[0]?.signals).toContainEqual(
+      expect.objectContaining({
+        name: 'judged the same failure before',
+        detail: expect.stringContaining('follows from'),
+      }),
+    );
+    await judge(answer, 1, 'not-related', 'Bea');
+    expect(await answers.judgements([answer.id])).toMatchObject([{ derived: true }, { by: 'Bea', derived: false }]);
+    expect(await calibrations.judgedCases()).toMatchObject([{ isSame: false }]);
   });
 });

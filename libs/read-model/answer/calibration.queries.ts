@@ -1,7 +1,8 @@
 import type { BacktestCase, BacktestCompleted } from '#domain/backtest/backtest.events.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { CalibrationRecords, JudgedCase, KnownFit, NewCases } from '#application/ports/calibration.js';
-import { isoTime, latest, validAt, type Query } from '../query.js';
+import { isoTime, latest, type Query } from '../query.js';
+import { wordsOn } from './words.sql.js';
 
 /** $1 position. */
 const newestFitSql = `
@@ -13,9 +14,9 @@ const judgedCasesSql = `
   select a.answer_id as "answerId", coalesce(a.incident_id, a.answer_id) as "group", a.features, w.same > w.other as "isSame"
   from served_answer a
   cross join lateral (
-    select count(*) filter (where j.judgement = 'same-failure') as same,
-           count(*) filter (where j.judgement <> 'same-failure') as other
-    from judgement j where j.answer_id = a.answer_id and j.incident_id = a.match_ids[1] and ${validAt('j', 1)}
+    select count(*) filter (where o.judgement = 'same-failure') as same,
+           count(*) filter (where o.judgement <> 'same-failure') as other
+    from ${wordsOn(1)} as o where o.incident_id = a.match_ids[1]
   ) as w
   where a.stems is not null and a.features is not null and a.valid_from <= $1 and w.same <> w.other
   order by a.valid_from`;
@@ -24,7 +25,9 @@ const newCasesSql = `
   with newest as (
     select coalesce(max(valid_from), 0) as position, coalesce(max((fit->>'upTo')::bigint), 0) as up_to from calibration_fit
   )
-  select (select count(*)::int from judgement j, newest where j.valid_from > newest.up_to) as judgements,
+  select (select count(*)::int from judgement j, newest where j.valid_from > newest.up_to)
+    + (select count(*)::int from failure_mode_observation o, newest where o.valid_from > newest.up_to
+        and exists (select 1 from served_answer a where a.incident_id = o.incident_id)) as judgements,
     exists (select 1 from backtest b, newest where b.valid_from > newest.up_to and b.cases > 0) as "hasNewBacktest"`;
 
 /** $1 position. */

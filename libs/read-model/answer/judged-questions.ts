@@ -8,7 +8,8 @@ import {
   wordSimilarity,
   type WeighedStems,
 } from '#search/judged/question-similarity.js';
-import { isoTime, validAt, type Query } from '../query.js';
+import { isoTime, type Query } from '../query.js';
+import { wordsOn } from './words.sql.js';
 import { QuestionVectors } from './question-vectors.js';
 
 type WordRow = Readonly<{
@@ -18,6 +19,7 @@ type WordRow = Readonly<{
   note: string | null;
   judgedAt: string;
   position: number;
+  derived: boolean;
 }>;
 
 type QuestionRow = Readonly<{ answerId: string; text: string; stems: readonly string[]; words: readonly WordRow[] }>;
@@ -32,9 +34,10 @@ const similarSql = `
   select a.answer_id as "answerId", a.question->>'text' as text, a.stems, w.words
   from served_answer a
   cross join lateral (
-    select jsonb_agg(jsonb_build_object('incidentId', j.incident_id, 'judgement', j.judgement, 'by', j.judged_by,
-      'note', j.note, 'judgedAt', ${isoTime('j.judged_at')}, 'position', j.valid_from) order by j.valid_from) as words
-    from judgement j where j.answer_id = a.answer_id and ${validAt('j', 2)}
+    select jsonb_agg(jsonb_build_object('incidentId', o.incident_id, 'judgement', o.judgement, 'by', o.judged_by,
+      'note', o.note, 'judgedAt', ${isoTime('o.judged_at')}, 'position', o.valid_from, 'derived', o.derived)
+      order by o.valid_from, o.rank) as words
+    from ${wordsOn(2)} as o
   ) as w
   where a.stems && $1::text[] and a.valid_from <= $2 and w.words is not null
   order by (select count(*) from unnest(a.stems) as s where s = any($1::text[])) desc, a.valid_from desc
@@ -76,4 +79,4 @@ export const createJudgedQuestions = ({ query, embedderAt }: Parts): Considerati
 };
 
 const wordsOf = ({ answerId, text, words }: QuestionRow, similarity: number): EarlierWord[] =>
-  words.map((word) => ({ ...word, answerId, question: text, similarity, derived: false }));
+  words.map((word) => ({ ...word, answerId, question: text, similarity }));
