@@ -14,13 +14,32 @@ export const placeOf = (quote: Pick<Quote, 'sourceUri' | 'startLine'>, under: Un
 
 type Told = Readonly<{ text: string; bullet: string; note: string; lines: number; style?: Style }>;
 
-/** Words in at most so many lines, then a note in brackets. */
+/** The words in at most so many lines, the last of them short enough for what follows. */
+const fitted = (words: readonly string[], lines: number, room: number): string[] => {
+  const isWhole = words.length <= lines;
+  const kept = isWhole ? [...words] : cutLines(words, lines);
+  let last = kept.at(-1)!;
+  if (last.length <= room) return kept;
+  if (isWhole && kept.length < lines) return [...kept, ''];
+  while (last.length > room - 2 && /\S\s+\S/.test(last.trim())) last = last.replace(/\s+\S+$/, '');
+  return [...kept.slice(0, -1), `${last.replace(/[\s.,;:…]+$/, '')} …`];
+};
+
+/** Words in at most so many lines, then a note in brackets: behind them where it is short, else below. */
 export const toldLines = ({ text, bullet, note, lines, style }: Told, { paint, width }: Layout): string[] => {
-  const cut = cutLines(hang(bullet, plainText(text), width), lines);
-  const coloured = cut.map((line) => (style ? paint(style, line) : line));
+  const coloured = (line: string): string => (style && line.trim() !== '' ? paint(style, line) : line);
+  const words = hang(bullet, plainText(text), width);
   const bracket = `(${note})`;
-  if (cut.at(-1)!.length + 1 + bracket.length <= width)
-    return [...coloured.slice(0, -1), `${coloured.at(-1)!} ${paint('cyan', bracket)}`];
   const indent = ' '.repeat(bullet.length);
-  return [...coloured, ...hang(indent, bracket, width).map((line) => paint('cyan', line))];
+  if (bracket.length > width / 2)
+    return [
+      ...cutLines(words, lines).map(coloured),
+      ...hang(indent, bracket, width).map((line) => paint('cyan', line)),
+    ];
+  const kept = fitted(words, lines, width - bracket.length - 1);
+  const last = kept.at(-1)!;
+  return [
+    ...kept.slice(0, -1).map(coloured),
+    `${last === '' ? indent.slice(1) : coloured(last)} ${paint('cyan', bracket)}`,
+  ];
 };

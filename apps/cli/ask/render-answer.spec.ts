@@ -159,7 +159,7 @@ describe('answerLines', () => {
 
   it('tells what speaks against a match, and where that stands', () => {
     expect(textOf().replace(/\s+/g, ' ')).toContain(
-      'Speaks against it x another version: the question names redis 7, the record redis 5 (line 9)',
+      'x Against it: another version: the question names redis 7, the record redis 5 (line 9)',
     );
   });
 
@@ -173,8 +173,9 @@ describe('answerLines', () => {
       matches: [{ rank, incidentId: `incident-${rank}` }],
       tellsApart: [{ ...at(22), text: 'Look at `pg_stat_activity`.' }],
     });
-    const text = textOf({ groups: [group('Pool exhausted', 1), group('Connection leak', 2)] });
-    expect(text).toContain('A. Pool exhausted (seen 3 times, last 2026-03-12; below: 1)');
+    const matches = [match, { ...match, rank: 2 }];
+    const text = textOf({ matches, groups: [group('Pool exhausted', 1), group('Connection leak', 2)] });
+    expect(text).toContain('A. Pool exhausted (seen 3 times, last 2026-03-12; match 1 below)');
     expect(text).toContain('? Look at pg_stat_activity. (pm/cart.md:22)');
     expect(textOf({ groups: [group('Pool exhausted', 1)] })).toContain('Failure mode: Pool exhausted (seen 3 times');
   });
@@ -184,10 +185,8 @@ describe('answerLines', () => {
     expect(textOf()).toContain('\n       redis-cli client list');
   });
 
-  it('ends with the next step and how to judge it', () => {
-    const [next, , , judge] = textOf().split('\n').slice(-4);
-    expect(next).toContain('Next: open pm/cart.md:31');
-    expect(judge).toContain('precedent judge answer-1');
+  it('ends with how to judge it, where it was kept', () => {
+    expect(textOf().split('\n').at(-1)).toContain('precedent judge answer-1');
     expect(textOf({ remembered: false })).not.toContain('precedent judge');
   });
 

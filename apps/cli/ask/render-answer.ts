@@ -1,10 +1,9 @@
 import type { Style } from '../text/paint.js';
-import { placeInWords } from '../text/source.js';
-import { counted, hang, wrap } from '../text/wrap.js';
-import type { Answer, Match } from './answer.js';
+import { hang, wrap } from '../text/wrap.js';
+import type { Answer } from './answer.js';
 import type { Layout } from './layout.js';
 import { groupLines } from './render-groups.js';
-import { matchLines, startOf } from './render-match.js';
+import { matchLines } from './render-match.js';
 import { missLines } from './render-misses.js';
 import { runbookLines } from './render-runbook.js';
 
@@ -23,7 +22,6 @@ export const answerLines = (answer: Answer, layout: Layout): string[] => [
     ? [...groupLines(answer, layout), ...matchesLines(answer, layout)]
     : missesLines(answer, layout)),
   ...runbooksLines(answer, layout),
-  '',
   ...nextStepLines(answer, layout),
   ...judgeLines(answer, layout),
 ];
@@ -75,22 +73,11 @@ const runbooksLines = (answer: Answer, layout: Layout): string[] => {
   ];
 };
 
-const nextStepLines = ({ matches, verdict }: Answer, { width, folder, paint }: Layout): string[] => {
-  const [first] = matches;
-  const known = verdict === 'KNOWN' || verdict === 'LIKELY_KNOWN' || verdict === 'RELATED';
-  const step =
-    verdict === 'INSUFFICIENT_QUERY'
-      ? 'ask again with the service, the alert name or the error text.'
-      : known && first
-        ? `${openWhere(first, folder)} and check that its cause fits before you repeat its remedy.`
-        : 'investigate it as new, and write down what you find: the next one will need it.';
-  return hang('Next: ', step, width).map((line) => paint('bold', line));
-};
-
-const openWhere = (match: Match, folder: string): string => {
-  const others = new Set(match.passages.map(({ sourceUri }) => sourceUri)).size - 1;
-  const place = placeInWords({ sourceUri: match.sourceUri, startLine: startOf(match) }, folder);
-  return `open ${place}${others > 0 ? ` (and ${counted(others, 'document')} more)` : ''}`;
+/** Where a precedent was found, the advice above says it all. */
+const nextStepLines = ({ verdict }: Answer, { width, paint }: Layout): string[] => {
+  if (verdict !== 'NOVEL') return [];
+  const step = 'investigate it as new, and write down what you find: the next one will need it.';
+  return ['', ...hang('Next: ', step, width).map((line) => paint('bold', line))];
 };
 
 /** Judged answers make the next ones better, so the command stands ready to be pasted. */
@@ -98,6 +85,7 @@ const judgeLines = ({ id, matches, remembered, verdict }: Answer, { paint }: Lay
   const [first] = matches;
   if (!remembered || !first || verdict === 'INSUFFICIENT_QUERY') return [];
   return [
+    '',
     paint('dim', 'Was it the same? Say so once you know (same-failure, related or not-related):'),
     paint('dim', `precedent judge ${id} 1 same-failure`),
   ];

@@ -83,14 +83,10 @@ const causeLines = (match: Match, layout: Layout): string[] => {
 
 const againstLines = (match: Match, layout: Layout): string[] => {
   const { paint, width, isFull = false } = layout;
-  if (match.against.length === 0) return [];
-  const shown = match.against.slice(0, isFull ? match.against.length : 2);
-  return [
-    indent + paint('yellow', paint('bold', 'Speaks against it')),
-    ...shown.flatMap((objection) =>
-      hang(`${indent}x `, objectionInWords(objection, match, layout), width).map((line) => paint('yellow', line)),
-    ),
-  ];
+  return match.against
+    .slice(0, isFull ? match.against.length : 2)
+    .flatMap((objection) => hang(`${indent}x `, `Against it: ${objectionInWords(objection, match, layout)}`, width))
+    .map((line) => paint('yellow', line));
 };
 
 const objectionInWords = ({ name, detail, grounds }: Objection, match: Match, layout: Layout): string => {

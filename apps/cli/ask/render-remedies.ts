@@ -75,24 +75,27 @@ const saidOnce = (remediations: readonly Remediation[]): readonly Remediation[] 
 
 type Manner = Readonly<{ layout: Layout; isFirst: boolean }>;
 
-const kindLines = (kind: Kind, match: Match, { layout, isFirst }: Manner): string[] => {
+const kindLines = (kind: Kind, match: Match, manner: Manner): string[] => {
+  const { layout, isFirst } = manner;
   const remedies = match.remediations.filter((remedy) => kindOf(remedy) === kind);
-  const { title, bullet, style, items, lines } = headings[kind];
-  const most = layout.isFull ? remedies.length : isFirst ? items : 1;
-  const shown = remedies.slice(0, most);
+  const { title, style, items } = headings[kind];
+  const shown = remedies.slice(0, layout.isFull ? remedies.length : isFirst ? items : 1);
   if (shown.length === 0) return [];
   const heading = layout.paint('bold', title);
+  const more = remedies.length - shown.length;
   return [
-    ...(isFirst ? [`   ${style ? layout.paint(style, heading) : heading}${more(remedies.length - most)}`] : []),
-    ...shown.flatMap((remedy) => {
-      const note = [...recordInWords(remedy), placeOf(remedy, match, layout)].join(', ');
-      const room = layout.isFull ? 8 : isFirst ? lines : 2;
-      return toldLines(
-        { text: remedy.text, bullet: `   ${bullet} `, note, lines: room, ...(style && { style }) },
-        layout,
-      );
-    }),
+    ...(isFirst
+      ? [`   ${style ? layout.paint(style, heading) : heading}${more > 0 ? ` (and ${more} more: --full)` : ''}`]
+      : []),
+    ...shown.flatMap((remedy) => oneLines(remedy, match, manner)),
   ];
 };
 
-const more = (count: number): string => (count > 0 ? ` (and ${count} more: --full)` : '');
+const oneLines = (remedy: Remediation, match: Match, { layout, isFirst }: Manner): string[] => {
+  const kind = kindOf(remedy);
+  const { bullet, style, lines } = headings[kind];
+  const text = isFirst ? remedy.text : `${labels[kind]}: ${remedy.text}`;
+  const note = [...recordInWords(remedy), placeOf(remedy, match, layout)].join(', ');
+  const told = { text, bullet: `   ${bullet} `, note, lines: layout.isFull ? 8 : lines };
+  return toldLines({ ...told, ...(style && { style }) }, layout);
+};

@@ -17,11 +17,16 @@ export const runbookLines = (
 ): string[] => {
   const most = isFull ? 60 : hit.rank === 1 ? first : 0;
   const shown = plainLines(hit.text).flatMap((line) => wrapped(line, width));
+  const name = `${hit.rank}. ${hit.section ? `${hit.title}: ${hit.section}` : hit.title}`;
+  const place = placeInWords(hit, folder);
+  const isShort = name.length + 3 + place.length <= width;
   return [
-    ...hang(`${hit.rank}. `, hit.section ? `${hit.title}: ${hit.section}` : hit.title, width).map((line) =>
-      paint('bold', line),
-    ),
-    ...hang(indent, placeInWords(hit, folder), width).map((line) => paint('cyan', line)),
+    ...(isShort
+      ? [`${paint('bold', name)} · ${paint('cyan', place)}`]
+      : [
+          ...hang(`${hit.rank}. `, name.slice(`${hit.rank}. `.length), width).map((line) => paint('bold', line)),
+          ...hang(indent, place, width).map((line) => paint('cyan', line)),
+        ]),
     ...(most === 0 ? [] : cutLines(shown, most)),
   ];
 };
