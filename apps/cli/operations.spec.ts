@@ -21,6 +21,7 @@ import { catchUpOperation } from './import/catch-up.js';
 import { documentsOperation, withdrawOperation } from './import/prune.js';
 import { importOperation } from './import/submit.js';
 import { rebuildOperation } from './rebuild.command.js';
+import { recordOutcomeOperation, remediesOperation } from './remedy.command.js';
 import { searchOperation } from './search.command.js';
 import { statusOperation } from './status.command.js';
 import { verificationOperation } from './verify.command.js';
@@ -45,6 +46,8 @@ describe('operations', () => {
       historyOperation,
       importOperation,
       rebuildOperation,
+      recordOutcomeOperation,
+      remediesOperation,
       searchOperation,
       statusOperation,
       verificationOperation,

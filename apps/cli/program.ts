@@ -9,6 +9,7 @@ import { addHistory } from './history.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addRebuild } from './rebuild.command.js';
+import { addRemedy } from './remedy.command.js';
 import { addSearch } from './search.command.js';
 import { addServe } from './serve.command.js';
 import { addStatus } from './status.command.js';
@@ -25,6 +26,7 @@ const commands = [
   addBacktest,
   addEmbeddings,
   addFailureModes,
+  addRemedy,
   addRebuild,
   addExport,
   addMigrate,
