@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { projectRoot } from '#config/project-root.js';
+import { calibrationOperation, refitOperation } from './answers/calibration.command.js';
+import { judgeOperation } from './answers/judge.command.js';
+import { servedAnswerOperation } from './answers/served-answer.js';
 import { askOperation } from './ask/answer.js';
 import {
   backtestOperation,
@@ -34,6 +37,10 @@ describe('operations', () => {
       activateEmbeddingSpaceOperation,
       addEmbeddingSpaceOperation,
       askOperation,
+      calibrationOperation,
+      judgeOperation,
+      refitOperation,
+      servedAnswerOperation,
       backtestOperation,
       backtestRunOperation,
       cancelBacktestOperation,

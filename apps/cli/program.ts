@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { addAnswer } from './answers/answer.command.js';
+import { addCalibration } from './answers/calibration.command.js';
+import { addJudge } from './answers/judge.command.js';
 import { addAsk } from './ask/ask.command.js';
 import { addBacktest } from './backtest/backtest.command.js';
 import type { Context } from './context.js';
@@ -19,6 +22,9 @@ const commands = [
   addServe,
   addImport,
   addAsk,
+  addAnswer,
+  addJudge,
+  addCalibration,
   addSearch,
   addHistory,
   addStatus,

@@ -1,8 +1,11 @@
 import { statusLines } from './status.command.js';
 
-const status = (embeddings: Parameters<typeof statusLines>[0]['embeddings']): string[] =>
+type Told = Parameters<typeof statusLines>[0];
+const quiet: Told['feedback'] = { served: 0, judged: 0, people: 0, warning: null };
+
+const status = (embeddings: Told['status']['embeddings'], feedback = quiet): string[] =>
   statusLines(
-    { version: '0.1.0', head: 3, database: 'embedded', embeddings, projections: [] },
+    { status: { version: '0.1.0', head: 3, database: 'embedded', embeddings, projections: [] }, feedback },
     'http://localhost:4000',
   );
 
@@ -14,6 +17,17 @@ describe('the status in lines', () => {
   it('tells why they wait when embedding has failed', () => {
     expect(status({ model: 'm', pending: 2, problem: 'The thread stopped' })).toContain(
       'embeddings  2 passages waiting for m, which failed and is tried again: The thread stopped',
+    );
+  });
+
+  it('tells how many answers were judged, and warns where none is', () => {
+    const model = { model: 'm', pending: 0, problem: null };
+    expect(status(model)).toContain('feedback    no answer was kept yet');
+    expect(status(model, { served: 9, judged: 2, people: 1, warning: null })).toContain(
+      'feedback    2 of 9 answers judged by 1 person',
+    );
+    expect(status(model, { served: 90, judged: 0, people: 0, warning: 'Nobody judges.' })).toContain(
+      'feedback    Nobody judges.',
     );
   });
 });

@@ -18,8 +18,16 @@ export const statusOperation = /* GraphQL */ `
         problem
       }
     }
+    feedback {
+      served
+      judged
+      people
+      warning
+    }
   }
 `;
+
+type Feedback = Readonly<{ served: number; judged: number; people: number; warning: string | null }>;
 
 type Status = Readonly<{
   version: string;
@@ -29,6 +37,8 @@ type Status = Readonly<{
   projections: readonly { name: string; position: number; problem: string | null }[];
 }>;
 
+type Told = Readonly<{ status: Status; feedback: Feedback }>;
+
 export const addStatus: AddCommand = (program, context) => {
   withUrl(program.command('status'))
     .summary('show how far everything has come')
@@ -36,28 +46,37 @@ export const addStatus: AddCommand = (program, context) => {
     .option('--json', 'print it as GraphQL gives it')
     .action(async ({ json, ...connection }: UrlOption & Readonly<{ json?: boolean }>) => {
       const { terminal } = context;
-      const [status, url] = await connected(
+      const [told, url] = await connected(
         context,
         connection,
-        async (client) => [(await client.query<{ status: Status }>(statusOperation)).status, client.url] as const,
+        async (client) => [await client.query<Told>(statusOperation), client.url] as const,
       );
-      if (json) terminal.out(JSON.stringify(status, null, 2));
-      else statusLines(status, url).forEach(terminal.out);
+      if (json) terminal.out(JSON.stringify({ ...told.status, feedback: told.feedback }, null, 2));
+      else statusLines(told, url).forEach(terminal.out);
     });
 };
 
 /** The status in lines. */
-export const statusLines = ({ version, head, database, embeddings, projections }: Status, url: string): string[] => {
+export const statusLines = ({ status, feedback }: Told, url: string): string[] => {
+  const { version, head, database, embeddings, projections } = status;
   const rows = [
     ['log', counted(head, 'fact')],
     ...projections.map((projection) => [projection.name, projectionInWords(projection, head)]),
     ['embeddings', embeddingsInWords(embeddings)],
+    ['feedback', feedbackInWords(feedback)],
   ] as const;
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
     `Precedent ${version} on ${database === 'embedded' ? 'the embedded database' : 'a PostgreSQL server'}, asked at ${url}`,
     ...rows.map(([name, state]) => `${name.padEnd(width)}  ${state}`),
   ];
+};
+
+const feedbackInWords = ({ served, judged, people, warning }: Feedback): string => {
+  if (warning !== null) return warning;
+  if (served === 0) return 'no answer was kept yet';
+  const by = judged === 0 ? '' : ` by ${counted(people, 'person', 'people')}`;
+  return `${judged} of ${counted(served, 'answer')} judged${by}`;
 };
 
 const projectionInWords = ({ position, problem }: Status['projections'][number], head: number): string => {

@@ -86,7 +86,7 @@ const judgeLines = ({ id, matches, remembered, verdict }: Answer, { paint }: Lay
   if (!remembered || !first || verdict === 'INSUFFICIENT_QUERY') return [];
   return [
     '',
-    paint('dim', 'Was it the same? Say so once you know (same-failure, related or not-related):'),
-    paint('dim', `precedent judge ${id} 1 same-failure`),
+    paint('dim', 'Was it the same? Say so once you know (same, related or not-related):'),
+    paint('dim', `precedent judge ${id} 1 same --by NAME`),
   ];
 };
