@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createBacktests, type Backtests } from '#application/backtest/backtest-runner.js';
+import { createCalibrationAt } from '#application/calibration-at.js';
 import type { Clock } from '#application/ports/clock.js';
 import type { Embedder } from '#application/ports/embedder.js';
 import type { PrecedentSearch } from '#application/ports/precedent-search.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
+import { calibrationRecords } from '#read-model/answer/calibration.queries.js';
 import { createJudgedQuestions } from '#read-model/answer/judged-questions.js';
 import { backtestQueries, type BacktestQueries } from '#read-model/backtest/backtest.queries.js';
 import { incidentRecords } from '#read-model/backtest/incident-records.js';
@@ -14,7 +16,6 @@ import type { Query } from '#read-model/query.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import type { Analyser } from '#search/analysis/analyser.js';
-import { shippedCalibration } from '#search/verdict/verdict.js';
 
 type Parts = Readonly<{
   query: Query;
@@ -48,7 +49,7 @@ export const assembleBacktests = ({
     ];
     return createPrecedentSearch({ query, embedderAt, considerations, analyser, position, pending });
   };
-  const calibrationAt = async () => shippedCalibration;
+  const calibrationAt = createCalibrationAt(calibrationRecords(query, log));
   const records = incidentRecords(query);
   return {
     backtests: createBacktests(

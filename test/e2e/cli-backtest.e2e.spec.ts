@@ -92,7 +92,7 @@ describe('precedent backtest', () => {
     await writeFiles(
       work.path,
       Object.fromEntries(
-        Array.from({ length: 120 }, (_, i) => [
+        Array.from({ length: 60 }, (_, i) => [
           join('many', `${i}.md`),
           onDay(`service-${i}`, `20${String(10 + (i % 12)).padStart(2, '0')}-0${1 + (i % 9)}-1${i % 10}`),
         ]),

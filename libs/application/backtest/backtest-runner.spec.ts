@@ -119,6 +119,14 @@ describe('backtests in the background', () => {
     expect(broken.faults).toHaveLength(1);
   });
 
+  it('give no case for a fit where one service alone was asked about', async () => {
+    const { backtests, log } = startOf();
+    backtests.start({ ...options, service: 'search' }, 'ada');
+    await ended(backtests.last);
+    const [fact] = await log.readAll({ after: 0, limit: 1 });
+    expect(fact?.event.data).toMatchObject({ report: { overall: { questions: 3 } }, cases: [] });
+  });
+
   it('ask about the incidents of a service and from a time on only', async () => {
     const asked = async (more: Partial<BacktestOptions>): Promise<number> => {
       const { backtests, log } = startOf();

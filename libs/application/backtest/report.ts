@@ -63,9 +63,12 @@ export const reportOf = (outcome: Outcome): BacktestReport => {
   };
 };
 
-/** The cases of which it is known what they were, as a fit takes them. */
-export const casesForFit = (cases: readonly AskedCase[]): BacktestCase[] =>
-  cases.flatMap(({ incident, question, assessment, bestIsSame }) =>
+/**
+ * The cases of which it is known what they were, as a fit takes them. None where they do not stand for what is asked from now
+ * on: those of a single service, or of a space on trial.
+ */
+export const casesForFit = (cases: readonly AskedCase[], { service, space }: BacktestOptions): BacktestCase[] =>
+  (service === null && space === null ? cases : []).flatMap(({ incident, question, assessment, bestIsSame }) =>
     assessment.features === null || bestIsSame === null
       ? []
       : [

@@ -78,7 +78,7 @@ const backtested = async (parts: BacktestParts, run: BacktestRun): Promise<Backt
     ...{ position, learnedAt, options, embeddingSpace, degraded, past, selected, cases, checks },
     fitId: calibration.id,
   });
-  return { backtestId, position, embeddingSpace, report, cases: casesForFit(cases) };
+  return { backtestId, position, embeddingSpace, report, cases: casesForFit(cases, options) };
 };
 
 const isSelected = ({ questions, services, knownFrom }: PastIncident, { since, service }: BacktestOptions): boolean =>

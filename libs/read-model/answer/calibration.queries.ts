@@ -30,8 +30,9 @@ const newCasesSql = `
         and exists (select 1 from served_answer a where a.incident_id = o.incident_id)) as judgements,
     exists (select 1 from backtest b, newest where b.valid_from > newest.up_to and b.cases > 0) as "hasNewBacktest"`;
 
-/** $1 position. */
-const lastBacktestSql = `select backtest_id as id from backtest where valid_from <= $1 order by valid_from desc limit 1`;
+/** $1 position. One of a single service, or in a space on trial, has no cases. */
+const lastBacktestSql = `
+  select backtest_id as id from backtest where valid_from <= $1 and cases > 0 order by valid_from desc limit 1`;
 
 /** Reads what probabilities are fitted on. The cases of backtests stay in the log. */
 export const calibrationRecords = (query: Query, log: EventLog): CalibrationRecords => ({
