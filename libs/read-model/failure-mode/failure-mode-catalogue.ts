@@ -118,13 +118,18 @@ class Catalogue implements FailureModeCatalogue {
   async details(ids: readonly string[], asOf?: number): Promise<Map<string, FailureModeDetails>> {
     const known = await this.known(asOf);
     const incidents = await this.assigned(known);
-    const modes = ids.flatMap((id) => known.modes.find(id) ?? []);
+    // All of them, whichever are asked for: what is telling depends on what there is beside it.
+    const modes = known.modes.current();
     const incidentsOf = (id: string): AssignedIncident[] =>
       incidents.filter(({ failureModeId }) => failureModeId === id);
     const { position } = known;
     const coverage = await readCoverage(this.query, this.analyser, { modes, incidentsOf, position });
+    const asked = ids.map((id) => [id, known.modes.find(id)?.failureModeId] as const);
     return new Map(
-      modes.map(({ failureModeId: id }, i) => [id, { ...detailsOf(incidentsOf(id)), runbook: coverage[i]! }]),
+      asked.flatMap(([id, current]) => {
+        const at = modes.findIndex(({ failureModeId }) => failureModeId === current);
+        return at < 0 ? [] : [[id, { ...detailsOf(incidentsOf(modes[at]!.failureModeId)), runbook: coverage[at]! }]];
+      }),
     );
   }
 

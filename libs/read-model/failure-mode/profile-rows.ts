@@ -9,6 +9,9 @@ import type { ContentFact } from '../catalogue/document-facts.js';
 
 const analyser = createAnalyser([]);
 
+/** Characters of a runbook whose words are looked up; nobody writes more about one failure. */
+const mostRead = 20_000;
+
 const nameKeys = /^failure[ _-]?modes?$/i;
 
 /** The failure modes that a document's author named in its front matter. */
@@ -56,8 +59,8 @@ export const runbookRow = (
   document: UnderstoodRunbook,
   validTo: number | null,
 ) => {
-  const opening = document.sections.slice(0, 4).map(({ heading, text }) => `${heading} ${text.slice(0, 400)}`);
-  const causes = opening.map((text) => ({ text, role: 'root-cause' as const }));
+  const text = document.sections.map((section) => `${section.heading}\n${section.text}`).join('\n');
+  const causes = [{ text: text.slice(0, mostRead), role: 'root-cause' as const }];
   return {
     document_id: data.documentId,
     version,

@@ -33,8 +33,8 @@ const blocksOf = ({ text, endLine }: Section): Quote[] => {
 };
 
 /** What a document says to look at, in order, at most 40 pieces of at most 400 characters: none where it says nothing of the kind. */
-export const checksOf = (document: UnderstoodDocument): Quote[] =>
-  document.sections
+export const checksOf = ({ sections }: Pick<UnderstoodDocument, 'sections'>): Quote[] =>
+  sections
     .filter(({ role }) => checking.has(role))
     .flatMap(blocksOf)
     .filter(({ text }) => text.length <= longest)

@@ -1,5 +1,6 @@
-import { wordsInCommon, compared } from './likeness.js';
 import type { CauseProfile } from './cause-profile.js';
+import { shareService } from './fit-modes.js';
+import { compared, wordsInCommon } from './likeness.js';
 
 /** What is known of a runbook when a failure mode looks for one. `names` are its alerts and the name of its file. */
 export type ProfiledRunbook = Readonly<{
@@ -15,8 +16,8 @@ export type CoveredMode = Readonly<{ services: readonly string[]; text: string; 
 /** Why a runbook is taken to cover a failure mode: it is named there, or has its words. */
 export type Coverage = Readonly<{ documentId: string; by: 'name' | 'words' }>;
 
-/** Words in common from here on count as covering. */
-const coversFrom = 0.2;
+/** Words in common from here on count as covering, more of them where it is not about the same service. */
+const coversFrom = { sameService: 0.16, elsewhere: 0.22 } as const;
 
 const isNamed = ({ names }: ProfiledRunbook, text: string): boolean =>
   names.some((name) => name.length > 5 && text.includes(name.toLowerCase()));
@@ -27,12 +28,15 @@ export const coveringRunbooks = (
   runbooks: readonly ProfiledRunbook[],
 ): (Coverage | null)[] => {
   const all = compared([...modes.map(({ profile }) => profile), ...runbooks.map(({ profile }) => profile)]);
-  return modes.map(({ text }, i) => {
+  return modes.map(({ text, services }, i) => {
     const named = runbooks.find((runbook) => isNamed(runbook, text.toLowerCase()));
     if (named) return { documentId: named.documentId, by: 'name' };
     const [best] = runbooks
       .map((runbook, r) => ({ runbook, words: wordsInCommon(all[i]!, all[modes.length + r]!) }))
-      .filter(({ words }) => words >= coversFrom)
+      .filter(
+        ({ runbook, words }) =>
+          words >= coversFrom[shareService(services, runbook.services) ? 'sameService' : 'elsewhere'],
+      )
       .sort((a, b) => b.words - a.words || (a.runbook.documentId < b.runbook.documentId ? -1 : 1));
     return best ? { documentId: best.runbook.documentId, by: 'words' } : null;
   });

@@ -29,7 +29,8 @@ export const modeProfile = (
     analyser,
   );
 
-const shareService = (left: readonly string[], right: readonly string[]): boolean => {
+/** Whether two records name the same service. */
+export const shareService = (left: readonly string[], right: readonly string[]): boolean => {
   const known = new Set(left.map((service) => service.toLowerCase()));
   return right.some((service) => known.has(service.toLowerCase()));
 };

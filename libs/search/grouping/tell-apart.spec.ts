@@ -1,0 +1,64 @@
+import { createAnalyser } from '../analysis/analyser.js';
+import { causeProfile } from './cause-profile.js';
+import { checksOf } from './checks-of.js';
+import { tellApart, type Check, type Distinguishable } from './tell-apart.js';
+
+const analyser = createAnalyser([]);
+const check = (text: string, startLine = 1): Check => ({
+  text,
+  startLine,
+  endLine: startLine,
+  sourceUri: 'file:///kb/a.md',
+  position: 7,
+});
+const group = (cause: string, more: Partial<Distinguishable> = {}): Distinguishable => ({
+  profiles: [causeProfile({ title: 'Checkout slow', causes: [{ text: cause, role: 'root-cause' }] }, analyser)],
+  ownChecks: [],
+  checks: [],
+  ...more,
+});
+const checks = [
+  check('Count idle sessions that hold a leaked connection.', 3),
+  check('Look whether CoreDNS is throttled and lookups time out.', 4),
+  check('Look at the dashboard of checkout.', 5),
+];
+const leak = group('A connection leaked on early return; idle sessions piled up.', { checks });
+const names = group('CoreDNS was throttled, so that lookups timed out.', { checks });
+
+describe('telling causes apart', () => {
+  it('quotes the checks that hold words of one cause and not of the others', () => {
+    const [first, second] = tellApart([leak, names], analyser);
+    expect(first).toEqual([checks[0]]);
+    expect(second).toEqual([checks[1]]);
+  });
+
+  it('shows first what was written down for the very failure mode', () => {
+    const own = check('Restart one pod: it cures it for half an hour.', 9);
+    expect(tellApart([{ ...leak, ownChecks: [own] }, names], analyser)[0]).toEqual([own, checks[0]]);
+  });
+
+  it('has nothing to tell of one cause alone', () => {
+    expect(tellApart([leak], analyser)).toEqual([[]]);
+  });
+});
+
+describe('the checks of a document', () => {
+  it('are what stands under headings of diagnosis, with their lines', () => {
+    const text = ['- run `dig` in a pod', '- look at', '  CoreDNS', '', '```', 'kubectl top pods', '```', ''].join(
+      '\n',
+    );
+    const sections = (['diagnosis', 'remedy'] as const).map((role) => ({
+      heading: role,
+      path: [],
+      role,
+      text,
+      startLine: 3,
+      endLine: 12,
+    }));
+    expect(checksOf({ sections })).toEqual([
+      { text: 'run `dig` in a pod', startLine: 5, endLine: 5 },
+      { text: 'look at CoreDNS', startLine: 6, endLine: 7 },
+      { text: 'kubectl top pods', startLine: 10, endLine: 10 },
+    ]);
+  });
+});
