@@ -22,7 +22,12 @@ const namedModes = ({ attributes }: UnderstoodPostmortem): string[] =>
     .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
     .map((value) => value.trim());
 
-const fileName = (uri: string): string => (uri.split(/[/\\]/).at(-1) ?? '').replace(/\.[a-z]{2,8}$/i, '');
+/** What a runbook may be called elsewhere: its file, without its ending only where that is no common word. */
+const fileNames = (uri: string): string[] => {
+  const file = uri.split(/[/\\]/).at(-1) ?? '';
+  const stem = file.replace(/\.[a-z]{2,8}$/i, '');
+  return /[-_ ]/.test(stem) ? [file, stem] : [file];
+};
 
 /** The row of cause_profile for a version of a postmortem. */
 export const causeRow = (
@@ -67,7 +72,7 @@ export const runbookRow = (
     source_uri: data.source.uri,
     title: document.title,
     services: document.services,
-    names: [...new Set([...document.alerts, fileName(data.source.uri)])],
+    names: [...new Set([...document.alerts, ...fileNames(data.source.uri)])],
     profile: causeProfile({ title: document.title, causes }, analyser),
     checks: checksOf(document),
     last_verified_at: document.lastVerifiedAt ?? null,
