@@ -3,7 +3,9 @@ import { type AddCommand, connected, type Context, type UrlOption, withUrl } fro
 import { wholeNumber } from './options.js';
 import { Problem } from './problem.js';
 import type { Client } from './server/graphql-client.js';
+import { plainText } from './text/plain-text.js';
 import { type Column, table } from './text/table.js';
+import { cut } from './text/wrap.js';
 
 export const remediesOperation = /* GraphQL */ `
   query Remedies($service: String, $asOf: Int, $first: Int!) {
@@ -49,6 +51,8 @@ export const recordOutcomeOperation = /* GraphQL */ `
           madeWorse
           reverted
           unknown
+          medianMinutesToEffect
+          verifiedBy
           warning
         }
       }
@@ -145,7 +149,7 @@ export const remedyTable = (remedies: readonly Remedy[], width: number): string[
   table(
     columns,
     remedies.map((one) => [
-      one.remedy.replace(/\s+/g, ' '),
+      plainText(one.remedy),
       String(one.worked),
       String(one.failed + one.madeWorse + one.reverted),
       String(one.unknown),
@@ -170,6 +174,6 @@ const recordOutcome = async (said: Said, options: RecordOptions, context: Contex
   if (result.__typename === 'Rejected') throw new Problem(result.message);
   const { out } = context.terminal;
   if (json) return out(JSON.stringify(result));
-  out(`Recorded: "${result.remediation}" ${known.replace('-', ' ')}, says ${verifiedBy}.`);
+  out(`Recorded: "${cut(plainText(result.remediation), 120)}" ${known.replace('-', ' ')}, says ${verifiedBy}.`);
   if (result.record) remedyTable([result.record], context.terminal.tableWidth).forEach(out);
 };

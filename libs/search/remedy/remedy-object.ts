@@ -63,7 +63,8 @@ const phrase = (tokens: readonly string[]): string[] => {
   for (const token of tokens) {
     if (isMark(token) || ends.test(token)) break;
     if (token.toLowerCase() === 'of' && found.some((word) => !generic.has(word))) break;
-    const word = singular(token);
+    const word = singular(token).replace(/[-_.]\d+$/, '');
+    if (found.length > 0 && /[a-z]ed$/.test(word)) break;
     if (!empty.has(token.toLowerCase()) && !/\d/.test(word)) found.push(word);
   }
   return found;
@@ -85,7 +86,12 @@ const isSubject = (found: readonly string[], before: string): boolean =>
 
 /** What the action between `from` and `to` was done to; nothing where the text does not say. */
 export const objectOf = (text: string, { from, to }: { from: number; to: number }): RemedyObject => {
-  const plain = text.replace(/['’]s\b/g, '  ').replace(/[*`_"'’“”[\]]/g, ' ');
+  const plain = text
+    .replace(/\bone(?: \w+)? (?:at a time|after (?:the other|another))\b|\bone by one\b/gi, (words) =>
+      ' '.repeat(words.length),
+    )
+    .replace(/['’]s\b/g, '  ')
+    .replace(/[*`_"'’“”[\]]/g, ' ');
   const after = (plain.slice(to, to + 120).match(words) ?? []).filter(
     (token, index) => index > 0 || !/^(?:to|back)$/i.test(token),
   );
