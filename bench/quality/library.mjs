@@ -26,7 +26,8 @@ const pathWords = (path) =>
 const headingsOf = (passages) => [...new Set(passages.flatMap(({ sectionPath }) => sectionPath))].join('\n');
 
 const documentOf = async ({ path, document, passages }, embedder) => {
-  const vectors = await embedder.embed(passages.map(embeddingText), 'passage');
+  const texts = passages.map((passage) => embeddingText(document.title, passage));
+  const vectors = await embedder.embed(texts, 'passage');
   return {
     path,
     corpus: corpusOf(document.kind),
