@@ -53,7 +53,15 @@ export const assembleBacktests = ({
   const records = incidentRecords(query);
   return {
     backtests: createBacktests(
-      { searchIn, records, log, clock, calibrationAt, breathe: async () => void (await setImmediate()) },
+      {
+        searchIn,
+        records,
+        log,
+        clock,
+        calibrationAt,
+        settled: () => spaces.idle(),
+        breathe: async () => void (await setImmediate()),
+      },
       (err) => logger.error({ err }, 'a backtest failed'),
     ),
     backtestQueries: backtestQueries(query),

@@ -45,6 +45,7 @@ const startOf = (parts: Partial<BacktestParts> = {}) => {
       log,
       clock: () => now,
       calibrationAt: async () => shippedCalibration,
+      settled: async () => undefined,
       breathe: async () => undefined,
       ...parts,
     },
@@ -97,6 +98,15 @@ describe('backtests in the background', () => {
     expect(await ended(backtests.last)).toMatchObject({ state: 'cancelled' });
     expect(await log.head()).toBe(0);
     expect(backtests.cancel()).toBeUndefined();
+  });
+
+  it('can be cancelled while they wait for what is on record to be searchable', async () => {
+    const { backtests, search } = startOf({ settled: () => new Promise(() => undefined) });
+    backtests.start(options, 'ada');
+    await new Promise((resolve) => setImmediate(resolve));
+    await backtests.stop();
+    expect(backtests.last()).toMatchObject({ state: 'cancelled' });
+    expect(search.asked).toEqual([]);
   });
 
   it('say why nothing could be asked', async () => {

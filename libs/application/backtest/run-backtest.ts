@@ -22,6 +22,8 @@ export type BacktestParts = Readonly<{
   log: EventLog;
   clock: Clock;
   calibrationAt: (position: number) => Promise<Calibration>;
+  /** Resolves when all that is on record can be searched; awaited before the first question. */
+  settled: () => Promise<void>;
   /** Lets others have their turn; awaited after each question. */
   breathe: () => Promise<void>;
 }>;
@@ -60,6 +62,7 @@ export const runBacktest = async (parts: BacktestParts, run: BacktestRun): Promi
 const backtested = async (parts: BacktestParts, run: BacktestRun): Promise<BacktestCompleted['data']> => {
   const { log, breathe } = parts;
   const { options, signal, onProgress, backtestId } = run;
+  await Promise.race([parts.settled(), untilAborted(signal)]);
   const position = await log.head();
   const onRead = async (done: number): Promise<void> => {
     onProgress({ stage: 'reading', done, total: 0 });
@@ -80,6 +83,9 @@ const backtested = async (parts: BacktestParts, run: BacktestRun): Promise<Backt
   });
   return { backtestId, position, embeddingSpace, report, cases: casesForFit(cases, options) };
 };
+
+const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
 
 const isSelected = ({ questions, services, knownFrom }: PastIncident, { since, service }: BacktestOptions): boolean =>
   (service === null || services.some((name) => name.toLowerCase() === service.toLowerCase())) &&
