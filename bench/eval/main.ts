@@ -1,10 +1,12 @@
 import { createEmbedder } from '#embeddings/create-embedder.js';
 import { measureExtraction } from './extraction.js';
 import { measureIncidents, measureRunbooks } from './known-item.js';
+import { groupByCauses, groupedMatches } from './group-by-causes.js';
+import { measureGroups, type LabelledQuestion } from './groups.js';
 import { openLibrary } from './library.js';
 import { measureNovelty } from './novelty.js';
 import { measureObjections } from './objections.js';
-import { hasShared, questions, type IncidentQuestion, type RunbookQuestion } from './shared-corpora.js';
+import { hasShared, questions, type RunbookQuestion } from './shared-corpora.js';
 import { table } from './table.js';
 
 // npm run eval [-- [--words] [the folder that holds eval/ and corpora/]]: --words leaves the embedding model out.
@@ -27,13 +29,14 @@ const run = async (): Promise<void> => {
   }
   const embedder = await embedderOrNull();
   const base = await openLibrary(shared, embedder);
-  const incidents = questions<IncidentQuestion>(shared, 'incidents.jsonl');
+  const incidents = questions<LabelledQuestion>(shared, 'incidents.jsonl');
   const runbooks = questions<RunbookQuestion>(shared, 'runbooks.jsonl');
   const novelty = await measureNovelty(base, incidents);
   const lines = [
     ...(await measureIncidents(base, incidents)),
     ...(await measureRunbooks(base, runbooks)),
     ...novelty.lines,
+    ...(await measureGroups(base, incidents, groupByCauses, groupedMatches)),
     ...(await measureObjections(shared, base, incidents)),
     ...measureExtraction(shared, base),
   ];

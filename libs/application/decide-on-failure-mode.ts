@@ -61,7 +61,7 @@ export const decideOnFailureMode = async (
 ): Promise<DecisionOutcome> => {
   const person = by.trim();
   const asks = actor.trim();
-  if (isNamedPerson(asks) && person !== '' && asks.toLowerCase() !== person.toLowerCase())
+  if (isNamedPerson(asks) && isNamedPerson(person) && asks.toLowerCase() !== person.toLowerCase())
     return { ok: false, rejection: 'not-your-name' };
   const [documented, found] = await Promise.all([
     parts.records.described(named.modes),
