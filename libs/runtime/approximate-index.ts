@@ -3,6 +3,7 @@ import { inUnlimitedSession } from '#postgres/unlimited-session.js';
 import {
   approximateIndexName,
   createIndex,
+  deleteUnused,
   dropIndex,
   findIndex,
   hasVectors,
@@ -25,6 +26,7 @@ const build = (database: Database, space: IndexedSpace, signal: AbortSignal | un
     const breakOff = (): void => void database.query('select pg_cancel_backend($1)', [pid]).catch(() => {});
     signal?.addEventListener('abort', breakOff);
     try {
+      await session.query(deleteUnused, [space.id]);
       await session.query(buildMemory);
       await session.query(createIndex(space));
     } finally {

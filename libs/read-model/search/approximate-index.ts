@@ -25,6 +25,11 @@ export const findIndex = `
 /** $1 space, $2 how many. */
 export const hasVectors = `select count(*) >= $2 as many from (select from passage_embedding where space_id = $1 limit $2) as counted`;
 
+/** $1 space. Texts that no version of a document has any more, which a change in how texts are embedded leaves behind. */
+export const deleteUnused = `
+  delete from passage_embedding e
+  where e.space_id = $1 and not exists (select from search_passage p where p.text_hash = e.text_hash)`;
+
 /** Statements take no binds where they define an index, and an index of one space is found by a space that is written out. */
 export const createIndex = ({ id, dimensions }: IndexedSpace): string => `
   create index concurrently if not exists ${approximateIndexName(id)} on passage_embedding

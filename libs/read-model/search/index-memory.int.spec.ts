@@ -112,8 +112,9 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
       `insert into passage_embedding select 'later', text_hash, embedding from passage_embedding where space_id = $1`,
       [space.id],
     );
-    await new Promise((done) => setTimeout(done, 300));
-    expect(await index.nearest('guide', question.vector, 5)).toHaveLength(5);
+    const found = async (): Promise<number> => (await index.nearest('guide', question.vector, 5)).length;
+    while ((await found()) === 0) await new Promise((done) => setTimeout(done, 20));
+    expect(await found()).toBe(5);
     await test.database.query(`delete from passage_embedding where space_id = 'later'`);
   });
 
@@ -166,11 +167,7 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
         [watched, query].map((ask, i) => {
           const memory =
             i === 0 ? scopes.memory : { ...scopes.memory, indexes: new ApproximateIndexes(async () => []) };
-          return new SqlSearchIndex(ask, { ...scopes, memory }, space.id).nearest(
-            'guide',
-            question.vector,
-            20,
-          );
+          return new SqlSearchIndex(ask, { ...scopes, memory }, space.id).nearest('guide', question.vector, 20);
         }),
       );
       expect(statements).toHaveLength(1);

@@ -13,9 +13,9 @@ export type VectorsWanted = Readonly<{ space: string; corpus: number; newest: nu
 type VectorRow = Readonly<{ no: number; ordinal: number; vector: Buffer }>;
 
 const documentsAtOnce = 2_000;
-/** Documents without some vector are looked at again at once while they are few, and now and then while they are many. */
+/** Documents without some vector are looked at again at once while they are few; while they are many, that may take so much of the time. */
 const few = 200;
-const nowAndThenMs = 250;
+const shareOfTime = 1 / 20;
 const mostKept = 4;
 
 /** The 65,536 numbers of half precision. */
@@ -32,7 +32,7 @@ class VectorBlock {
   readonly #incomplete = new Set<number>();
   #values: Float32Array;
   #upTo = 0;
-  #lookedAt = 0;
+  #lookNextAt = 0;
   #reading: Promise<void> = Promise.resolve();
 
   constructor(
@@ -73,8 +73,8 @@ class VectorBlock {
   }
 
   async #readOn(newest: number, passages: Int32Array): Promise<void> {
-    const isDue = this.#incomplete.size <= few || Date.now() - this.#lookedAt > nowAndThenMs;
-    if (this.#incomplete.size > 0 && isDue) await this.#lookAgain(passages);
+    if (this.#incomplete.size > 0 && (this.#incomplete.size <= few || Date.now() >= this.#lookNextAt))
+      await this.#lookAgain(passages);
     while (this.#upTo < newest) {
       const to = Math.min(newest, this.#upTo + documentsAtOnce);
       const { space, corpus } = this.wanted;
@@ -87,11 +87,12 @@ class VectorBlock {
   }
 
   async #lookAgain(passages: Int32Array): Promise<void> {
+    const start = Date.now();
     const numbers = [...this.#incomplete];
     const rows = await this.query<VectorRow>(sql.vectorsOf, [this.wanted.space, numbers]);
     for (const row of rows) if (!this.#knows(row)) this.#add(row);
     for (const no of numbers) this.#noteIncomplete(no, passages);
-    this.#lookedAt = Date.now();
+    this.#lookNextAt = Date.now() + (Date.now() - start) / shareOfTime;
   }
 
   #noteIncomplete(no: number, passages: Int32Array): void {
