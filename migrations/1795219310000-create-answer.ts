@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What was asked and answered, what people said of it, and the fits that explain probabilities. An answer's whole content
- * stays in the log; `stems` are those of questions that can be learned from, because they were judged or asked for an incident.
+ * stays in the log; `stems` are those of questions that can be learned from, because they were judged or asked for an incident,
+ * from position `learnable_from` on.
  */
 export class CreateAnswer1795219310000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -17,12 +18,13 @@ export class CreateAnswer1795219310000 implements MigrationInterface {
         match_ids   text[]      not null,
         features    jsonb,
         stems       text[],
+        learnable_from bigint,
         served_at   timestamptz not null,
         valid_from  bigint      not null
       );
       create index served_answer_newest on served_answer (valid_from desc);
       create index served_answer_incident on served_answer (incident_id) where incident_id is not null;
-      create index served_answer_stems on served_answer using gin (stems) where stems is not null;
+      create index served_answer_learnable on served_answer (learnable_from) where learnable_from is not null;
 
       create table judgement (
         answer_id   text        not null,

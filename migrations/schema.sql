@@ -345,13 +345,14 @@ create table served_answer (
   match_ids text[] not null,
   features jsonb,
   stems text[],
+  learnable_from bigint,
   served_at timestamp with time zone not null,
   valid_from bigint not null,
   constraint served_answer_pkey PRIMARY KEY (answer_id)
 );
 CREATE INDEX served_answer_incident ON public.served_answer USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE INDEX served_answer_learnable ON public.served_answer USING btree (learnable_from) WHERE (learnable_from IS NOT NULL);
 CREATE INDEX served_answer_newest ON public.served_answer USING btree (valid_from DESC);
-CREATE INDEX served_answer_stems ON public.served_answer USING gin (stems) WHERE (stems IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.append_to_log(p_keys text[], p_actors text[], p_correlations text[], p_causations text[], p_sources text[], of_streams integer[], p_streams text[], p_expected integer[], of_events integer[], p_types text[], p_schemas integer[], p_occurred timestamp with time zone[], p_data text[], p_hashes bytea)
  RETURNS TABLE(outcome text, last_position bigint, in_stream text, expected integer, actual integer)

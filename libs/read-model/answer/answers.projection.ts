@@ -49,6 +49,7 @@ const answerRow = ({ event: { data }, position, recordedAt }: Recorded<AnswerSer
     match_ids: matches.map(({ incidentId }) => incidentId),
     features: data.features,
     stems: question.incidentId === undefined ? null : stemsOf(question.text),
+    learnable_from: question.incidentId === undefined ? null : position,
     served_at: recordedAt,
     valid_from: position,
   };
@@ -59,7 +60,12 @@ const insertJudgements = async (judged: readonly Recorded<PrecedentJudged>[], tx
   const answerIds = [...new Set(judged.map(({ event }) => event.data.answerId))];
   await tx.query(sql.endJudgements, [answerIds]);
   const asked = await tx.query<{ answer_id: string; text: string }>(sql.withoutStems, [answerIds]);
-  const stems = asked.map(({ answer_id, text }) => ({ answer_id, stems: stemsOf(text) }));
+  const firstWord = (answerId: string) => judged.find(({ event }) => event.data.answerId === answerId)?.position;
+  const stems = asked.map(({ answer_id, text }) => ({
+    answer_id,
+    stems: stemsOf(text),
+    learnable_from: firstWord(answer_id),
+  }));
   if (stems.length > 0) await tx.query(sql.setStems, [JSON.stringify(stems)]);
 };
 

@@ -22,10 +22,10 @@ export const endJudgements = `
 export const withoutStems = `
   select answer_id, question->>'text' as text from served_answer where answer_id = any($1::text[]) and stems is null`;
 
-/** $1 jsonb array of answer_id and stems. */
+/** $1 jsonb array of answer_id, stems and learnable_from. */
 export const setStems = `
-  update served_answer a set stems = s.stems
-  from jsonb_to_recordset($1::jsonb) as s(answer_id text, stems text[])
+  update served_answer a set stems = s.stems, learnable_from = s.learnable_from
+  from jsonb_to_recordset($1::jsonb) as s(answer_id text, stems text[], learnable_from bigint)
   where a.answer_id = s.answer_id`;
 
 /** $1 jsonb array of rows of calibration_fit. */

@@ -9,10 +9,12 @@ import {
   type WeighedStems,
 } from '#search/judged/question-similarity.js';
 import { isoTime, type Query } from '../query.js';
-import { wordsOn } from './words.sql.js';
+import { LearnableQuestions, type LearnableQuestion } from './learnable-questions.js';
 import { QuestionVectors } from './question-vectors.js';
+import { spokenOn, wordsOn } from './words.sql.js';
 
 type WordRow = Readonly<{
+  answerId: string;
   incidentId: string;
   judgement: Judgement;
   by: string;
@@ -22,54 +24,62 @@ type WordRow = Readonly<{
   derived: boolean;
 }>;
 
-type QuestionRow = Readonly<{ answerId: string; text: string; stems: readonly string[]; words: readonly WordRow[] }>;
-
-/** What a look-up costs is bounded, however many questions were judged: by the words it goes by and what it takes a closer look at. */
-const mostStems = 16;
-const mostFetched = 40;
+/** What is looked at closely is bounded, however many questions were judged. */
+const mostAlike = 40;
 const mostCompared = 12;
 
-/** $1 stems, $2 position, $3 how many. Judged questions that share the most of these stems, each with the words on it. */
-const similarSql = `
-  select a.answer_id as "answerId", a.question->>'text' as text, a.stems, w.words
-  from served_answer a
-  cross join lateral (
-    select jsonb_agg(jsonb_build_object('incidentId', o.incident_id, 'judgement', o.judgement, 'by', o.judged_by,
-      'note', o.note, 'judgedAt', ${isoTime('o.judged_at')}, 'position', o.valid_from, 'derived', o.derived)
-      order by o.valid_from, o.rank) as words
-    from ${wordsOn(2)} as o
-  ) as w
-  where a.stems && $1::text[] and a.valid_from <= $2 and w.words is not null
-  order by (select count(*) from unnest(a.stems) as s where s = any($1::text[])) desc, a.valid_from desc
-  limit $3`;
+/** Less alike in words, a question is not alike enough whatever it means. */
+const leastWords = 0.2;
+
+/** $1 answers, $2 position. */
+const wordsSql = (words: typeof wordsOn): string => `
+  select a.answer_id as "answerId", w.incident_id as "incidentId", w.judgement, w.judged_by as by, w.note,
+    ${isoTime('w.judged_at')} as "judgedAt", w.valid_from::float8 as position, w.derived
+  from served_answer a cross join lateral ${words(2)} as w
+  where a.answer_id = any($1::text[])
+  order by w.valid_from, w.rank`;
+
+const [spokenSql, everyWordSql] = [wordsSql(spokenOn), wordsSql(wordsOn)];
 
 type Parts = Readonly<{ query: Query; embedderAt: (position: number) => Embedder | null }>;
 
 const weighed = ({ terms, rarities }: ConsiderationRequest): WeighedStems =>
   weighStems(terms.map(({ term: { stem } }, i) => ({ stem, rarity: rarities[i] ?? 0 })));
 
-const rarest = (stems: WeighedStems): string[] =>
-  [...stems]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, mostStems)
-    .map(([stem]) => stem);
+type Alike = Readonly<{ question: LearnableQuestion; words: number }>;
 
 /** Knows what people said of incidents when questions like this one were asked before. */
 export const createJudgedQuestions = ({ query, embedderAt }: Parts): Considerations => {
   const vectors = new QuestionVectors();
+  const learnable = new LearnableQuestions(query);
+
+  const alike = async (request: ConsiderationRequest): Promise<Alike[]> => {
+    const asked = weighed(request);
+    return (await learnable.alike(asked, request.position, mostAlike))
+      .map((question) => ({ question, words: wordSimilarity(asked, question.stems) }))
+      .filter(({ words }) => words >= leastWords)
+      .sort((a, b) => b.words - a.words || (a.question.answerId < b.question.answerId ? -1 : 1));
+  };
+
+  const saidOf = async (found: readonly Alike[], position: number): Promise<Map<string, WordRow[]>> => {
+    const sql = found.some(({ question }) => question.incidentId !== null) ? everyWordSql : spokenSql;
+    const rows = await query<WordRow>(sql, [found.map(({ question }) => question.answerId), position]);
+    const said = new Map<string, WordRow[]>();
+    for (const row of rows) said.set(row.answerId, [...(said.get(row.answerId) ?? []), row]);
+    return said;
+  };
 
   const earlierWords = async (request: ConsiderationRequest): Promise<EarlierWord[]> => {
-    const asked = weighed(request);
-    const rows = await query<QuestionRow>(similarSql, [rarest(asked), request.position, mostFetched]);
-    const nearest = rows
-      .map((row) => ({ row, words: wordSimilarity(asked, row.stems) }))
-      .sort((a, b) => b.words - a.words || (a.row.answerId < b.row.answerId ? -1 : 1))
-      .slice(0, mostCompared);
-    const texts = nearest.map(({ row }) => row.text);
+    const found = await alike(request);
+    if (found.length === 0) return [];
+    const said = await saidOf(found, request.position);
+    const compared = found.filter(({ question }) => said.has(question.answerId)).slice(0, mostCompared);
+    const texts = compared.map(({ question }) => question.text);
     const meant = await vectors.of(texts, request.vector && embedderAt(request.position));
-    return nearest.flatMap(({ row, words }, i) => {
+    return compared.flatMap(({ question, words }, i) => {
       const similarity = questionSimilarity(words, request.vector, meant[i]);
-      return similarity < leastAlike ? [] : wordsOf(row, similarity);
+      if (similarity < leastAlike) return [];
+      return said.get(question.answerId)!.map((word) => ({ ...word, question: question.text, similarity }));
     });
   };
 
@@ -77,6 +87,3 @@ export const createJudgedQuestions = ({ query, embedderAt }: Parts): Considerati
     of: async (request) => (request.terms.length === 0 ? [] : judgedBefore(await earlierWords(request))),
   };
 };
-
-const wordsOf = ({ answerId, text, words }: QuestionRow, similarity: number): EarlierWord[] =>
-  words.map((word) => ({ ...word, answerId, question: text, similarity }));

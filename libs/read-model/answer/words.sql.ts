@@ -10,14 +10,19 @@ const mergedInto = (mode: string, bind: number): string => `(
     )
     select id from merged order by step desc limit 1)`;
 
+const columns = 'j.incident_id, j.judgement, j.rank, j.judged_by, j.note, j.judged_at, j.valid_from';
+
+/** The SQL for what people said on an answer (alias `a` of served_answer), as it counts at position $bind: the newest of each on each match. */
+export const spokenOn = (bind: number): string => `(
+  select ${columns}, false as derived from judgement j where j.answer_id = a.answer_id and ${validAt('j', bind)}
+)`;
+
 /**
- * The SQL for the words on an answer (alias `a` of served_answer) that count at position $bind: the newest of each person on
- * each match and, where nobody said anything on a match, what follows from the failure modes that people named: for the
- * incident the answer was asked for, and for the match.
+ * The same and, where nobody said anything on a match, what follows from the failure modes that people named: for the incident
+ * the answer was asked for, and for the match.
  */
 export const wordsOn = (bind: number): string => `(
-  select j.incident_id, j.judgement, j.rank, j.judged_by, j.note, j.judged_at, j.valid_from, false as derived
-  from judgement j where j.answer_id = a.answer_id and ${validAt('j', bind)}
+  select ${columns}, false as derived from judgement j where j.answer_id = a.answer_id and ${validAt('j', bind)}
   union all
   select m.incident_id,
     case when ${mergedInto('o.failure_mode_id', bind)} = ${mergedInto('known.failure_mode_id', bind)}
