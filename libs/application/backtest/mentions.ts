@@ -1,5 +1,5 @@
 import type { FailureMode, UnderstoodFailureModes } from '#domain/document/document.js';
-import { normalisedName } from './names.js';
+import { nameKey } from '#search/grouping/name-key.js';
 import { recurrence } from './hindsight.js';
 
 /** How a document names another incident: by its number (`INC-12`) or by a link to a file that tells of it. */
@@ -37,7 +37,7 @@ export const sameFailureMentions = (text: string): Mention[] =>
 /** The name of the failure mode that a document gives its incident in a field of its own, as it is compared; null without one. */
 export const namedMode = (text: string): string | null => {
   const name = modeKey.exec(text.slice(0, 4_000))?.[1];
-  return name === undefined ? null : normalisedName(name.split(',')[0]!) || null;
+  return name === undefined ? null : nameKey(name.split(',')[0]!) || null;
 };
 
 /** What stands indented behind a mode of a structured document is its own too. */

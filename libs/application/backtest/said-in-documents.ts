@@ -2,7 +2,7 @@ import { groupedBy } from './grouped.js';
 import type { Mention } from './mentions.js';
 import type { PastIncident } from './past-incident.js';
 import type { SaidMode, SaidPair } from './same-failure.js';
-import { normalisedName } from './names.js';
+import { nameKey } from '#search/grouping/name-key.js';
 
 /** A failure mode that a document describes, with the incidents that it names as its own. */
 export type DescribedMode = Readonly<{ modeId: string; name: string; mentions: readonly Mention[] }>;
@@ -56,7 +56,7 @@ export const modesInDocuments = (
   described: readonly DescribedMode[],
   resolve: Resolve,
 ): SaidMode[] => {
-  const byName = new Map(described.map((mode) => [normalisedName(mode.name), mode]));
+  const byName = new Map(described.map((mode) => [nameKey(mode.name), mode]));
   const said = (incidentId: string, modeId: string, name: string): SaidMode =>
     ({ incidentId, modeId, name, source: 'document' }) as const;
   const ofModes = described.flatMap(({ modeId, name, mentions }) =>
