@@ -180,6 +180,20 @@ describe('answerLines', () => {
     expect(textOf({ groups: [group('Pool exhausted', 1)] })).toContain('Failure mode: Pool exhausted (seen 3 times');
   });
 
+  it('does not repeat the matches as groups of one that nobody named and nothing tells apart', () => {
+    const group = (rank: number) => ({
+      rank,
+      name: 'The pool was too small',
+      isSuggested: true,
+      occurrences: 1,
+      lastSeenAt: null,
+      matches: [{ rank, incidentId: `incident-${rank}` }],
+      tellsApart: [],
+    });
+    const text = textOf({ matches: [match, { ...match, rank: 2 }], groups: [group(1), group(2)] });
+    expect(text).not.toContain('SEVERAL CAUSES');
+  });
+
   it('shows runbook sections with their commands as written', () => {
     expect(textOf()).toContain('1. RedisMaxClients: First steps');
     expect(textOf()).toContain('\n       redis-cli client list');

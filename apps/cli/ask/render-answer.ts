@@ -87,6 +87,6 @@ const judgeLines = ({ id, matches, remembered, verdict }: Answer, { paint }: Lay
   return [
     '',
     paint('dim', 'Was it the same? Say so once you know (same, related or not-related):'),
-    paint('dim', `precedent judge ${id} 1 same --by NAME`),
+    paint('dim', `precedent judge ${id} 1 ${verdict === 'NOVEL' ? 'not-related' : 'same'} --by NAME`),
   ];
 };

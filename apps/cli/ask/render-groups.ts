@@ -14,6 +14,7 @@ export const groupLines = ({ groups, matches }: Answer, layout: Layout): string[
     .slice(0, mostGroups);
   if (shown.length === 0) return [];
   if (shown.length === 1) return oneLines(shown[0]!, layout);
+  if (!shown.some(saysMore)) return [];
   return [
     '',
     layout.paint('bold', 'ONE SYMPTOM, SEVERAL CAUSES'),
@@ -23,6 +24,10 @@ export const groupLines = ({ groups, matches }: Answer, layout: Layout): string[
 
 const seenInWords = ({ occurrences, lastSeenAt }: FailureGroup): string[] =>
   occurrences < 2 ? [] : [`seen ${occurrences} times${lastSeenAt === null ? '' : `, last ${lastSeenAt.slice(0, 10)}`}`];
+
+/** Groups of one match each without a name or a check repeat what the matches say. */
+const saysMore = ({ isSuggested, occurrences, tellsApart }: FailureGroup): boolean =>
+  !isSuggested || occurrences > 1 || tellsApart.length > 0;
 
 /** A failure mode seen once says nothing that the match does not. */
 const oneLines = (group: FailureGroup, layout: Layout): string[] =>

@@ -23,7 +23,8 @@ export const matchLines = (match: Match, layout: Layout): string[] => {
   ];
 };
 
-const headLines = (facts: string, place: string, { width, paint }: Layout): string[] =>
+/** Facts and place in a line where they fit, else one below the other. */
+export const headLines = (facts: string, place: string, { width, paint }: Layout): string[] =>
   indent.length + facts.length + 3 + place.length <= width
     ? [`${indent}${facts} · ${paint('cyan', place)}`]
     : [...hang(indent, facts, width), ...hang(indent, place, width).map((line) => paint('cyan', line))];

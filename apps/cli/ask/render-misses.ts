@@ -2,7 +2,7 @@ import { hang } from '../text/wrap.js';
 import { sourceInWords } from '../text/source.js';
 import type { Match } from './answer.js';
 import type { Layout } from './layout.js';
-import { factsOf } from './render-match.js';
+import { factsOf, headLines } from './render-match.js';
 
 const mostMisses = 3;
 
@@ -12,9 +12,7 @@ export const missLines = (matches: readonly Match[], layout: Layout): string[] =
     const { paint, width, folder } = layout;
     return [
       ...hang(`${match.rank}. `, match.title, width).map((line) => paint('bold', line)),
-      ...hang('   ', `${factsOf(match)} · ${sourceInWords(match.sourceUri, folder)}`, width).map((line) =>
-        paint('cyan', line),
-      ),
+      ...headLines(factsOf(match), sourceInWords(match.sourceUri, folder), layout),
       ...hang('   ', `falls short: ${shortfallOf(match)}`, width),
     ];
   });

@@ -25,6 +25,18 @@ describe('plainLines', () => {
     ]);
   });
 
+  it('keeps lines of commands apart also where nothing marks them as code', () => {
+    const text = 'Look at it:\nredis-cli -h shop info | grep clients\nand wait.\n';
+    expect(plainLines(text).map(({ text: line }) => line)).toEqual([
+      'Look at it:',
+      'redis-cli -h shop info | grep clients',
+      'and wait.',
+    ]);
+    expect(plainLines('Check it via `kubectl -n x get pod`\nthen wait').map(({ isVerbatim }) => isVerbatim)).toEqual([
+      false,
+    ]);
+  });
+
   it('writes a row of a table in a line', () => {
     expect(plainLines('| a | b |\n|---|---|\n| `x` | **y** |\n').map(({ text }) => text)).toEqual(['a | b', 'x | y']);
   });

@@ -24,10 +24,12 @@ export const plainText = (text: string): string => {
 /** A line of a text: words that may be wrapped behind `bullet`, or a command to print as it is. */
 export type PlainLine = Readonly<{ bullet: string; text: string; isVerbatim: boolean }>;
 
+const commands = /^(?:kubectl|psql|redis-cli|curl|helm|systemctl|docker|aws|gcloud|openssl|dig|select|SELECT) \S/;
+const options = /^\$ |^[a-z][\w./-]*(?: \S+)* --?[a-zA-Z]|^[a-z][\w./-]* .* \| [a-z]/;
+
+/** A line that begins like a command and reads like no sentence. */
 const isCommand = (line: string): boolean =>
-  /^\$ |^[a-z][\w./-]*(?: [^\s].*)? --?[a-z]|^[a-z][\w./-]* .* \| [a-z]|^(?:kubectl|psql|redis-cli|curl|helm|systemctl|docker|aws|gcloud|openssl|dig|select) \S/i.test(
-    line,
-  ) && !/[a-z]\. [A-Z]/.test(line);
+  (commands.test(line) || options.test(line)) && !/[a-z][.,] [A-Za-z]/.test(line);
 
 class PlainReader {
   readonly lines: PlainLine[] = [];
