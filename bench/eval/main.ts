@@ -43,7 +43,10 @@ const run = async (): Promise<void> => {
   console.log(
     `${base.documents.length - 1} documents, ${embedder?.space.model ?? 'no embedding model'}\n\n${table(lines)}`,
   );
-  console.log(`\nVerdict model fitted on all of them:\n${JSON.stringify(novelty.model, null, 2)}`);
+  const { model, heldOut } = novelty;
+  console.log(
+    `\nlibs/search/verdict/coefficients.ts, fitted on all of them:\n${JSON.stringify({ model, heldOut }, null, 2)}`,
+  );
   await embedder?.close();
 };
 

@@ -1,79 +1,123 @@
+import type { ReliabilityBin } from '#domain/calibration/calibration.events.js';
 import { areaUnderRoc, brierScore, expectedCalibrationError, type Prediction } from '#search/evaluation/measures.js';
-import { featureNames, featuresOf, type Features } from '#search/verdict/features.js';
-import { fitLogistic, probabilityOf, type LogisticModel, type Observation } from '#search/verdict/logistic.js';
+import { featureNames, type Features } from '#search/verdict/features.js';
+import { reliabilityCurve } from '#search/verdict/fit-calibration.js';
+import { fitLogistic, probabilityOf, type LogisticModel } from '#search/verdict/logistic.js';
+import { confidences, defaultKnownRisk, thresholdsFor } from '#search/verdict/thresholds.js';
 import type { Library } from './library.js';
+import { noveltyCases, noveltyKinds, type NoveltyCase } from './novelty-cases.js';
 import type { IncidentQuestion } from './shared-corpora.js';
 import type { Line } from './table.js';
 
-type Case = Observation<keyof Features> & Readonly<{ kind: string; fold: number }>;
+type Model = LogisticModel<keyof Features>;
+type Predicted = NoveltyCase & Readonly<{ probability: number }>;
 
 const folds = 10;
-const kinds = ['early', 'terse', 'later'] as const;
 
-const organisationOf = ({ path }: IncidentQuestion): string => path.split('/')[2] ?? '';
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+/** How many other incidents the bases hold: verdicts must mean the same in a young base. */
+const sizes = [null, 100, 40, 16] as const;
 
-const overlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / Math.max(left.size + right.size - shared, 1);
+/** As no question of the set has been judged or objected to, what that counts is set: a clear word makes it 20 times as likely. */
+const consideredCoefficient = 10;
+
+/** The questions in the whole base are what is promised; the others keep the model from going astray beyond them. */
+const weightOf = ({ kind, size }: NoveltyCase): number => {
+  if (kind === 'fragment') return 0.2;
+  if (kind === 'log') return 0.05;
+  return size === null ? 1 : 0.35;
 };
 
-/** The report of a question and its near twins: same organisation, same failure, a title of much the same words. */
-export const twinsOf = (question: IncidentQuestion, all: readonly IncidentQuestion[], base: Library): Set<number> => {
-  const twins = all.filter(
-    (other) =>
-      organisationOf(other) === organisationOf(question) &&
-      other.failure_mode === question.failure_mode &&
-      overlap(wordsOf(other.title), wordsOf(question.title)) > 0.4,
+/** A few words are found in many reports, so there it is asked whether the right one leads. */
+const outcomeOf = ({ kind, isPresent, isBest }: NoveltyCase): boolean => (kind === 'fragment' ? isBest : isPresent);
+
+const penalty = 3;
+
+const fit = (cases: readonly NoveltyCase[]): Model => {
+  const { intercept, coefficients } = fitLogistic(
+    featureNames,
+    cases.flatMap((one) => {
+      const { features } = one;
+      return features ? [{ features, outcome: outcomeOf(one), weight: weightOf(one) }] : [];
+    }),
+    { penalty },
   );
-  return new Set(twins.map(({ path }) => base.numberOf.get(path) ?? 0));
+  return { intercept, coefficients: { ...coefficients, considered: consideredCoefficient } };
 };
 
-const nothing: Features = { words: 0, meaning: 0, margin: 0, lead: 0, rareTerms: 0, questionLength: 0 };
+/** 7 is prime to the number of folds: neighbours, often of one organisation, come into different ones. */
+const foldOf = ({ question }: NoveltyCase): number => (question * 7) % folds;
 
-/** Each question asked twice: with its report in the base, and without it and its twins. */
-const cases = async (base: Library, asked: readonly IncidentQuestion[]): Promise<Case[]> => {
-  const found: Case[] = [];
-  for (const [i, question] of asked.entries()) {
-    const index = base.index.without(twinsOf(question, asked, base));
-    for (const kind of kinds) {
-      const present = featuresOf(await base.rank('incident', question[kind])) ?? nothing;
-      const absent = featuresOf(await base.rank('incident', question[kind], { index })) ?? nothing;
-      // 7 is prime to the number of folds: neighbours, often of one organisation, come into different ones.
-      const fold = (i * 7) % folds;
-      found.push({ kind, fold, features: present, outcome: true }, { kind, fold, features: absent, outcome: false });
-    }
-  }
-  return found;
+const crossValidated = (
+  cases: readonly NoveltyCase[],
+  asked: readonly NoveltyCase[],
+  keyOf: (one: NoveltyCase) => number | string = foldOf,
+): Predicted[] =>
+  [...new Set(asked.map(keyOf))].flatMap((key) => {
+    const model = fit(cases.filter((one) => keyOf(one) !== key));
+    return asked
+      .filter((one) => keyOf(one) === key)
+      .map((one) => ({ ...one, probability: one.features ? probabilityOf(model, one.features) : 0 }));
+  });
+
+const isPromised = ({ kind, size }: NoveltyCase): boolean => size === null && kind !== 'fragment' && kind !== 'log';
+
+const ofPresence = (predicted: readonly Predicted[]): Prediction[] =>
+  predicted.map(({ probability, isPresent }) => ({ probability, outcome: isPresent }));
+
+const ofTheBest = (predicted: readonly Predicted[]): Prediction[] =>
+  predicted.map(({ probability, isBest }) => ({ probability, outcome: isBest }));
+
+const roc = (name: string, predictions: readonly Prediction[], atLeast?: number): Line => ({
+  name: `novelty, ${name}: area under ROC`,
+  value: areaUnderRoc(predictions),
+  ...(atLeast !== undefined && { atLeast }),
+});
+
+/** Less than any two titles have in common. */
+const anyTitle = -1;
+
+const least = 0.86;
+
+const kindLines = (predicted: readonly Predicted[]): Line[] =>
+  noveltyKinds.map((kind) => roc(kind, ofPresence(predicted.filter((one) => one.kind === kind)), least));
+
+const knownLines = (predicted: readonly Predicted[]): Line[] => {
+  const { known } = thresholdsFor(defaultKnownRisk, reliabilityCurve(ofTheBest(predicted), 20), confidences.shipped);
+  const said = predicted.filter(({ probability }) => probability >= known);
+  const wrong = said.filter(({ isBest }) => !isBest).length;
+  const present = predicted.filter(({ isPresent }) => isPresent).length;
+  return [
+    { name: 'KNOWN: from this probability on', value: known },
+    { name: 'KNOWN: said of so many whose report is there', value: (said.length - wrong) / present },
+    { name: 'KNOWN: wrong', value: wrong / Math.max(said.length, 1), isLowerBetter: true },
+  ];
 };
 
-const crossValidated = (all: readonly Case[]): (Prediction & { kind: string })[] =>
-  Array.from({ length: folds }, (_, fold) => {
-    const model = fitLogistic(
-      featureNames,
-      all.filter((one) => one.fold !== fold),
-    );
-    return all
-      .filter((one) => one.fold === fold)
-      .map(({ kind, features, outcome }) => ({ kind, outcome, probability: probabilityOf(model, features) }));
-  }).flat();
-
-/** How well the verdict's probability tells known from new, and the model fitted on all cases. */
+/** How well the verdict's probability tells known from new, the model fitted on all cases, and how far it is to be trusted. */
 export const measureNovelty = async (
   base: Library,
   asked: readonly IncidentQuestion[],
-): Promise<{ lines: Line[]; model: LogisticModel<keyof Features> }> => {
-  const all = await cases(base, asked);
-  const predictions = crossValidated(all);
-  const lines: Line[] = kinds.map((kind) => ({
-    name: `novelty, ${kind}: area under ROC`,
-    value: areaUnderRoc(predictions.filter((prediction) => prediction.kind === kind)),
-  }));
-  lines.push({ name: 'novelty: Brier score', value: brierScore(predictions), isLowerBetter: true });
-  lines.push({
-    name: 'novelty: expected calibration error',
-    value: expectedCalibrationError(predictions),
-    isLowerBetter: true,
-  });
-  return { lines, model: fitLogistic(featureNames, all) };
+): Promise<{ lines: Line[]; model: Model; heldOut: ReliabilityBin[] }> => {
+  const cases = await noveltyCases(base, asked, sizes);
+  const predicted = crossValidated(cases, cases);
+  const promised = predicted.filter(isPromised);
+  const allTwinsOut = (await noveltyCases(base, asked, [null], anyTitle)).filter(isPromised);
+  const byOrganisation = crossValidated(cases, cases.filter(isPromised), ({ organisation }) => organisation);
+  const lines: Line[] = [
+    ...kindLines(promised),
+    roc('best match right', ofTheBest(promised)),
+    roc('organisation left out of the fit', ofPresence(byOrganisation)),
+    roc('without all of the same failure and organisation', ofPresence(crossValidated(cases, allTwinsOut))),
+    ...sizes.flatMap((size) =>
+      size === null ? [] : [roc(`${size} other incidents`, ofPresence(predicted.filter((one) => one.size === size)))],
+    ),
+    { name: 'novelty: Brier score', value: brierScore(ofPresence(promised)), isLowerBetter: true },
+    {
+      name: 'novelty: expected calibration error',
+      value: expectedCalibrationError(ofPresence(promised)),
+      isLowerBetter: true,
+    },
+    ...knownLines(promised),
+  ];
+  return { lines, model: fit(cases), heldOut: reliabilityCurve(ofTheBest(promised), 20) };
 };

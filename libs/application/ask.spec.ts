@@ -16,6 +16,7 @@ const incident = (score: number): RankedIncident => ({
   passages: [],
   signals: [{ name: 'words in common', contribution: score, detail: 'redis' }],
   considered: [],
+  shortfalls: [],
 });
 
 const searchOf = (found: Partial<Ranking>): PrecedentSearch => ({

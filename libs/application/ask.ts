@@ -26,18 +26,20 @@ export type AskParts = Readonly<{
   elapsed: () => () => number;
   /** The model of the verdict as known at a position of the log. */
   calibrationAt?: (position: number) => Promise<Calibration>;
+  /** How often KNOWN may be wrong. */
+  knownRisk?: number;
   /** Keeps answers; without it none is. */
   remember?: RememberAnswer | null;
 }>;
 
 /** Answers whether this has happened before. */
 export const ask =
-  ({ search, elapsed, calibrationAt = async () => shippedCalibration, remember = null }: AskParts): Ask =>
+  ({ search, elapsed, calibrationAt = async () => shippedCalibration, knownRisk, remember = null }: AskParts): Ask =>
   async (question, actor = 'unknown') => {
     const took = elapsed();
     const ranking = await search.rank(question, answerLimits);
     const calibration = await calibrationAt(ranking.position);
-    const reached = { ...reachVerdict(ranking.assessment, calibration), fitId: calibration.id };
+    const reached = { ...reachVerdict(ranking.assessment, calibration, knownRisk), fitId: calibration.id };
     const served = servedAnswer(question, ranking, reached);
     const tookMs = took();
     const remembered = remember !== null && (await remember(served, actor));

@@ -8,9 +8,11 @@ export type CalibrationAt = (position: number) => Promise<Calibration>;
 /** The calibration that a fit gives; the shipped one where it is of a release that looked at other features. */
 export const calibrationOf = (known: KnownFit | null): Calibration => {
   if (known === null) return shippedCalibration;
-  const { fitId, intercept, coefficients, shortage } = known.fit;
+  const { fitId, intercept, coefficients, curve, shortage } = known.fit;
   const model = readModel(intercept, coefficients);
-  if (model) return { id: fitId, model, uncalibrated: shortage };
+  // Few cases tell how probable a match is sooner than from which probability on it may be called known.
+  const heldOut = shortage === null ? curve : shippedCalibration.heldOut;
+  if (model) return { id: fitId, model, heldOut, uncalibrated: shortage };
   return {
     ...shippedCalibration,
     uncalibrated: 'the last fit is of a release that looked at other features: refit it',

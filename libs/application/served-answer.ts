@@ -52,6 +52,7 @@ const matchOf = ({
   passages,
   signals,
   considered,
+  shortfalls,
 }: RankedIncident): ServedMatch => ({
   incidentId,
   documentId,
@@ -62,6 +63,7 @@ const matchOf = ({
     return { name, contribution: rounded(contribution), detail, ...(grounds.length > 0 && { grounds }) };
   }),
   passages: passages.map(({ startLine, endLine }) => ({ startLine, endLine })),
+  shortfalls,
 });
 
 const runbookOf = ({ documentId, rank, score, section, startLine, endLine }: RankedRunbook): ServedRunbook => ({

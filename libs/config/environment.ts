@@ -120,6 +120,14 @@ const documents = {
     fallback: '`true`',
     example: 'false',
   }),
+  PRECEDENT_KNOWN_RISK: z.coerce.number().min(0.001).max(0.5).default(0.1).register(about, {
+    section: 'Documents and answers',
+    description:
+      'How often the verdict KNOWN may be wrong. The smaller, the seldomer it is given: LIKELY_KNOWN takes its place. Measured on cases that the verdict was not fitted to.',
+    expected: 'a number from 0.001 to 0.5',
+    fallback: '`0.1`: at most one in ten',
+    example: '0.05',
+  }),
   PRECEDENT_GLOSSARY: z.string().optional().register(about, {
     section: 'Documents and answers',
     description: 'YAML file of the organisation’s own jargon, added to the built-in glossary.',

@@ -37,6 +37,8 @@ export type Settings = Readonly<{
   maxBodyBytes: number;
   maxDocumentBytes: number;
   rememberAnswers: boolean;
+  /** How often KNOWN may be wrong, between 0 and 1. */
+  knownRisk: number;
   glossaryFile: string | null;
   model: ModelSettings;
   serverUrl: string | null;
@@ -99,6 +101,7 @@ const toSettings = (parsed: Parsed): Settings => ({
   maxBodyBytes: parsed.PRECEDENT_MAX_BODY_BYTES,
   maxDocumentBytes: parsed.PRECEDENT_MAX_DOCUMENT_BYTES,
   rememberAnswers: parsed.PRECEDENT_REMEMBER_ANSWERS,
+  knownRisk: parsed.PRECEDENT_KNOWN_RISK,
   glossaryFile: parsed.PRECEDENT_GLOSSARY === undefined ? null : resolve(parsed.PRECEDENT_GLOSSARY),
   model: toModelSettings(parsed),
   serverUrl: parsed.PRECEDENT_URL ?? null,

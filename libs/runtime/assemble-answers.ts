@@ -63,7 +63,13 @@ export const assembleAnswers = (parts: Parts): Answering => {
   keeper.wake();
   return {
     ports: {
-      ask: ask({ search, elapsed, calibrationAt, remember: settings.rememberAnswers ? remember : null }),
+      ask: ask({
+        search,
+        elapsed,
+        calibrationAt,
+        knownRisk: settings.knownRisk,
+        remember: settings.rememberAnswers ? remember : null,
+      }),
       answers,
       servedAnswers: readServedAnswers(log),
       judgePrecedent: judgePrecedent({ log, clock }),

@@ -129,6 +129,11 @@ export class Match {
   @Field(() => [Signal], { description: 'What spoke for it and against it, and how much; it sums to the score.' })
   signals!: readonly RankedSignal[];
 
+  @Field(() => [String], {
+    description: 'Why it is not, or not surely, the same failure: clauses, from what was measured.',
+  })
+  shortfalls!: readonly string[];
+
   @Field(() => [Objection], { description: 'What speaks against it, weightiest first.' })
   against!: readonly Objection[];
 

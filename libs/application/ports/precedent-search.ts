@@ -47,6 +47,8 @@ export type RankedIncident = Readonly<{
   signals: readonly Signal[];
   /** What else was considered, with the records it rests on; the same contributions stand among the signals. */
   considered: readonly Consideration[];
+  /** Why it is not, or not surely, the same failure: a sentence each, from what was measured. */
+  shortfalls: readonly string[];
 }>;
 
 export type RankedRunbook = Readonly<{

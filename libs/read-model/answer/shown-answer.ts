@@ -48,10 +48,11 @@ const passageOf = (row: DocumentRow, lines: ServedPassage): MatchedPassage => {
 
 const incidentOf = (match: ServedMatch, row: DocumentRow | undefined): RankedIncident[] => {
   if (!row) return [];
-  const { passages, signals, ...ranked } = match;
+  const { passages, signals, shortfalls = [], ...ranked } = match;
   return [
     {
       ...ranked,
+      shortfalls,
       title: row.understood.title,
       sourceUri: row.sourceUri,
       passages: passages.map((lines) => passageOf(row, lines)),

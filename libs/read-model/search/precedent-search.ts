@@ -13,6 +13,7 @@ import { chooseSection, type PassageRole } from '#search/ranking/choose-section.
 import { corpusOf } from '#search/index/searchable-document.js';
 import { rankCorpus, type CorpusRanking, type RankedDocument, type RankQuestion } from '#search/ranking/rank.js';
 import { signalsOf } from '#search/ranking/signals.js';
+import { shortfallsOf } from '#search/verdict/shortfalls.js';
 import { assess, type Assessment } from '#search/verdict/verdict.js';
 import type { Query } from '../query.js';
 import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
@@ -195,6 +196,7 @@ const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Sh
     passages: passages.map((passage) => ({ ...passage, sourceUri: version.source_uri, position: version.position })),
     signals: signalsOf(best, ranking),
     considered: best.considered,
+    shortfalls: shortfallsOf(best, ranking),
   };
 };
 

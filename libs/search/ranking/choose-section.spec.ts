@@ -9,6 +9,7 @@ const document = (...words: number[]): RankedDocument => ({
   passages: words.map((value, ordinal) => ({ ordinal, words: value, together: 0, meaning: 0, score: value })),
   hits: [],
   relativeLength: 1,
+  passageLengths: words.map(() => 10),
   considered: [],
 });
 

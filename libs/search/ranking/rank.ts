@@ -33,6 +33,7 @@ export type RankedDocument = Readonly<{
   hits: Candidate['hits'];
   /** Its length over the average of its corpus. */
   relativeLength: number;
+  passageLengths: Candidate['passageLengths'];
   considered: readonly Consideration[];
 }>;
 
@@ -91,8 +92,9 @@ const rankDocument = (candidate: Candidate, context: Context): RankedDocument =>
     topic: Math.max(0, mean(similarities)),
     services: servicesShare(candidate, context),
   };
-  const { no, groupId, hits } = candidate;
-  return { no, groupId, score: total(strengths, weights), strengths, passages, hits, relativeLength, considered: [] };
+  const { no, groupId, hits, passageLengths } = candidate;
+  const score = total(strengths, weights);
+  return { no, groupId, score, strengths, passages, hits, relativeLength, passageLengths, considered: [] };
 };
 
 const byDocument = (similarities: readonly PassageSimilarity[]): Map<DocumentNumber, PassageSimilarity[]> => {

@@ -1,56 +1,87 @@
 import { rarity } from '../ranking/bm25.js';
 import type { CorpusRanking, RankedDocument } from '../ranking/rank.js';
+import type { Nearness } from './advice.js';
+import { surpriseOf, type Surprise } from './surprise.js';
 
-/** What is known of a ranking when it must be told whether its best document is the same failure. */
-export const featureNames = ['words', 'meaning', 'margin', 'lead', 'rareTerms', 'questionLength'] as const;
+/**
+ * What is known of a ranking when it must be told whether its best document is the same failure. `surprise` is how surprising
+ * the words of its nearby passages would be by chance, `surpriseLead` by how much that is more than with the next incidents,
+ * `documentLead` the same over whole documents, all in nats. `meaning` is the similarity of its nearest passage. `missingNames`
+ * and `missingWords` are logarithms of what the words asked for that it has not are worth, `passages` and `questionLength` of
+ * counts: a long document has many words by chance, and a long question asks for many. Identifiers with digits that nobody has,
+ * as pasted logs are full of, are neither missing nor counted. `considered` is what spoke for or against it beyond its words.
+ */
+export const featureNames = [
+  'surprise',
+  'surpriseLead',
+  'documentLead',
+  'meaning',
+  'missingNames',
+  'missingWords',
+  'passages',
+  'questionLength',
+  'considered',
+] as const;
 export type Features = Readonly<Record<(typeof featureNames)[number], number>>;
 
 /** The features that a served answer recorded; null where it was answered by a release that looked at others. */
 export const readFeatures = (recorded: Readonly<Record<string, number>> | null): Features | null =>
   recorded && featureNames.every((name) => Number.isFinite(recorded[name])) ? recorded : null;
 
-const runnersUp = 10;
+const runnersUp = 7;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const mean = (values: readonly number[]): number => sum(values) / Math.max(values.length, 1);
+/** What each term of the question would be worth: one that no document has is as rare as can be. */
+export const askedWorths = ({ question, worths, statistics }: CorpusRanking): number[] =>
+  worths.map((worth, i) => (worth === 0 ? rarity(statistics.documents, 0) * question.terms[i]!.salience : worth));
 
-/** What each term of the question would weigh: one that no document has is as rare as can be. */
-const askedWorths = ({ question, worths, statistics }: CorpusRanking): number[] =>
-  worths.map((worth, i) => worth || rarity(statistics.documents, 0) * question.terms[i]!.salience);
-
-/** The share, by rarity, of the rarer half of the question's terms that a document has. */
-const rareTermShare = ({ hits }: RankedDocument, rarities: readonly number[]): number => {
-  const rarest = rarities.map((_, i) => i).sort((a, b) => rarities[b]! - rarities[a]! || a - b);
-  const half = rarest.slice(0, Math.ceil(rarest.length / 2));
-  const asked = sum(half.map((i) => rarities[i]!));
-  return asked === 0 ? 0 : sum(half.map((i) => (hits[i] ? rarities[i]! : 0))) / asked;
+/** The best document of each of the next incidents: a second document on the same one is no rival. */
+const rivalsOf = ({ documents }: CorpusRanking, best: RankedDocument): RankedDocument[] => {
+  const byGroup = new Map<string, RankedDocument>();
+  for (const document of documents) if (!byGroup.has(document.groupId)) byGroup.set(document.groupId, document);
+  byGroup.delete(best.groupId);
+  return [...byGroup.values()].slice(0, runnersUp);
 };
+
+/** By term of the question, whether it is a time, a hash or another mark that only one moment has. */
+const passingMarks = ({ question, worths }: CorpusRanking): boolean[] =>
+  question.terms.map(({ term }, i) => worths[i] === 0 && /\d/.test(term.form));
+
+const missingWorths = ({ hits }: RankedDocument, ranking: CorpusRanking) => {
+  const { terms } = ranking.question;
+  const passing = passingMarks(ranking);
+  const worths = askedWorths(ranking).map((worth, i) => (hits[i] || passing[i] ? 0 : worth));
+  return {
+    missingNames: Math.log1p(sum(worths.filter((_, i) => terms[i]!.identifier))),
+    missingWords: Math.log1p(sum(worths.filter((_, i) => !terms[i]!.identifier))),
+  };
+};
+
+const leads = (best: Surprise, rivals: readonly Surprise[]) => ({
+  surprise: best.nearby,
+  surpriseLead: best.nearby - sum(rivals.map(({ nearby }) => nearby)) / runnersUp,
+  documentLead: best.document - sum(rivals.map(({ document }) => document)) / runnersUp,
+});
 
 /** The features of a ranking; null when nothing was found. */
 export const featuresOf = (ranking: CorpusRanking): Features | null => {
   const [best] = ranking.documents;
   if (!best || best.score <= 0) return null;
-  const others = scoresOfOthers(ranking, best);
-  const asked = askedWorths(ranking);
-  // A ranking ignores words that nobody has; whether this is known does not.
-  const known = sum(ranking.worths) / (sum(asked) || 1);
+  const rivals = rivalsOf(ranking, best).map((rival) => surpriseOf(rival, ranking));
   return {
-    words: best.strengths.words * known,
+    ...leads(surpriseOf(best, ranking), rivals),
     meaning: best.strengths.meaning,
-    margin: (best.score - (others[0] ?? 0)) * known,
-    lead: (best.score - mean(others.slice(0, runnersUp))) * known,
-    rareTerms: rareTermShare(best, asked),
-    questionLength: Math.log(Math.max(ranking.question.terms.length, 1)),
+    ...missingWorths(best, ranking),
+    passages: Math.log1p(best.passageLengths.length),
+    questionLength: Math.log1p(passingMarks(ranking).filter((passing) => !passing).length),
+    considered: sum(best.considered.map(({ contribution }) => contribution)),
   };
 };
 
-/** The best score of each other incident: a second document on the same one is no rival. */
-const scoresOfOthers = ({ documents }: CorpusRanking, best: RankedDocument): number[] => {
-  const seen = new Set([best.groupId]);
-  return documents.flatMap(({ groupId, score }) => {
-    if (seen.has(groupId)) return [];
-    seen.add(groupId);
-    return [score];
-  });
+/** How much of the question the best document of a ranking has. */
+export const nearnessOf = ({ question, documents }: CorpusRanking): Nearness => {
+  const asked = new Set(question.terms.map(({ origin }) => origin));
+  const found = new Set(question.terms.filter((_, i) => documents[0]?.hits[i]).map(({ origin }) => origin));
+  return { found: found.size, asked: asked.size };
 };

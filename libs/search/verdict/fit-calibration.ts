@@ -27,7 +27,6 @@ export const enoughCases = { all: 30, ofEach: 8 } as const;
 const restraint = 10;
 
 const folds = 10;
-const bins = 10;
 
 const foldsOf = (cases: readonly CalibrationCase[]): number[] => {
   const numbers = new Map<string, number>();
@@ -52,7 +51,7 @@ const heldOut = (cases: readonly CalibrationCase[]): Prediction[] => {
 };
 
 /** How often what was said to be so probable was so, in bins of equal width; empty bins are left out. */
-export const reliabilityCurve = (predictions: readonly Prediction[]): ReliabilityBin[] =>
+export const reliabilityCurve = (predictions: readonly Prediction[], bins = 10): ReliabilityBin[] =>
   Array.from({ length: bins }, (_, bin) => {
     const own = predictions.filter(({ probability }) => Math.min(bins - 1, Math.floor(probability * bins)) === bin);
     const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -4,8 +4,12 @@ export type LogisticModel<Name extends string> = Readonly<{
   coefficients: Readonly<Record<Name, number>>;
 }>;
 
-/** An observed case: its features, and whether it was so. */
-export type Observation<Name extends string> = Readonly<{ features: Readonly<Record<Name, number>>; outcome: boolean }>;
+/** An observed case: its features, and whether it was so. `weight` is how many cases it counts as, 1 where absent. */
+export type Observation<Name extends string> = Readonly<{
+  features: Readonly<Record<Name, number>>;
+  outcome: boolean;
+  weight?: number;
+}>;
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -52,7 +56,7 @@ type Restraint = Readonly<{ prior: readonly number[]; penalties: readonly number
 
 const newtonStep = (
   rows: readonly (readonly number[])[],
-  outcomes: readonly number[],
+  observed: readonly Readonly<{ outcome: boolean; weight?: number }>[],
   weights: readonly number[],
   { prior, penalties }: Restraint,
 ): number[] => {
@@ -60,10 +64,11 @@ const newtonStep = (
   const gradient = weights.map((weight, i) => penalties[i]! * (weight - prior[i]!));
   const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? penalties[i]! : 0)));
   rows.forEach((row, n) => {
+    const { outcome, weight = 1 } = observed[n]!;
     const p = logistic(row.reduce((sum, value, i) => sum + value * weights[i]!, 0));
     for (let i = 0; i < size; i += 1) {
-      gradient[i]! += row[i]! * (p - outcomes[n]!);
-      for (let j = 0; j < size; j += 1) hessian[i]![j]! += row[i]! * row[j]! * p * (1 - p);
+      gradient[i]! += weight * row[i]! * (p - (outcome ? 1 : 0));
+      for (let j = 0; j < size; j += 1) hessian[i]![j]! += weight * row[i]! * row[j]! * p * (1 - p);
     }
   });
   return solve(hessian, gradient);
@@ -103,11 +108,10 @@ export const fitLogistic = <Name extends string>(
     ...names.map((name, i) => (features[name] - scales[i]!.mean) / scales[i]!.deviation),
     1,
   ]);
-  const outcomes = observations.map(({ outcome }) => (outcome ? 1 : 0));
   const restraint = restraintOf(names, scales, options);
   let weights: readonly number[] = restraint.prior;
   for (let step = 0; step < newtonSteps; step += 1) {
-    const change = newtonStep(rows, outcomes, weights, restraint);
+    const change = newtonStep(rows, observations, weights, restraint);
     weights = weights.map((weight, i) => weight - change[i]!);
   }
   const coefficients = names.map((name, i) => [name, weights[i]! / scales[i]!.deviation] as const);

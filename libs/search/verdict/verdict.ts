@@ -1,10 +1,12 @@
+import type { ReliabilityBin } from '#domain/calibration/calibration.events.js';
 import type { CorpusRanking } from '../ranking/rank.js';
-import { shippedModel } from './coefficients.js';
-import { featuresOf, type Features } from './features.js';
+import { adviceOn, adviseToAdd, lackingIn, type Lacking, type Nearness, type VerdictName } from './advice.js';
+import { shippedModel, shippedReliability } from './coefficients.js';
+import { askedWorths, featuresOf, nearnessOf, type Features } from './features.js';
 import { probabilityOf, type LogisticModel } from './logistic.js';
+import { confidences, defaultKnownRisk, thresholdsFor, type Thresholds } from './thresholds.js';
 
-/** What an answer says first. */
-export type VerdictName = 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSUFFICIENT_QUERY';
+export type { VerdictName } from './advice.js';
 
 /** `probability` is that of the best match being the same failure; `advice` says in a sentence what to do with the verdict. */
 export type VerdictReached = Readonly<{
@@ -16,76 +18,91 @@ export type VerdictReached = Readonly<{
   advice: string;
 }>;
 
-/** From which probability on each verdict is given. */
-export type Thresholds = Readonly<{ known: number; likelyKnown: number; related: number }>;
-
-export const defaultThresholds: Thresholds = { known: 0.8, likelyKnown: 0.55, related: 0.3 };
-
 /**
  * The model behind a probability. `id` is null for the one that is shipped, which knows nothing of the organisation;
- * `uncalibrated` says why a probability is not to be taken at its word, null where it is.
+ * `uncalibrated` says why a probability is not to be taken at its word, null where it is. `heldOut` says how often the best
+ * match was the same failure among cases that the model did not see.
  */
 export type Calibration = Readonly<{
   id: string | null;
   model: LogisticModel<keyof Features>;
+  heldOut: readonly ReliabilityBin[];
   uncalibrated: string | null;
 }>;
 
 export const shippedCalibration: Calibration = {
   id: null,
   model: shippedModel,
+  heldOut: shippedReliability,
   uncalibrated: 'fitted on public incident reports, not yet on your own judged answers',
 };
 
 /** What a verdict is reached from: whether there was anything to go by, and what is known of the ranking. */
 export type Assessment =
-  | Readonly<{ basis: 'ranking'; features: Features }>
-  | Readonly<{ basis: 'nothing-found' | 'empty-question' | 'empty-base' | 'no-incidents-asked'; features: null }>;
+  | Readonly<{ basis: 'ranking'; features: Features; nearest: Nearness }>
+  | Readonly<{ basis: 'empty-question' | 'too-little'; features: null; lacking: readonly Lacking[] }>
+  | Readonly<{ basis: 'nothing-found' | 'empty-base' | 'no-incidents-asked'; features: null }>;
 
-const advice: Readonly<Record<VerdictName, string>> = {
-  KNOWN: 'This has happened before: start with the first match, its causes and what fixed it.',
-  LIKELY_KNOWN: 'This has probably happened before: compare the symptoms of the first matches with what you see.',
-  RELATED: 'Similar things have happened: use the matches for ideas and check each cause before you act on it.',
-  NOVEL: 'Nothing on record is the same failure; the matches are the nearest misses.',
-  INSUFFICIENT_QUERY: 'Say what you observe: name the service, the alert, or paste the error text.',
+/** A question tells something from this much rarity on, over all its words: two rare words, or a few that are less so. */
+const leastTold = 4;
+
+const tellsTooLittle = (ranking: CorpusRanking): boolean => {
+  const { terms } = ranking.question;
+  const told = askedWorths(ranking).reduce((sum, worth) => sum + worth, 0);
+  const isOneWord = new Set(terms.map(({ origin }) => origin)).size === 1;
+  return told < leastTold || (isOneWord && !terms[0]!.identifier);
 };
 
-const unasked: Readonly<Record<Exclude<Assessment['basis'], 'ranking'>, readonly [VerdictName, string]>> = {
-  'nothing-found': ['NOVEL', advice.NOVEL],
-  'empty-question': ['INSUFFICIENT_QUERY', advice.INSUFFICIENT_QUERY],
-  'empty-base': ['NOVEL', 'Nothing is on record yet: import postmortems first.'],
-  'no-incidents-asked': [
-    'INSUFFICIENT_QUERY',
-    'Only runbooks and failure modes were asked for: ask for postmortems too to learn whether it has happened before.',
-  ],
+/** What the ranking of incidents says about whether its best one is the same failure as the one asked about. */
+export const assess = (ranking: CorpusRanking): Assessment => {
+  const { terms, services } = ranking.question;
+  const lacking = lackingIn(terms, services);
+  if (terms.length === 0) return { basis: 'empty-question', features: null, lacking };
+  if (ranking.statistics.documents === 0) return { basis: 'empty-base', features: null };
+  if (tellsTooLittle(ranking)) return { basis: 'too-little', features: null, lacking };
+  const features = featuresOf(ranking);
+  if (features === null) return { basis: 'nothing-found', features };
+  return { basis: 'ranking', features, nearest: nearnessOf(ranking) };
 };
 
-const verdictOf = (probability: number, { known, likelyKnown, related }: Thresholds): VerdictName => {
+type Unranked = Exclude<Assessment, Readonly<{ basis: 'ranking' }>>;
+
+const sayUnranked = (assessment: Unranked): Pick<VerdictReached, 'verdict' | 'advice'> => {
+  switch (assessment.basis) {
+    case 'empty-question':
+    case 'too-little':
+      return { verdict: 'INSUFFICIENT_QUERY', advice: adviseToAdd(assessment.lacking) };
+    case 'empty-base':
+      return { verdict: 'NOVEL', advice: 'Nothing is on record yet: import postmortems first.' };
+    case 'nothing-found':
+      return { verdict: 'NOVEL', advice: 'Nothing on record is like it in words or meaning. Investigate it as new.' };
+    case 'no-incidents-asked':
+      return {
+        verdict: 'INSUFFICIENT_QUERY',
+        advice:
+          'Only runbooks and failure modes were asked for: ask for postmortems too to learn whether it has happened before.',
+      };
+  }
+};
+
+const verdictOf = (probability: number, { known, likelyKnown, related }: Thresholds) => {
   if (probability >= known) return 'KNOWN';
   if (probability >= likelyKnown) return 'LIKELY_KNOWN';
   return probability >= related ? 'RELATED' : 'NOVEL';
 };
 
-/** What the ranking of incidents says about whether its best one is the same failure as the one asked about. */
-export const assess = (ranking: CorpusRanking): Assessment => {
-  if (ranking.question.terms.length === 0) return { basis: 'empty-question', features: null };
-  if (ranking.statistics.documents === 0) return { basis: 'empty-base', features: null };
-  const features = featuresOf(ranking);
-  return features ? { basis: 'ranking', features } : { basis: 'nothing-found', features };
-};
-
-/** Whether this has happened before, by a model of what assessments came true. */
+/** Whether this has happened before, by a model of what assessments came true. KNOWN is wrong no more often than `knownRisk`. */
 export const reachVerdict = (
   assessment: Assessment,
-  { model, uncalibrated }: Calibration = shippedCalibration,
-  thresholds = defaultThresholds,
+  { id, model, heldOut, uncalibrated }: Calibration = shippedCalibration,
+  knownRisk = defaultKnownRisk,
 ): VerdictReached => {
   const calibrated = uncalibrated === null;
   if (assessment.basis !== 'ranking') {
-    const [verdict, said] = unasked[assessment.basis];
-    return { verdict, probability: 0, calibrated, uncalibrated, advice: said };
+    return { probability: 0, calibrated, uncalibrated, ...sayUnranked(assessment) };
   }
   const probability = probabilityOf(model, assessment.features);
-  const verdict = verdictOf(probability, thresholds);
-  return { verdict, probability, calibrated, uncalibrated, advice: advice[verdict] };
+  const confidence = id === null ? confidences.shipped : confidences.own;
+  const verdict = verdictOf(probability, thresholdsFor(knownRisk, heldOut, confidence));
+  return { verdict, probability, calibrated, uncalibrated, advice: adviceOn(verdict, assessment.nearest) };
 };

@@ -1,4 +1,5 @@
 import type { PrecedentSearch, Question, RankedIncident, Ranking } from '../../ports/precedent-search.js';
+import { featureNames, type Features } from '#search/verdict/features.js';
 import type { PastIncident } from '../past-incident.js';
 
 /** An incident that began at noon of a day of March 2026 and was over an hour later, asked about in its first minute. */
@@ -32,9 +33,15 @@ export const ranked = (incidentId: string, rank: number, contribution = 1 / rank
   passages: [],
   signals: [{ name: 'words', contribution, detail: 'pool' }],
   considered: [],
+  shortfalls: [],
 });
 
-const features = { words: 0.5, meaning: 0.5, margin: 0.1, lead: 0.1, rareTerms: 0.5, questionLength: 3 };
+const features = Object.fromEntries(featureNames.map((name) => [name, 0.5])) as Features;
+const assessment = {
+  basis: 'ranking',
+  features,
+  nearest: { found: 2, asked: 3 },
+} as const;
 
 /** A search that finds `matches` but for what a question leaves out, and remembers what it was asked. */
 export const searchOf = (matches: readonly string[]): PrecedentSearch & { asked: Question[] } => ({
@@ -48,7 +55,7 @@ export const searchOf = (matches: readonly string[]): PrecedentSearch & { asked:
       degraded: null,
       embeddingSpace: 'space-1',
       weights: {} as Ranking['weights'],
-      assessment: found.length > 0 ? { basis: 'ranking', features } : { basis: 'nothing-found', features: null },
+      assessment: found.length > 0 ? assessment : { basis: 'nothing-found', features: null },
       incidents: found,
       runbooks: [],
     };

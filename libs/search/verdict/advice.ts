@@ -1,0 +1,52 @@
+import type { QuestionTerm } from '../analysis/analyser.js';
+
+/** What an answer says first. */
+export type VerdictName = 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSUFFICIENT_QUERY';
+
+/** How much of the question the nearest incident has: words, of all that were asked and are not mere function words. */
+export type Nearness = Readonly<{ found: number; asked: number }>;
+
+/** What a question lacks that would let it be answered. */
+export type Lacking = 'service' | 'error-text' | 'symptom';
+
+const additions: Readonly<Record<Lacking, string>> = {
+  service: 'name the service',
+  'error-text': 'paste the error text or the name of the alert',
+  symptom: 'say in a sentence what users or graphs show',
+};
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+const fewWords = 3;
+
+/** What to add to a question with so little in it. */
+export const lackingIn = (terms: readonly QuestionTerm[], services: readonly string[]): Lacking[] => {
+  const plain = new Set(terms.filter(({ identifier }) => !identifier).map(({ origin }) => origin));
+  return [
+    ...(services.length === 0 ? (['service'] as const) : []),
+    ...(terms.some(({ identifier }) => identifier) ? [] : (['error-text'] as const)),
+    ...(plain.size >= fewWords ? [] : (['symptom'] as const)),
+  ];
+};
+
+/** What to add, in a sentence. */
+export const adviseToAdd = (lacking: readonly Lacking[]): string =>
+  `Too little to go by: ${listed((lacking.length > 0 ? lacking : (['error-text'] as const)).map((one) => additions[one]))}.`;
+
+const advice: Readonly<Record<Exclude<VerdictName, 'NOVEL' | 'INSUFFICIENT_QUERY'>, string>> = {
+  KNOWN: 'This has happened before: start with the first match, its causes and what fixed it.',
+  LIKELY_KNOWN: 'This has probably happened before: compare the symptoms of the first matches with what you see.',
+  RELATED: 'Similar things have happened: use the matches for ideas and check each cause before you act on it.',
+};
+
+const nearestMiss = ({ found, asked }: Nearness): string =>
+  found === 0
+    ? 'the nearest misses share no word with the question, only some of its meaning'
+    : `the nearest miss has ${found} of the ${asked} words asked about`;
+
+/** What to do with a verdict on a ranking, in a sentence. */
+export const adviceOn = (verdict: Exclude<VerdictName, 'INSUFFICIENT_QUERY'>, nearest: Nearness): string =>
+  verdict === 'NOVEL'
+    ? `Nothing on record is the same failure: ${nearestMiss(nearest)}. Investigate it as new.`
+    : advice[verdict];
