@@ -117,7 +117,7 @@ const notesOf = (
     [recurrences === 0 && firsts === 0, noTruth],
     [
       recurrences === 0 && firsts > 0,
-      'No incident that was asked about has an earlier one known to be the same failure.',
+      'No incident that was asked about has an earlier one known to be the same failure: judge answers or name more failure modes to measure whether such are found.',
     ],
     [
       recurrences > 0 && firsts === 0,
