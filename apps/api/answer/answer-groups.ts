@@ -1,5 +1,8 @@
 import type { FailureGroup, MatchGrouping, RecordedQuote, Tally } from '#application/ports/failure-modes.js';
 
+/** Groups further down share too few words with the question for their checks to be of use. */
+const mostToldApart = 6;
+
 /** The groups of the matches of one answer; each part is read at most once, and only if it is asked for. */
 export class AnswerGroups {
   #groups: Promise<readonly FailureGroup[]> | undefined;
@@ -16,10 +19,10 @@ export class AnswerGroups {
     return (this.#groups ??= this.grouping.group(this.incidentIds, this.position));
   }
 
-  /** The checks that tell a group from the others. `runbookIds` are the runbooks of the answer. */
+  /** The checks that tell a group from the other leading ones. `runbookIds` are the runbooks of the answer. */
   async checksOf({ rank }: FailureGroup, runbookIds: readonly string[]): Promise<readonly RecordedQuote[]> {
     const at = { position: this.position, runbookIds };
-    this.#checks ??= this.groups().then((groups) => this.grouping.tellApart(groups, at));
+    this.#checks ??= this.groups().then((groups) => this.grouping.tellApart(groups.slice(0, mostToldApart), at));
     return (await this.#checks)[rank - 1] ?? [];
   }
 

@@ -49,24 +49,36 @@ const modesSql = `
       union select into_id from failure_mode_merge where valid_from <= $1))
   order by m.failure_mode_id limit $3`;
 
-/** $1 position, $2 incidents of each group as JSON, $3 the ids of its modes as JSON, $4 the keys of its name as JSON. */
+/**
+ * $1 position, then pairs of arrays, each naming a group by its place: $2, $3 its incidents, $4, $5 the ids of its failure mode,
+ * $6, $7 what documents call it.
+ */
 const tallySql = `
-  select g.place::int as place, count(distinct s.incident_id)::int as occurrences,
-    ${isoTime('max(s.started_at)')} as "lastSeenAt"
-  from jsonb_array_elements($2::jsonb) with ordinality as g(incidents, place)
-  join jsonb_array_elements($3::jsonb) with ordinality as m(ids, place) using (place)
-  join jsonb_array_elements_text($4::jsonb) with ordinality as n(key, place) using (place)
-  cross join lateral (
-    select i.incident_id, coalesce(p.started_at, i.started_at) as started_at
-    from incident i
-    left join cause_profile p on p.incident_id = i.incident_id and ${validAt('p', 1)}
-    left join failure_mode_observation o on o.incident_id = i.incident_id and ${validAt('o', 1)}
-    where i.valid_from <= $1 and (
-      g.incidents ? i.incident_id
-      or m.ids ? o.failure_mode_id
-      or (n.key <> '' and o.failure_mode_id is null and p.named @> array[n.key]))
-  ) s
-  group by g.place`;
+  with member as (
+    select place, incident_id from unnest($2::int[], $3::text[]) as g(place, incident_id)
+    union
+    select m.place, o.incident_id
+    from unnest($4::int[], $5::text[]) as m(place, id)
+    join failure_mode_observation o on o.failure_mode_id = m.id and ${validAt('o', 1)}
+    union
+    select n.place, p.incident_id
+    from unnest($6::int[], $7::text[]) as n(place, key)
+    join cause_profile p on p.named <> '{}' and p.named @> array[n.key] and ${validAt('p', 1)}
+    where not exists (
+      select from failure_mode_observation o where o.incident_id = p.incident_id and ${validAt('o', 1)})
+  )
+  select member.place, count(distinct i.incident_id)::int as occurrences,
+    ${isoTime('max(coalesce(p.started_at, i.started_at))')} as "lastSeenAt"
+  from member
+  join incident i using (incident_id)
+  left join cause_profile p on p.incident_id = i.incident_id and ${validAt('p', 1)}
+  group by member.place`;
+
+/** Values with the place of their group, as two arrays to bind. */
+const placed = (values: readonly (readonly string[])[]): [number[], string[]] => [
+  values.flatMap((some, place) => some.map(() => place)),
+  values.flat(),
+];
 
 /** More modes than any services have; a bound on what one answer reads. */
 const mostModes = 300;
@@ -119,16 +131,15 @@ export const createMatchGrouping = (query: Query, analyser: Analyser): MatchGrou
   const tally: MatchGrouping['tally'] = async (groups, position) => {
     const decisions = await readDecisions(query, position);
     const modes = new KnownModes([], decisions);
-    const ids = groups.map(({ mode }) => (mode ? modes.idsOf(mode.failureModeId) : []));
-    const keys = groups.map(({ mode }) => (mode ? ModeProfiles.nameKeyOf(mode) : ''));
     const incidents = groups.map(({ incidentIds }) => incidentIds);
-    const rows = await query<{ place: number; occurrences: number; lastSeenAt: string | null }>(tallySql, [
-      position,
-      ...[incidents, ids, keys].map((value) => JSON.stringify(value)),
-    ]);
+    const ids = groups.map(({ mode }) => (mode ? modes.idsOf(mode.failureModeId) : []));
+    const keys = groups.map(({ mode }) => (mode ? [ModeProfiles.nameKeyOf(mode)] : []));
+    const binds = [incidents, ids, keys].flatMap(placed);
+    type Row = Readonly<{ place: number; occurrences: number; lastSeenAt: string | null }>;
+    const rows = await query<Row>(tallySql, [position, ...binds]);
     return groups.map((_, i) => {
-      const row = rows.find(({ place }) => place === i + 1);
-      return { occurrences: row?.occurrences ?? 0, lastSeenAt: row?.lastSeenAt ?? null };
+      const { occurrences = 0, lastSeenAt = null } = rows.find(({ place }) => place === i) ?? {};
+      return { occurrences, lastSeenAt };
     });
   };
 
