@@ -47,7 +47,7 @@ export type Match = Readonly<{
   remediations: readonly Remediation[];
   signals: readonly Signal[];
   against: readonly Objection[];
-  shortfalls?: readonly string[];
+  shortfalls: readonly string[];
 }>;
 
 /** Matches that are one failure mode, and what tells it from the others of the answer. */
@@ -138,6 +138,7 @@ export const askOperation = /* GraphQL */ `
           contribution
           detail
         }
+        shortfalls
         against {
           name
           contribution

@@ -54,6 +54,7 @@ const match: Match = {
     { name: 'meaning', contribution: 1.1, detail: '' },
     { name: 'another version', contribution: -0.04, detail: 'the question names redis 7, the record redis 5' },
   ],
+  shortfalls: [],
   against: [
     {
       name: 'another version',
