@@ -1,7 +1,7 @@
 import type { Database } from '#postgres/database.js';
 
 const tables =
-  'search_document, search_passage, search_posting, passage_embedding, document_version, incident, failure_mode';
+  'search_document, search_passage, search_posting, passage_embedding, document_version, incident, failure_mode, remedy_statement, remedy_outcome, incident_trait';
 
 const sizeWhenGathered = `select greatest(reltuples, 0)::float8 as size from pg_class where oid = 'search_document'::regclass`;
 

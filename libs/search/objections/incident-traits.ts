@@ -17,6 +17,9 @@ export type TextDocument = Readonly<{ document: UnderstoodDocument; text: string
 const mostTraits = 40;
 const longestLine = 300;
 
+/** More in one line is data, not words. */
+const mostOfLine = 4_000;
+
 const quoteOf = ({ text, startLine, endLine }: Quote): Quote => ({ text, startLine, endLine });
 
 const lineQuote = (line: string, index: number): Quote => ({
@@ -106,7 +109,7 @@ const withdrawals = (lines: readonly string[]): IncidentTrait[] =>
 
 /** What a document holds that may speak against an incident when somebody asks. */
 export const incidentTraits = ({ document, text }: TextDocument): IncidentTrait[] => {
-  const lines = text.split('\n');
+  const lines = text.split('\n').map((line) => line.slice(0, mostOfLine));
   const given = distinct(withdrawals(lines));
   if (document.kind !== 'postmortem') return given;
   return distinct([

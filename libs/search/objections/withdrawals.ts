@@ -1,6 +1,7 @@
 import { technology } from './technologies.js';
 
-const name = '([A-Za-z][\\w.-]*\\w)';
+/** Bounded, so that a line without spaces costs no more than others. */
+const name = '([A-Za-z][\\w.-]{0,30}\\w)';
 const given = [
   `\\b(?:migrated|moved|switched) (?:[\\w-]+ ){0,4}?(?:away )?(?:from|off) ${name} (?:to|onto|over to) ${name}`,
   `\\breplaced ${name} (?:with|by) ${name}`,
