@@ -218,7 +218,8 @@ describe('answerLines', () => {
     const text = textOf({ verdict: 'INSUFFICIENT_QUERY', advice: 'Name the service.', runbooks: [] });
     expect(text).toContain('Name the service.');
     expect(text).not.toContain('%');
-    expect(text).not.toContain('Checkout slow');
+    expect(text).toContain('NEAREST SO FAR');
+    expect(text).not.toContain('Worked');
   });
 
   it('says that an answer is weaker than usual, and why', () => {

@@ -56,10 +56,11 @@ const matchesLines = ({ matches }: Answer, layout: Layout): string[] =>
     ? []
     : ['', layout.paint('bold', 'PRECEDENTS'), ...matches.flatMap((match) => ['', ...matchLines(match, layout)])];
 
-const missesLines = ({ matches, verdict }: Answer, layout: Layout): string[] =>
-  matches.length === 0 || verdict === 'INSUFFICIENT_QUERY'
-    ? []
-    : ['', layout.paint('bold', 'NEAREST MISSES'), ...missLines(matches, layout)];
+const missesLines = ({ matches, verdict }: Answer, layout: Layout): string[] => {
+  if (matches.length === 0) return [];
+  const heading = verdict === 'NOVEL' ? 'NEAREST MISSES' : 'NEAREST SO FAR';
+  return ['', layout.paint('bold', heading), ...missLines(matches, layout)];
+};
 
 const runbooksLines = (answer: Answer, layout: Layout): string[] => {
   const { runbooks } = answer;
@@ -83,7 +84,7 @@ const nextStepLines = ({ verdict }: Answer, { width, paint }: Layout): string[] 
 /** Judged answers make the next ones better, so the command stands ready to be pasted. */
 const judgeLines = ({ id, matches, remembered, verdict }: Answer, { paint }: Layout): string[] => {
   const [first] = matches;
-  if (!remembered || !first || verdict === 'INSUFFICIENT_QUERY') return [];
+  if (!remembered || !first) return [];
   return [
     '',
     paint('dim', 'Was it the same? Say so once you know (same, related or not-related):'),

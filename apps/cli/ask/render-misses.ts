@@ -17,10 +17,8 @@ export const missLines = (matches: readonly Match[], layout: Layout): string[] =
     ];
   });
 
-/** Why it is not the same failure; where nothing is stated, how little it has in common. */
-const shortfallOf = ({ shortfalls = [], against, signals }: Match): string => {
-  if (shortfalls.length > 0) return shortfalls[0]!;
-  if (against.length > 0) return `${against[0]!.name}: ${against[0]!.detail}`;
-  const [shared] = signals.filter(({ name, detail }) => / in common$/.test(name) && detail !== '');
-  return shared ? `it has only these words in common: ${shared.detail}` : 'it has hardly a word in common';
+/** Why it is not the same failure. */
+const shortfallOf = ({ shortfalls, against }: Match): string => {
+  const [objection] = against;
+  return shortfalls[0] ?? (objection ? `${objection.name}: ${objection.detail}` : 'too little speaks for it');
 };
