@@ -31,9 +31,10 @@ export class FailureModeCoverageResolver {
   @Query(() => FailureModeCoverage, { description: 'What is missing in what is known of how services fail.' })
   async failureModeCoverage(@Args() args: ServiceArgs): Promise<FailureModeCoverage> {
     const filter = filterOf(args);
-    const [page, recurring] = await Promise.all([
+    const [page, recurring, former] = await Promise.all([
       this.catalogue.page(filter, { first: mostModes }),
       this.catalogue.suggested(filter),
+      this.catalogue.former(filter.asOf),
     ]);
     const modes = page.edges.map(({ node }) => node);
     const ids = modes.map(({ failureModeId }) => failureModeId);
@@ -44,6 +45,11 @@ export class FailureModeCoverageResolver {
       neverObserved: without((id) => details.get(id)?.observed.length === 0),
       withoutRunbook: without((id) => details.get(id)?.runbook === null),
       recurringWithoutFailureMode: recurring.map(toSuggested),
+      noLongerDescribed: former.map(({ failureModeId: id, candidates, ...row }) => ({
+        id,
+        ...row,
+        candidates: candidates.map(toFailureMode(filter.asOf)),
+      })),
     };
   }
 }

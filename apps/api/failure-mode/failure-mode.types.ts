@@ -146,6 +146,26 @@ export class SuggestedFailureMode {
   causes!: readonly Cause[];
 }
 
+@ObjectType({
+  description:
+    'A failure mode that people observed and no document describes any more, as after its heading was renamed.',
+})
+export class FormerFailureMode {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field({ description: 'What its document called it last.' })
+  name!: string;
+
+  @Field(() => [ID], { description: 'The incidents that people observed as it.' })
+  incidentIds!: readonly string[];
+
+  @Field(() => [FailureMode], {
+    description: 'What that document describes now: merge it into one of these if it is the same.',
+  })
+  candidates!: readonly FailureMode[];
+}
+
 @ObjectType({ description: 'What is missing in what is known of how services fail.' })
 export class FailureModeCoverage {
   @Field(() => [FailureMode], { description: 'Failure modes of which no incident is on record.' })
@@ -156,6 +176,9 @@ export class FailureModeCoverage {
 
   @Field(() => [SuggestedFailureMode], { description: 'Incidents that recurred without a failure mode.' })
   recurringWithoutFailureMode!: readonly SuggestedFailureMode[];
+
+  @Field(() => [FormerFailureMode], { description: 'Failure modes to merge, of all services.' })
+  noLongerDescribed!: readonly FormerFailureMode[];
 }
 
 /** The GraphQL failure mode, to be read on as of a position. */

@@ -91,6 +91,15 @@ export const failureModeCoverageOperation = /* GraphQL */ `
         incidentIds
         lastSeenAt
       }
+      noLongerDescribed {
+        id
+        name
+        incidentIds
+        candidates {
+          id
+          name
+        }
+      }
     }
   }
 `;

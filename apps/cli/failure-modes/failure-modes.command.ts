@@ -18,6 +18,7 @@ type Coverage = Readonly<{
   neverObserved: readonly Named[];
   withoutRunbook: readonly Named[];
   recurringWithoutFailureMode: readonly SuggestedMode[];
+  noLongerDescribed: readonly (Named & Readonly<{ candidates: readonly Named[] }>)[];
 }>;
 
 const addSuggest: AddCommand = (modes, { terminal, ...rest }) => {
@@ -55,6 +56,17 @@ const listed = (title: string, rows: readonly Named[], width: number): string[] 
   ...rows.flatMap(({ id, name }) => hang(`  ${shortId(id)}  `, name, width)),
 ];
 
+/** A heading that was renamed is another failure mode; its incidents wait for somebody to say that it is the same. */
+const formerLines = ({ noLongerDescribed }: Coverage, width: number): string[] =>
+  noLongerDescribed.flatMap(({ id, name, candidates }) =>
+    hang(
+      '! ',
+      `No document describes "${name}" any more. If it is another now: precedent failure-modes merge ${id} ` +
+        (candidates.length === 0 ? 'ANOTHER' : candidates.map((one) => `"${one.name}"`).join(' or ')),
+      width,
+    ),
+  );
+
 const addCoverage: AddCommand = (modes, context) => {
   listing(modes.command('coverage'))
     .summary('show what is missing: never observed, without a runbook, recurring without a failure mode')
@@ -68,6 +80,7 @@ const addCoverage: AddCommand = (modes, context) => {
         ...listed('Failure modes that were never observed', found.neverObserved, terminal.width),
         ...listed('Failure modes that no runbook covers', found.withoutRunbook, terminal.width),
         ...listed('Incidents that recur without a failure mode', found.recurringWithoutFailureMode, terminal.width),
+        ...formerLines(found, terminal.width),
       ].forEach(terminal.out);
     });
 };

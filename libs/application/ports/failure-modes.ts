@@ -82,6 +82,15 @@ export type SuggestedFailureMode = Readonly<{
   causes: readonly (RecordedQuote & Pick<Cause, 'role'>)[];
 }>;
 
+/** A failure mode that people observed and no document describes any more, such as after its heading was renamed. */
+export type FormerFailureMode = Readonly<{
+  failureModeId: string;
+  name: string;
+  incidentIds: readonly string[];
+  /** What the document that described it describes now: it may be one of these. */
+  candidates: readonly KnownFailureMode[];
+}>;
+
 /** Only modes of a service, as of a position; none means all, and now. */
 export type FailureModeFilter = Readonly<{ service?: string; asOf?: number }>;
 
@@ -92,6 +101,8 @@ export interface FailureModeCatalogue {
   /** Those of these ids that are there, with what merged ones became. */
   byIds(failureModeIds: readonly string[], asOf?: number): Promise<ReadonlyMap<string, KnownFailureMode>>;
   details(failureModeIds: readonly string[], asOf?: number): Promise<ReadonlyMap<string, FailureModeDetails>>;
+  /** Those that people observed and nothing describes any more. */
+  former(asOf?: number): Promise<readonly FormerFailureMode[]>;
   /** Of the newest 5,000 incidents, most frequent first. */
   suggested(filter: FailureModeFilter): Promise<readonly SuggestedFailureMode[]>;
 }

@@ -70,8 +70,7 @@ export const readAssignedIncidents = async (
     profiled,
   );
   return records.map((record, i): AssignedIncident => {
-    const observed =
-      record.observedAs === null ? undefined : (modes.find(record.observedAs)?.failureModeId ?? record.observedAs);
+    const observed = record.observedAs === null ? undefined : modes.currentId(record.observedAs);
     if (observed !== undefined) return { record, failureModeId: observed, assignment: record.assignment };
     const named = record.named.flatMap((key) => modes.byName(key)?.failureModeId ?? [])[0];
     if (named !== undefined) return { record, failureModeId: named, assignment: 'named' };

@@ -4,6 +4,7 @@ import type {
   FailureModeCatalogue,
   FailureModeDetails,
   FailureModeFilter,
+  FormerFailureMode,
   KnownFailureMode,
   RecordedQuote,
   SuggestedFailureMode,
@@ -30,6 +31,14 @@ const describedSql = `
   select ${describedColumns}
   from failure_mode m join document_version d using (document_id, version)
   where ${validAt('m', 1)} order by m.failure_mode_id limit $2`;
+
+/** $1 position, $2 failure modes: what they were called last, and where. */
+const formerSql = `
+  select distinct on (failure_mode_id) failure_mode_id as "failureModeId", name, document_id as "documentId"
+  from failure_mode where failure_mode_id = any($2::text[]) and valid_from <= $1
+  order by failure_mode_id, valid_from desc`;
+
+type FormerRow = Readonly<{ failureModeId: string; name: string; documentId: string }>;
 
 /** More failure modes than an organisation writes down; a bound on what one look at the catalogue reads. */
 const mostModes = 5_000;
@@ -142,6 +151,23 @@ class Catalogue implements FailureModeCatalogue {
     return suggestModes(ungrouped, known.decisions.refusals).map((members) =>
       suggestion(members.map((member) => open[member]!)),
     );
+  }
+
+  async former(asOf?: number): Promise<FormerFailureMode[]> {
+    const known = await this.known(asOf);
+    const orphaned = new Map<string, string[]>();
+    for (const { failureModeId: id, record } of await this.assigned(known)) {
+      if (id === null || known.modes.find(id)) continue;
+      orphaned.set(id, [...(orphaned.get(id) ?? []), record.incidentId]);
+    }
+    if (orphaned.size === 0) return [];
+    const rows = await this.query<FormerRow>(formerSql, [known.position, [...orphaned.keys()]]);
+    return rows.map(({ failureModeId, name, documentId }) => ({
+      failureModeId,
+      name,
+      incidentIds: orphaned.get(failureModeId)!,
+      candidates: known.modes.current().filter(({ described }) => described?.documentId === documentId),
+    }));
   }
 
   private async known(asOf: number | undefined): Promise<Known> {

@@ -191,6 +191,23 @@ describe.each(databaseKinds())('failure modes on the %s database', (_kind, open)
     });
   });
 
+  it('that a document no longer describes under their heading keep their incidents and are offered for merging', async () => {
+    const stale = await idOf('Stale prices');
+    expect(await base.decisions.observe({ failureModeId: stale, incident: 'INC-5' }, ada)).toMatchObject({ ok: true });
+    await base.project();
+    const described = documents.find(({ path }) => path.includes('failure-modes'))!;
+    await base.submit([{ ...described, text: described.text.replace('Stale prices', 'Old prices') }], { actor: 'ada' });
+    await base.project();
+    const [former] = await base.modes.former();
+    expect(former).toMatchObject({ failureModeId: stale, name: 'Stale prices', incidentIds: [base.ids[4]] });
+    expect(former!.candidates.map(({ name }) => name)).toContain('Old prices');
+    const merged = { failureModeId: stale, intoId: await idOf('Old prices') };
+    expect(await base.decisions.merge(merged, ada)).toMatchObject({ ok: true });
+    await base.project();
+    expect(await base.modes.former()).toEqual([]);
+    expect(await names_()).toContainEqual(['Old prices', [5]]);
+  });
+
   it('give the same rows whether facts come in one batch or one by one', async () => {
     const facts = (await base.log.readAll({ after: 0, limit: 1000 })).filter(({ event }) =>
       (failureModes.handles as string[]).includes(event.type),

@@ -74,9 +74,14 @@ export class KnownModes {
     this.modes = new Map(all.map((mode) => [mode.failureModeId, mode]));
   }
 
+  /** What an id leads to by now, following merges. */
+  currentId(failureModeId: string): string {
+    return mergedInto(failureModeId, this.decisions.merged);
+  }
+
   /** The mode that this one is by now, following merges; undefined for one that nothing describes or names. */
   find(failureModeId: string): KnownFailureMode | undefined {
-    return this.modes.get(mergedInto(failureModeId, this.decisions.merged));
+    return this.modes.get(this.currentId(failureModeId));
   }
 
   /** Modes that were not merged into others. */

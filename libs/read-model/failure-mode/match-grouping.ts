@@ -93,8 +93,9 @@ const assigned = (rows: readonly ProfileRow[], modes: KnownModes, profiled: read
   const open = rows.map(({ profile, services }) => ({ services, profile: profile ?? { words: [], mechanisms: {} } }));
   const fits = fittingModes(open, profiled);
   return rows.map(({ incidentId, profile, observedAs, assignment, named }, i): Groupable => {
-    const observed = observedAs === null ? undefined : modes.find(observedAs);
-    if (observed) return { incidentId, profile, mode: { key: observed.failureModeId, assignment: assignment! } };
+    // What a person said stands, also where no document describes that failure mode any more.
+    if (observedAs !== null)
+      return { incidentId, profile, mode: { key: modes.currentId(observedAs), assignment: assignment! } };
     if (named[0] !== undefined) {
       const key = modes.byName(named[0])?.failureModeId ?? `named ${named[0]}`;
       return { incidentId, profile, mode: { key, assignment: 'named' } };
