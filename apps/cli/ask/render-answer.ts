@@ -22,7 +22,6 @@ export const answerLines = (answer: Answer, layout: Layout): string[] => [
     ? [...groupLines(answer, layout), ...matchesLines(answer, layout)]
     : missesLines(answer, layout)),
   ...runbooksLines(answer, layout),
-  ...nextStepLines(answer, layout),
   ...judgeLines(answer, layout),
 ];
 
@@ -58,8 +57,9 @@ const matchesLines = ({ matches }: Answer, layout: Layout): string[] =>
 
 const missesLines = ({ matches, verdict }: Answer, layout: Layout): string[] => {
   if (matches.length === 0) return [];
-  const heading = verdict === 'NOVEL' ? 'NEAREST MISSES' : 'NEAREST SO FAR';
-  return ['', layout.paint('bold', heading), ...missLines(matches, layout)];
+  const isNew = verdict === 'NOVEL';
+  const heading = isNew ? 'NEAREST MISSES' : 'NEAREST SO FAR';
+  return ['', layout.paint('bold', heading), ...missLines(matches, layout, isNew)];
 };
 
 const runbooksLines = (answer: Answer, layout: Layout): string[] => {
@@ -70,15 +70,8 @@ const runbooksLines = (answer: Answer, layout: Layout): string[] => {
   return [
     '',
     layout.paint('bold', isNew ? 'RUNBOOKS THAT COME NEAREST' : 'RUNBOOKS'),
-    ...shown.flatMap((hit) => runbookLines(hit, layout, isNew ? 0 : 3)),
+    ...shown.flatMap((hit) => runbookLines(hit, layout, saysMuch(answer) ? 3 : 0)),
   ];
-};
-
-/** Where a precedent was found, the advice above says it all. */
-const nextStepLines = ({ verdict }: Answer, { width, paint }: Layout): string[] => {
-  if (verdict !== 'NOVEL') return [];
-  const step = 'investigate it as new, and write down what you find: the next one will need it.';
-  return ['', ...hang('Next: ', step, width).map((line) => paint('bold', line))];
 };
 
 /** Judged answers make the next ones better, so the command stands ready to be pasted. */

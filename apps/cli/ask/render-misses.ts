@@ -7,13 +7,13 @@ import { factsOf, headLines } from './render-match.js';
 const mostMisses = 3;
 
 /** What fell short, each with a line that says why; nobody reads a list of what it was not for long. */
-export const missLines = (matches: readonly Match[], layout: Layout): string[] =>
+export const missLines = (matches: readonly Match[], layout: Layout, tellsWhy: boolean): string[] =>
   matches.slice(0, mostMisses).flatMap((match) => {
     const { paint, width, folder } = layout;
     return [
       ...hang(`${match.rank}. `, match.title, width).map((line) => paint('bold', line)),
       ...headLines(factsOf(match), sourceInWords(match.sourceUri, folder), layout),
-      ...hang('   ', `falls short: ${shortfallOf(match)}`, width),
+      ...(tellsWhy ? hang('   ', `falls short: ${shortfallOf(match)}`, width) : []),
     ];
   });
 
