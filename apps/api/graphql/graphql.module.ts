@@ -8,6 +8,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime/runtime.js';
 import { loadersOf, type RequestContext } from './loaders.js';
+import { requestRules } from './request-limits.js';
 
 const maxActorLength = 200;
 
@@ -51,6 +52,7 @@ export const graphql = (runtime: Runtime, logger: Logger): DynamicModule =>
     graphiql: false,
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginLandingPageDisabled()],
+    validationRules: [...requestRules],
     context: ({ req }: { req: Request }): RequestContext => ({
       actor: actorOf(req),
       loaders: loadersOf(runtime.ports),
