@@ -3,6 +3,8 @@ import type { IndexedSpace } from '#read-model/search/approximate-index.js';
 import { ensureApproximateIndex } from './approximate-index.js';
 
 const quietMs = 5_000;
+/** How often to look whether there is another space. */
+const lookMs = 30_000;
 const longestMs = 600_000;
 
 type Options = Readonly<{
@@ -23,8 +25,12 @@ export class SpaceIndexes {
   #firstAsked: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #building: Promise<void> | undefined;
+  #looking: NodeJS.Timeout | undefined;
+  #known = '';
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: Options) {
+    if (options.database.kind === 'server') this.#looking = setInterval(() => this.#look(), lookMs).unref();
+  }
 
   /** Call it whenever vectors may have come. */
   wake(): void {
@@ -38,8 +44,18 @@ export class SpaceIndexes {
   /** Breaks off a building under way: the next start begins it again. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
+    clearInterval(this.#looking);
     this.#stopping.abort();
     await this.#building;
+  }
+
+  #look(): void {
+    const known = this.options
+      .spaces()
+      .map(({ id }) => id)
+      .join();
+    if (known !== this.#known) this.wake();
+    this.#known = known;
   }
 
   #start(): void {
