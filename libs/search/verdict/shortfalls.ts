@@ -38,11 +38,11 @@ const sharesFewWords = (words: readonly Asked[]): string[] => {
 };
 
 /** The share, by worth, of the words in common that stand in one passage or the next. */
-const sharedInOnePlace = ({ hits, passageLengths }: RankedDocument, worths: readonly number[]): number => {
+const sharedInOnePlace = ({ hits }: RankedDocument, worths: readonly number[]): number => {
   const worthOf = (test: (places: ReadonlyMap<number, number>) => boolean): number =>
     hits.reduce((sum, hit, i) => sum + (hit && test(hit.places) ? worths[i]! : 0), 0);
   const all = worthOf((places) => places.size > 0);
-  const ordinals = passageLengths.map((_, ordinal) => ordinal);
+  const ordinals = [...new Set(hits.flatMap((hit) => [...(hit?.places.keys() ?? [])]))];
   const best = Math.max(0, ...ordinals.map((at) => worthOf((places) => places.has(at) || places.has(at + 1))));
   return all === 0 ? 1 : best / all;
 };

@@ -35,12 +35,12 @@ const documentSurprise = ({ hits, chances }: Asked, relativeLength: number): num
   return sum(hits.map((hit, i) => (hit ? (hit.exact ? 1 : otherForm) * told(chances[i]!, share) : 0)));
 };
 
-/** By term, the greatest count in any of the passages from `first` on that are read together. */
-const nearbyCounts = (hits: Asked['hits'], first: number): number[] =>
-  hits.map((hit) => {
-    const counts = Array.from({ length: together }, (_, i) => hit?.places.get(first + i) ?? 0);
-    return Math.min(1, Math.max(...counts));
-  });
+/** The greatest count of a term in any of the passages from `first` on that are read together, one at most. */
+const countNear = ({ places }: TermHit, first: number): number => {
+  let most = 0;
+  for (let i = 0; i < together; i += 1) most = Math.max(most, places.get(first + i) ?? 0);
+  return Math.min(1, most);
+};
 
 const firstPassages = (hits: Asked['hits'], last: number): Set<number> =>
   new Set(hits.flatMap((hit) => [...(hit?.places.keys() ?? [])].map((ordinal) => Math.min(ordinal, last))));
@@ -53,7 +53,10 @@ const nearbySurprise = ({ hits, chances }: Asked, lengths: readonly number[], av
   const surprises = [...starts].map((first) => {
     const share = sum(lengths.slice(first, first + together)) / Math.max(averageLength, 1);
     const exponent = Math.min(1, share * burstiness.nearby + 0.015);
-    return sum(nearbyCounts(hits, first).map((count, i) => (count > 0 ? count * told(chances[i]!, exponent) : 0)));
+    return hits.reduce((total, hit, i) => {
+      const count = hit ? countNear(hit, first) : 0;
+      return count > 0 ? total + count * told(chances[i]!, exponent) : total;
+    }, 0);
   });
   return Math.max(0, ...surprises);
 };
