@@ -3,7 +3,7 @@ import { writeFiles } from '../support/documents.js';
 import { askGraphql, runPrecedent, type RunningServer, startServer, temporaryFolder } from '../support/processes.js';
 import { postmortem } from '../support/documents.js';
 
-const question = 'checkout answers with errors, the connection pool is exhausted in the evening';
+const question = 'the service search answered with errors for minutes: an index rebuild ate the memory of every node';
 
 describe('judging answers on the command line', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
