@@ -133,7 +133,11 @@ export class OpenSpaces implements LiveSpaces {
 
   async #follow(): Promise<void> {
     if (this.#isStopped) return;
-    this.#history = await readSpaceHistory(this.options.log);
+    const history = await readSpaceHistory(this.options.log);
+    // Waking a runner makes it go through all passages: every few seconds that would be too often.
+    const isNews = history.version !== this.#history?.version || history.state.activeId === null;
+    if (!isNews && this.#offered.size === 0) return;
+    this.#history = history;
     for (const record of this.#history.records) {
       if (record.isDropped) await this.#empty(record.spaceId);
       else await this.#openNamed(record);
