@@ -151,6 +151,22 @@ describe.each(databaseKinds())('the catalogue on the %s database', (_kind, open)
     await test.database.query(`delete from incident where incident_id = 'i-1'`);
   });
 
+  it('lists an incident no more when all that told of it was withdrawn, but shows it as it was', async () => {
+    const { submit, withdraw, project, incidents } = start();
+    const [outcome] = await submit([postmortem('gone', '2026-02-01', 'Gone')], { actor: 'ada' });
+    const told = await project();
+    const { documentId } = outcome as { documentId: string };
+    const titles = async (filter: { asOf?: number; service?: string }) =>
+      (await incidents.page(filter, { first: 100 })).edges.map(({ node }) => node.title);
+    const { totalCount } = await incidents.page({}, { first: 1 });
+    const before = await totalCount();
+    await withdraw(documentId, { actor: 'ada', reason: 'a mistake' });
+    await project();
+    expect(await titles({})).not.toContain('Gone');
+    expect(await titles({ asOf: told })).toContain('Gone');
+    expect(await (await incidents.page({}, { first: 1 })).totalCount()).toBe(before - 1);
+  });
+
   it('gives the same rows whether facts come in one batch or one by one', async () => {
     const log = new PostgresEventLog(test.database, factCatalogue);
     const rows = () => test.database.query<object>('select * from document_version order by document_id, version');

@@ -36,6 +36,11 @@ const told = `
   ) d on true
   where i.valid_from <= $1`;
 
+/** $1 position. An incident whose documents were all withdrawn is listed no more; one that never had any is. */
+const isListed = `(
+  exists (select from document_version w where w.incident_id = i.incident_id and ${validAt('w', 1)})
+  or not exists (select from document_version w where w.incident_id = i.incident_id and w.valid_from <= $1))`;
+
 /**
  * The moments that incidents may be sorted by, latest first: every start that a document or the first report tells. $1 position,
  * $2 and $3 the moment and the incident to go on after, or null, $4 how many.
@@ -48,14 +53,14 @@ const moments = `
      order by d.started_at desc, d.incident_id desc limit $4)
     union
     (select coalesce(i.started_at, i.reported_at), i.incident_id from incident i
-     where i.valid_from <= $1
+     where i.valid_from <= $1 and ${isListed}
        and ($2::timestamptz is null or (coalesce(i.started_at, i.reported_at), i.incident_id) < ($2::timestamptz, $3::text))
      order by coalesce(i.started_at, i.reported_at) desc, i.incident_id desc limit $4)
   ) as m order by m.at desc, m.incident_id desc limit $4`;
 
 /** $1 position, $2 service. Only incidents that a document or the first report of the service names are looked at. */
 const ofService = `
-  from (${told} and i.incident_id in (
+  from (${told} and ${isListed} and i.incident_id in (
     select incident_id from document_version d
     where incident_id is not null and services @> array[$2::text] and ${validAt('d', 1)}
     union select incident_id from incident where services @> array[$2::text]
@@ -68,7 +73,7 @@ const ofServicePage = `
   order by t.sort_at desc, t."incidentId" desc limit $5`;
 
 /** $1 position. */
-const known = `from incident i where i.valid_from <= $1`;
+const known = `from incident i where i.valid_from <= $1 and ${isListed}`;
 
 /** $1 position, $2 incident ids. */
 const byIdsSql = `select t.*, t.sort_at::text as "sortAt" from (${told} and i.incident_id = any($2::text[])) t`;
