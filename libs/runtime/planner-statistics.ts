@@ -1,7 +1,7 @@
 import type { Database } from '#postgres/database.js';
+import { allProjections } from './projections.js';
 
-const tables =
-  'search_document, search_passage, search_posting, passage_embedding, document_version, incident, failure_mode, remedy_statement, remedy_outcome, incident_trait';
+const tables = [...allProjections.flatMap((projection) => projection.tables), 'passage_embedding'].join(', ');
 
 const sizeWhenGathered = `select greatest(reltuples, 0)::float8 as size from pg_class where oid = 'search_document'::regclass`;
 
