@@ -20,8 +20,11 @@ const burstiness = { document: 0.7, nearby: 0.5 } as const;
 /** Not even a word that nobody else has is worth more than this many nats: reports are full of words of their own. */
 const mostTold = Math.log(1000);
 
+/** In a base of a few documents every word stands in most of them: so many unseen ones, that have it seldom, are counted too. */
+const unseen = { documents: 2, share: 0.05 } as const;
+
 const chanceOf = (spread: TermSpread, { documents }: CorpusStatistics): number =>
-  Math.min(0.97, effectiveSpread(spread) / Math.max(documents, 1));
+  Math.min(0.97, (effectiveSpread(spread) + unseen.documents * unseen.share) / (documents + unseen.documents));
 
 const told = (chance: number, share: number): number =>
   Math.min(mostTold, -Math.log(1 - (1 - chance) ** share + 1 / 1000));

@@ -50,6 +50,12 @@ describe('a verdict', () => {
     expect(['KNOWN', 'LIKELY_KNOWN']).toContain(known.verdict);
   });
 
+  it('knows the only report of a base, and no stranger', async () => {
+    const [only] = reports;
+    expect((await ask('redis connections are exhausted, the cart reads prices', [only!])).verdict).toMatch(/KNOWN/);
+    expect((await ask('certificate of the gateway expired', [only!])).verdict).toBe('NOVEL');
+  });
+
   it('knows the exact copy of a report', async () => {
     for (const report of reports) {
       expect(['KNOWN', 'LIKELY_KNOWN']).toContain((await ask(report)).verdict);
@@ -89,7 +95,7 @@ describe('a question that tells too little', () => {
   });
 
   it('is insufficient where every report has all its words', async () => {
-    const alike = Array.from({ length: 6 }, (_, i) => `the service was slow, error number ${i}`);
+    const alike = Array.from({ length: 12 }, (_, i) => `the service was slow, error number ${i}`);
     expect((await ask('service slow error', alike)).verdict).toBe('INSUFFICIENT_QUERY');
   });
 

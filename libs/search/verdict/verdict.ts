@@ -46,9 +46,14 @@ export type Assessment =
 /** A question tells something from this much rarity on, over all its words: two rare words, or a few that are less so. */
 const leastTold = 4;
 
+/** In a smaller base every word stands in most documents, so that rarity says nothing of a question. */
+const fewestDocuments = 10;
+
 const tellsTooLittle = (ranking: CorpusRanking): boolean => {
-  const { terms } = ranking.question;
-  const told = askedWorths(ranking).reduce((sum, worth) => sum + worth, 0);
+  const { question, statistics } = ranking;
+  const { terms } = question;
+  const told =
+    statistics.documents < fewestDocuments ? Infinity : askedWorths(ranking).reduce((sum, worth) => sum + worth, 0);
   const isOneWord = new Set(terms.map(({ origin }) => origin)).size === 1;
   return told < leastTold || (isOneWord && !terms[0]!.identifier);
 };
