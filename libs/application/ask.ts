@@ -9,8 +9,8 @@ export type Answer = Ranking &
   Readonly<{
     id: string;
     fitId: string | null;
-    /** Whether it is kept, so that it can be shown again and judged. */
-    remembered: boolean;
+    /** Whether it is kept, so that it can be shown again and judged. Wait for it before the id is given away. */
+    remembered: Promise<boolean>;
     /** The time it took to find, in milliseconds. */
     tookMs: number;
   }>;
@@ -42,6 +42,7 @@ export const ask =
     const reached = { ...reachVerdict(ranking.assessment, calibration, knownRisk), fitId: calibration.id };
     const served = servedAnswer(question, ranking, reached);
     const tookMs = took();
-    const remembered = remember !== null && (await remember(served, actor));
+    // Kept while the records of its matches are read for whoever asked.
+    const remembered = remember === null ? Promise.resolve(false) : remember(served, actor);
     return { ...ranking, ...reached, id: served.answerId, remembered, tookMs };
   };

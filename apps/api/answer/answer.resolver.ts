@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { answerLimits, type Ask } from '#application/ask.js';
 import type { Question } from '#application/ports/precedent-search.js';
 import type { RequestContext } from '../graphql/loaders.js';
@@ -28,6 +28,13 @@ export class AnswerResolver {
       incidentRanking: incidents,
       runbookRanking: runbooks,
     };
+  }
+
+  @ResolveField(() => ID, { description: 'The answer.' })
+  async id(@Parent() { id, remembered }: Answer): Promise<string> {
+    // Whoever has the id may judge the answer: it is in the log by then.
+    await remembered;
+    return id;
   }
 
   @ResolveField(() => [Match], {

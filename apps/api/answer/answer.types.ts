@@ -220,10 +220,10 @@ export class Answer {
   @Field(() => String, { nullable: true, description: 'What was missing.' })
   degradedReason!: string | null;
 
-  @Field({
+  @Field(() => Boolean, {
     description: 'Whether it is kept, so that `answer` shows it again and `judgePrecedent` takes a word on it.',
   })
-  remembered!: boolean;
+  remembered!: Promise<boolean>;
 
   /** What `matches` and `runbooks` are cut from. */
   incidentRanking!: readonly RankedIncident[];

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { answerLimits } from '#application/ask.js';
+import type { Readiness } from '#application/ports/readiness.js';
 import type { ReadServedAnswers } from '#application/read-served-answers.js';
 import type { AnswerQueries } from '#read-model/answer/answer.queries.js';
 import { shownAnswer } from '#read-model/answer/shown-answer.js';
@@ -29,6 +30,7 @@ export class ServedAnswerResolver {
     @Inject(ports.answers) private readonly queries: AnswerQueries,
     @Inject(ports.servedAnswers) private readonly readServed: ReadServedAnswers,
     @Inject(ports.documents) private readonly documents: DocumentQueries,
+    @Inject(ports.readiness) private readonly readiness: Readiness,
   ) {}
 
   @Query(() => ServedAnswer, { nullable: true, description: 'An answer as it was shown; null if none was kept.' })
@@ -45,6 +47,8 @@ export class ServedAnswerResolver {
       ...(judged != null && { judged }),
       ...asOfPosition(asOf),
     };
+    // Answers come into their table a moment after they were shown.
+    await this.readiness.projectedUpTo(await this.readiness.head());
     const page = await readingPage(() => this.queries.page(filter, pageRequest(args)));
     const facts = await this.readServed(page.edges.map(({ node }) => node.answerId));
     return connectionOf(page, ({ answerId }) => toServedAnswer(facts.get(answerId)!));

@@ -68,7 +68,10 @@ export class ProjectionRunner {
 
   /** Resolves to true when every projection holds all facts up to `position`, to false when that takes longer than `timeoutMs`. */
   caughtUp(position: number, timeoutMs = 10_000): Promise<boolean> {
-    return this.#until(() => this.#workers.every((worker) => worker.reached >= position), timeoutMs);
+    const behind = this.#workers.filter((worker) => worker.reached < position);
+    // Whoever waits is not to wait for the patience of a projection too.
+    for (const worker of behind) worker.wake();
+    return this.#until(() => behind.every((worker) => worker.reached >= position), timeoutMs);
   }
 
   /**

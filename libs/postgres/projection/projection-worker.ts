@@ -52,6 +52,7 @@ export class ProjectionWorker {
   #running: Promise<void> | undefined;
   #wasWoken = false;
   #wakeUp: () => void = () => {};
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(
     readonly projection: Projection,
@@ -73,6 +74,7 @@ export class ProjectionWorker {
 
   async stop(): Promise<void> {
     this.#isStopping = true;
+    clearTimeout(this.#patience);
     this.#rouse();
     await this.#running;
     this.#state = 'stopped';
@@ -80,11 +82,19 @@ export class ProjectionWorker {
 
   /** Looks for new facts now instead of at the next poll; a failing projection keeps its time of retry. */
   wake(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
     if (this.#state !== 'failing') this.#rouse();
   }
 
   /** Passes over facts that are none of the projection's, at no cost; looks at the log for others. */
   hear({ after, position, types }: News): void {
+    const { patienceMs } = this.projection;
+    if (this.#patience) return;
+    if (patienceMs !== undefined && types.some((type) => this.#types.has(type))) {
+      this.#patience = setTimeout(() => this.wake(), patienceMs).unref();
+      return;
+    }
     if (!this.isSettled || this.reached < after || types.some((type) => this.#types.has(type))) return this.wake();
     this.#passedOver = Math.max(this.#passedOver, position);
     this.options.onMove(0);
@@ -99,7 +109,7 @@ export class ProjectionWorker {
 
   /** Whether nothing is under way or to be done but for facts to come. */
   get isSettled(): boolean {
-    return this.#state === 'waiting' && !this.isRebuilding;
+    return this.#patience === undefined && this.#state === 'waiting' && !this.isRebuilding;
   }
 
   /** The position up to which the tables of this version are known to hold all facts. */
@@ -161,8 +171,10 @@ export class ProjectionWorker {
     if (kind === 'advanced' || kind === 'idle') this.#failure = undefined;
     if (kind === 'advanced') {
       this.#movedAt = Date.now();
+      const isAtHead = facts < this.#batchSize && !this.isRebuilding;
       this.#batchSize = Math.min(BATCH, this.#batchSize * 2);
-      return 0;
+      if (!isAtHead) return 0;
+      this.#state = 'waiting';
     }
     return kind === 'busy' ? BUSY_MS : this.options.pollMs;
   }

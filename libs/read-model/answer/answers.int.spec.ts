@@ -99,6 +99,7 @@ const startOn = ({ database }: TestDatabase) => {
     ask: async (asOf?: number, text = question.text, incidentId?: string): Promise<Answer> => {
       const asked = { text, ...(asOf !== undefined && { asOf }), ...(incidentId !== undefined && { incidentId }) };
       const answered = await answer(asked, 'ada');
+      await answered.remembered;
       await settled();
       return answered;
     },

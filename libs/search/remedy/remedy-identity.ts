@@ -10,6 +10,10 @@ const longestOwn = 200;
 const folded = (text: string): string =>
   text.toLowerCase().replace(/[*`_]/g, '').replace(/\s+/g, ' ').trim().slice(0, longestOwn);
 
+/** Every answer shows remedies that were read before. */
+const recognised = new Map<string, RemedyIdentity>();
+const mostRecognised = 5_000;
+
 /** A remedy whose action or object is not plain is only the same as its own words. */
 const ownWords = (text: string): RemedyIdentity => ({ key: `"${folded(text)}"`, name: text.slice(0, longestOwn) });
 
@@ -18,6 +22,16 @@ const ownWords = (text: string): RemedyIdentity => ({ key: `"${folded(text)}"`, 
  * "restart the pods" and "restart the database" are not. `services` are those of its incident: their names do not count.
  */
 export const remedyIdentity = (text: string, services: readonly string[] = []): RemedyIdentity => {
+  const asked = [text, ...services].join('\n');
+  const known = recognised.get(asked);
+  if (known) return known;
+  if (recognised.size >= mostRecognised) recognised.clear();
+  const identity = recognise(text, services);
+  recognised.set(asked, identity);
+  return identity;
+};
+
+const recognise = (text: string, services: readonly string[]): RemedyIdentity => {
   const action = firstAction(text);
   if (!action) return ownWords(text);
   const object = canonicalObject(action.name, objectOf(text, action), services);

@@ -14,6 +14,11 @@ export const confidences = { own: 0.8, shipped: 0.5 } as const;
 
 const never = 1.01;
 
+type Found = Readonly<{ risk: number; confidence: number; thresholds: Thresholds }>;
+
+/** By curve, which every question asks for anew. */
+const found = new WeakMap<readonly ReliabilityBin[], Found>();
+
 /** From where the best match itself is more often the right one than not, and one in four. */
 const usual = { likelyKnown: 0.6, related: 0.25 } as const;
 
@@ -48,6 +53,14 @@ export const thresholdsFor = (
   heldOut: readonly ReliabilityBin[],
   confidence: number = confidences.own,
 ): Thresholds => {
+  const known = found.get(heldOut);
+  if (known?.risk === risk && known.confidence === confidence) return known.thresholds;
+  const thresholds = find(risk, heldOut, confidence);
+  found.set(heldOut, { risk, confidence, thresholds });
+  return thresholds;
+};
+
+const find = (risk: number, heldOut: readonly ReliabilityBin[], confidence: number): Thresholds => {
   let [known, wrong, count] = [never, 0, 0];
   for (const bin of heldOut.toSorted((a, b) => b.from - a.from)) {
     count += bin.count;
