@@ -24,7 +24,9 @@ const givenIncident = given(incidentDecider);
 
 describe('an incident', () => {
   it('takes the word of a person on what became of a remedy', () => {
-    expect(givenIncident(reported).when({ ...record, verifiedBy: ' Ada ', minutesToEffect: 4, note: ' p95 fell ' })).toEqual({
+    expect(
+      givenIncident(reported).when({ ...record, verifiedBy: ' Ada ', minutesToEffect: 4, note: ' p95 fell ' }),
+    ).toEqual({
       ok: true,
       events: [{ ...recorded, data: { ...recorded.data, minutesToEffect: 4, note: 'p95 fell' } }],
     });

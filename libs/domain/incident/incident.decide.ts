@@ -36,7 +36,8 @@ const decide = (command: IncidentCommand, state: IncidentState): Decision<Incide
   if (!state.isKnown) return reject('unknown-incident');
   if (!command.stated.includes(command.remediation)) return reject('unknown-remedy');
   if (command.verifiedBy.trim() === '') return reject('no-name');
-  if (command.minutesToEffect !== undefined && !isPossible(command.minutesToEffect)) return reject('impossible-duration');
+  if (command.minutesToEffect !== undefined && !isPossible(command.minutesToEffect))
+    return reject('impossible-duration');
   const data = wordOf(command);
   if (isSame(state.words.get(data.remediation), data)) return reject('unchanged');
   return accept({ type: 'RemediationOutcomeRecorded', data });
