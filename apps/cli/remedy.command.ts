@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { RemedyRecord } from './ask/answer.js';
 import { type AddCommand, connected, type Context, type UrlOption, withUrl } from './context.js';
 import { wholeNumber } from './options.js';
 import { Problem } from './problem.js';
@@ -64,21 +65,10 @@ export const recordOutcomeOperation = /* GraphQL */ `
   }
 `;
 
-type Remedy = Readonly<{
-  remedy: string;
-  worked: number;
-  failed: number;
-  madeWorse: number;
-  reverted: number;
-  unknown: number;
-  medianMinutesToEffect: number | null;
-  verifiedBy: readonly string[];
-  warning: string | null;
-}>;
-type Remedies = Readonly<{ remedies: { totalCount: number; nodes: readonly Remedy[] } }>;
+type Remedies = Readonly<{ remedies: { totalCount: number; nodes: readonly RemedyRecord[] } }>;
 type Recorded = Readonly<{
   recordRemediationOutcome:
-    | Readonly<{ __typename: 'RemediationOutcomeRecorded'; remediation: string; record: Remedy | null }>
+    | Readonly<{ __typename: 'RemediationOutcomeRecorded'; remediation: string; record: RemedyRecord | null }>
     | Readonly<{ __typename: 'Rejected'; code: string; message: string }>;
 }>;
 
@@ -145,7 +135,7 @@ const columns: readonly Column[] = [
 ];
 
 /** Remedies as a table. */
-export const remedyTable = (remedies: readonly Remedy[], width: number): string[] =>
+export const remedyTable = (remedies: readonly RemedyRecord[], width: number): string[] =>
   table(
     columns,
     remedies.map((one) => [

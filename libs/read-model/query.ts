@@ -15,3 +15,12 @@ export const isoTime = (expression: string): string =>
 /** How many rows `from` (a FROM clause with its WHERE) gives. */
 export const countRows = async (query: Query, from: string, binds: readonly unknown[]): Promise<number> =>
   (await query<{ count: number }>(`select count(*)::int as count ${from}`, binds))[0]?.count ?? 0;
+
+/**
+ * The SQL that ends the versions of documents in a table with document_id and valid_to: $1 text[] document ids, $2 bigint[] the
+ * position of the first later fact of each.
+ */
+export const endVersions = (table: string): string => `
+  update ${table} t set valid_to = f.position
+  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
+  where t.document_id = f.document_id and t.valid_to is null`;

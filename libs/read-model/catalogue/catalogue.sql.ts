@@ -1,14 +1,10 @@
-/** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
-export const endDocumentVersions = `
-  update document_version v set valid_to = f.position
-  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
-  where v.document_id = f.document_id and v.valid_to is null`;
+import { endVersions } from '../query.js';
 
 /** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
-export const endFailureModes = `
-  update failure_mode m set valid_to = f.position
-  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
-  where m.document_id = f.document_id and m.valid_to is null`;
+export const endDocumentVersions = endVersions('document_version');
+
+/** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
+export const endFailureModes = endVersions('failure_mode');
 
 /** $1 jsonb array of rows of document_version. */
 export const insertDocumentVersions = `

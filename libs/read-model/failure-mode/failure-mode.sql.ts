@@ -1,14 +1,10 @@
-/** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
-export const endProfiles = `
-  update cause_profile p set valid_to = f.position
-  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
-  where p.document_id = f.document_id and p.valid_to is null`;
+import { endVersions } from '../query.js';
 
 /** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
-export const endRunbooks = `
-  update runbook_profile p set valid_to = f.position
-  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
-  where p.document_id = f.document_id and p.valid_to is null`;
+export const endProfiles = endVersions('cause_profile');
+
+/** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
+export const endRunbooks = endVersions('runbook_profile');
 
 /** $1 jsonb array of rows of cause_profile. */
 export const insertProfiles = `

@@ -1,10 +1,7 @@
-import { validAt } from '../query.js';
+import { endVersions, validAt } from '../query.js';
 
 /** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
-export const endTraits = `
-  update incident_trait t set valid_to = f.position
-  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
-  where t.document_id = f.document_id and t.valid_to is null`;
+export const endTraits = endVersions('incident_trait');
 
 /** $1 jsonb array of rows of incident_trait. */
 export const insertTraits = `

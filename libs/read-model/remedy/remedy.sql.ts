@@ -1,10 +1,7 @@
-import { validAt } from '../query.js';
+import { endVersions, validAt } from '../query.js';
 
 /** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
-export const endStatements = `
-  update remedy_statement s set valid_to = f.position
-  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
-  where s.document_id = f.document_id and s.valid_to is null`;
+export const endStatements = endVersions('remedy_statement');
 
 /** $1 jsonb array of rows of remedy_statement. */
 export const insertStatements = `

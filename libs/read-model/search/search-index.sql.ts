@@ -1,8 +1,7 @@
+import { endVersions } from '../query.js';
+
 /** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
-export const endDocuments = `
-  update search_document d set valid_to = f.position
-  from unnest($1::text[], $2::bigint[]) as f(document_id, position)
-  where d.document_id = f.document_id and d.valid_to is null`;
+export const endDocuments = endVersions('search_document');
 
 /** The number of the newest version. */
 export const lastNumber = `select coalesce(max(no), 0)::int as no from search_document`;
