@@ -1,0 +1,20 @@
+import type { Change } from '#domain/change/change.events.js';
+
+/** A change as known at a log position; `position` is that of the fact that told of it last. */
+export type ChangeRecord = Readonly<{
+  change: Change;
+  position: number;
+  recordedAt: string;
+  failedAt: string | null;
+  rolledBackAt: string | null;
+  rolledBackBy: string | null;
+}>;
+
+/** Knows what was changed. `from` and `to` are ISO 8601, both included; services are compared in lower case; newest first. */
+export interface ChangeRecords {
+  between(
+    range: { from: string; to: string },
+    options?: { services?: readonly string[]; asOf?: number; limit?: number },
+  ): Promise<readonly ChangeRecord[]>;
+  byIds(changeIds: readonly string[], asOf?: number): Promise<readonly ChangeRecord[]>;
+}

@@ -1,0 +1,30 @@
+import type { Event } from '#event-sourcing/event.js';
+
+/**
+ * A webhook was taken in. `payload` is all it said, secrets taken out, unknown fields kept; `about` the headers that say what it
+ * is, in lower case. The same delivery has the same id.
+ */
+export type WebhookDelivered = Event<
+  'WebhookDelivered',
+  {
+    deliveryId: string;
+    /** The sender's kind, such as alertmanager. */
+    source: string;
+    payload: Readonly<Record<string, unknown>>;
+    about: Readonly<Record<string, string>>;
+  }
+>;
+
+/** What a delivery led to: nothing where `outcome` is ignored or unreadable, for the given reason. */
+export type DeliveryProcessed = Event<
+  'DeliveryProcessed',
+  {
+    deliveryId: string;
+    outcome: 'applied' | 'ignored' | 'unreadable';
+    reason?: string;
+    incidentIds?: readonly string[];
+    changeIds?: readonly string[];
+  }
+>;
+
+export type DeliveryEvent = WebhookDelivered | DeliveryProcessed;
