@@ -161,6 +161,14 @@ create table failure_mode_refusal (
   constraint failure_mode_refusal_pkey PRIMARY KEY (valid_from)
 );
 
+create table follower_checkpoint (
+  name text not null,
+  "position" bigint not null,
+  moved_at timestamp with time zone default now() not null,
+  constraint follower_checkpoint_position_check CHECK (("position" >= 0)),
+  constraint follower_checkpoint_pkey PRIMARY KEY (name)
+);
+
 create table incident (
   incident_id text not null,
   title text not null,

@@ -12,6 +12,8 @@ export type PreparedStatement = Readonly<{ name: string; text: string }>;
 /** An open database. Errors of single statements are thrown as they come from the driver. */
 export type Database = Readonly<{
   kind: 'embedded' | 'server';
+  /** Where the server is, for work that needs a session of its own; undefined for the embedded database. */
+  url: string | undefined;
   /** For entities and Nest; it works over the same connections and never changes the schema by itself. */
   dataSource: DataSource;
   /** Tells when this or another process has appended to the log. */
@@ -84,7 +86,8 @@ const assemble = async (options: DatabaseOptions, connections: Connections): Pro
     await release();
   };
   const kind = options.url ? 'server' : 'embedded';
-  return { kind, dataSource, appends, query: queryOver(pool), transaction: transactionOver(pool, kind), close };
+  const { url } = options;
+  return { kind, url, dataSource, appends, query: queryOver(pool), transaction: transactionOver(pool, kind), close };
 };
 
 /**
