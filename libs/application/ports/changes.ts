@@ -1,4 +1,4 @@
-import type { Change } from '#domain/change/change.events.js';
+import type { Basis, Change } from '#domain/change/change.events.js';
 
 /** A change as known at a log position; `position` is that of the fact that told of it last. */
 export type ChangeRecord = Readonly<{
@@ -6,8 +6,15 @@ export type ChangeRecord = Readonly<{
   position: number;
   recordedAt: string;
   failedAt: string | null;
+  failedBecause: string | null;
   rolledBackAt: string | null;
   rolledBackBy: string | null;
+  /** Declared, or recognised by the deployment of an earlier version soon after; null where it was not taken back. */
+  rolledBackBasis: Basis | null;
+  /** The change that took it back, where that was one. */
+  rolledBackWith: string | null;
+  /** The change that this one takes back. */
+  rollsBack: string | null;
 }>;
 
 /** Knows what was changed. `from` and `to` are ISO 8601, both included; services are compared in lower case; newest first. */

@@ -24,7 +24,17 @@ export type TouchedBehaviour = Readonly<{ behaviour: Behaviour; basis: Basis }>;
 
 export type ChangeLink = Readonly<{ href: string; text?: string }>;
 
-/** One change to what runs. `changeId` is the same for every report of the same change; `at` is when it took effect, ISO 8601. */
+/** How far a change had come when it was last heard of: asked for, in effect in parts, in effect. */
+export const progresses = ['requested', 'started', 'finished'] as const;
+export type Progress = (typeof progresses)[number];
+
+/** Where the source of a change lies: `repository` is owner and name, such as acme/cart. */
+export type Revision = Readonly<{ repository: string; sha: string }>;
+
+/**
+ * One change to what runs. `changeId` is the same for every report of the same change; `at` is when it began to take effect, or
+ * when it was asked for while nothing more is known, ISO 8601.
+ */
 export type Change = Readonly<{
   changeId: string;
   kind: ChangeKind;
@@ -41,15 +51,29 @@ export type Change = Readonly<{
   author?: string;
   environment?: string;
   region?: string;
+  /** Finished where absent. */
+  progress?: Progress;
+  /** When it was in effect everywhere, ISO 8601, where that was told. */
+  finishedAt?: string;
+  /** The commit that it puts into effect. */
+  commit?: Revision;
+  /** The commits that came with it, newest last, as their hosting told. */
+  commits?: readonly CommitSummary[];
+  /** Paths of the files that it touched. */
+  files?: readonly string[];
+  /** Its sender says that it puts an earlier version back. */
+  isRollBack?: true;
 }>;
 
-/** A change took effect. */
+export type CommitSummary = Readonly<{ sha: string; title: string; author?: string; url?: string }>;
+
+/** A change was put into effect, or asked for: its `progress` says which. */
 export type ChangeDeployed = Event<'ChangeDeployed', { changeId: string; change: Change; deliveryId?: string }>;
 
 /** More, or something else, became known of the change; all of it as known now. */
 export type ChangeRevised = Event<'ChangeRevised', { changeId: string; change: Change; deliveryId?: string }>;
 
-/** It did not take effect. `at` is ISO 8601. */
+/** It did not take effect, or not wholly. `at` is ISO 8601. A later revision that is finished says that it did after all. */
 export type ChangeFailed = Event<
   'ChangeFailed',
   { changeId: string; at: string; reason?: string; deliveryId?: string }
