@@ -6,9 +6,11 @@ import { ExplorerController } from './explorer/explorer.controller.js';
 import { ClientErrorFilter } from './graphql/client-error.filter.js';
 import { graphql } from './graphql/graphql.module.js';
 import { HealthController } from './health/health.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { LogController } from './maintenance/log.controller.js';
 import { portProviders, type ProcessFacts } from './ports.js';
 import { resolvers } from './resolvers.js';
+import { WebhookController } from './webhook/webhook.controller.js';
 
 @Module({})
 export class ApiModule {
@@ -17,8 +19,12 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [graphql(runtime, logger)],
-      controllers: [ExplorerController, HealthController, LogController],
-      providers: [...portProviders(runtime, facts), ...resolvers, { provide: APP_FILTER, useClass: ClientErrorFilter }],
+      controllers: [ExplorerController, HealthController, LogController, MetricsController, WebhookController],
+      providers: [
+        ...portProviders(runtime, facts, logger),
+        ...resolvers,
+        { provide: APP_FILTER, useClass: ClientErrorFilter },
+      ],
     };
   }
 }

@@ -3,16 +3,20 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { getDistDirectory } from 'altair-static';
 import type { Logger } from 'pino';
+import type { WebhookSettings } from '#config/settings.js';
 import { PinoNestLogger } from '#observability/pino-nest-logger.js';
 import type { Runtime } from '#runtime/runtime.js';
 import { ApiModule } from './api.module.js';
 import { explorerPath } from './explorer/explorer.controller.js';
 import { localNamesOnly } from './local-only.js';
+import { measureRequests } from './metrics/measure-requests.js';
+import { keepRawBody } from './webhook/raw-body.js';
 
 export type ListenOptions = Readonly<{
   host: string;
   port: number;
   maxBodyBytes: number;
+  webhooks: WebhookSettings;
   version: string;
   logger: Logger;
 }>;
@@ -20,15 +24,17 @@ export type ListenOptions = Readonly<{
 /** Serves a started runtime over HTTP; port 0 takes a free one. Throws EADDRINUSE with the next step when the port is taken. */
 export const listen = async (
   runtime: Runtime,
-  { host, port, maxBodyBytes, version, logger }: ListenOptions,
+  { host, port, maxBodyBytes, webhooks, version, logger }: ListenOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
-  const facts = { version, database: runtime.database };
+  const facts = { version, database: runtime.database, webhookDoor: { ...webhooks, host } };
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.over(runtime, facts, logger), {
     logger: new PinoNestLogger(logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level })),
     bodyParser: false,
   });
   app.disable('x-powered-by');
-  app.use(localNamesOnly(host));
+  app.use(measureRequests(runtime.ports.metrics));
+  app.use(localNamesOnly(host, (path) => path.startsWith('/webhooks/')));
+  app.use('/webhooks', keepRawBody(maxBodyBytes));
   app.useBodyParser('json', { limit: maxBodyBytes });
   app.useStaticAssets(getDistDirectory(), { prefix: explorerPath, index: false });
   try {

@@ -1,5 +1,7 @@
 import type { Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
 import type { Runtime } from '#runtime/runtime.js';
+import type { WebhookDoor } from './webhook/receive-webhook.js';
 
 /** Injection tokens: one for each thing a resolver may need, so that constructors name exactly what they use. */
 export const ports = {
@@ -26,17 +28,26 @@ export const ports = {
   embeddingSpaces: Symbol('embeddingSpaces'),
   backtests: Symbol('backtests'),
   backtestQueries: Symbol('backtestQueries'),
+  takeDelivery: Symbol('takeDelivery'),
+  metrics: Symbol('metrics'),
 } as const satisfies Record<keyof Runtime['ports'], symbol>;
 
 /** What a process knows of itself. */
-export type ProcessFacts = Readonly<{ version: string; database: 'embedded' | 'server' }>;
+export type ProcessFacts = Readonly<{ version: string; database: 'embedded' | 'server'; webhookDoor: WebhookDoor }>;
 export const processFacts = Symbol('processFacts');
 
+/** How webhooks are let in. */
+export const webhookDoor = Symbol('webhookDoor');
+
+export const serverLogger = Symbol('serverLogger');
+
 /** Provides what a started runtime offers under those tokens. */
-export const portProviders = (runtime: Runtime, facts: ProcessFacts): Provider[] => [
+export const portProviders = (runtime: Runtime, facts: ProcessFacts, logger: Logger): Provider[] => [
   ...(Object.keys(ports) as (keyof typeof ports)[]).map((name) => ({
     provide: ports[name],
     useValue: runtime.ports[name],
   })),
   { provide: processFacts, useValue: facts },
+  { provide: webhookDoor, useValue: facts.webhookDoor },
+  { provide: serverLogger, useValue: logger },
 ];

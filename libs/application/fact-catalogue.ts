@@ -39,6 +39,7 @@ const otherVersions: Readonly<Record<OtherFact, number>> = {
   ChangeSuspected: 1,
   CommitsPushed: 1,
   DeliveryProcessed: 1,
+  DeliveryReprocessingRequested: 1,
   DependencyDeclared: 1,
   DependencyWithdrawn: 1,
   DuplicateMerged: 1,

@@ -1,19 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { about, type AboutSetting, wholeNumber } from './about-setting.js';
+import { webhooks } from './webhook-environment.js';
 
-/** What the settings page and the error sentences say about one variable. `fallback` is the default in words. */
-export type AboutSetting = Readonly<{
-  section: 'Storage' | 'Server' | 'Documents and answers' | 'Embedding model' | 'Command line' | 'Log';
-  description: string;
-  /** Completes "…, but … is expected". */
-  expected: string;
-  fallback: string;
-  example: string;
-}>;
-
-const about = z.registry<AboutSetting>();
-
-const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
+export type { AboutSetting } from './about-setting.js';
 
 const isHubId = (value: string): boolean => /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/.test(value);
 const isFolder = (value: string): boolean => value.startsWith('.') || isAbsolute(value);
@@ -239,7 +229,15 @@ const log = {
 };
 
 /** Every environment variable that Precedent reads; nothing else in the project looks at `process.env`. */
-export const environment = z.object({ ...storage, ...server, ...documents, ...model, ...commandLine, ...log });
+export const environment = z.object({
+  ...storage,
+  ...server,
+  ...webhooks,
+  ...documents,
+  ...model,
+  ...commandLine,
+  ...log,
+});
 
 /** The name of a variable that Precedent reads. */
 export type SettingName = keyof typeof environment.shape;

@@ -25,6 +25,26 @@ export type LogSettings = Readonly<{
   format: 'pretty' | 'json' | null;
 }>;
 
+/** How webhooks are let in, and what alerts lead to. */
+export type WebhookSettings = Readonly<{
+  /** By sender; none means that it cannot prove who it is. */
+  secrets: Readonly<
+    Record<'alertmanager' | 'grafana' | 'pagerduty' | 'github' | 'argocd' | 'cdevents' | 'generic', readonly string[]>
+  >;
+  /** In lower case. */
+  grafanaTimestampHeader: string | null;
+  replaySeconds: number;
+}>;
+
+/** What alerts lead to where no rule says otherwise; `rulesFile` is absolute. */
+export type AlertSettings = Readonly<{
+  outcome: 'incident' | 'suggestion' | 'ignore';
+  rulesFile: string | null;
+  serviceLabels: readonly string[];
+  windowMinutes: number;
+  recovery: 'record' | 'mitigate';
+}>;
+
 /** The environment, understood: paths are absolute, sizes are bytes, null means "not set". */
 export type Settings = Readonly<{
   home: string;
@@ -39,6 +59,8 @@ export type Settings = Readonly<{
   rememberAnswers: boolean;
   /** How often KNOWN may be wrong, between 0 and 1. */
   knownRisk: number;
+  webhooks: WebhookSettings;
+  alerts: AlertSettings;
   glossaryFile: string | null;
   model: ModelSettings;
   serverUrl: string | null;
@@ -87,6 +109,28 @@ const toModelSettings = (parsed: Parsed): ModelSettings => ({
   threads: parsed.PRECEDENT_EMBEDDING_THREADS ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
 });
 
+const toWebhookSettings = (parsed: Parsed): WebhookSettings => ({
+  secrets: {
+    alertmanager: parsed.PRECEDENT_WEBHOOK_SECRETS_ALERTMANAGER,
+    grafana: parsed.PRECEDENT_WEBHOOK_SECRETS_GRAFANA,
+    pagerduty: parsed.PRECEDENT_WEBHOOK_SECRETS_PAGERDUTY,
+    github: parsed.PRECEDENT_WEBHOOK_SECRETS_GITHUB,
+    argocd: parsed.PRECEDENT_WEBHOOK_SECRETS_ARGOCD,
+    cdevents: parsed.PRECEDENT_WEBHOOK_SECRETS_CDEVENTS,
+    generic: parsed.PRECEDENT_WEBHOOK_SECRETS_GENERIC,
+  },
+  grafanaTimestampHeader: parsed.PRECEDENT_GRAFANA_TIMESTAMP_HEADER ?? null,
+  replaySeconds: parsed.PRECEDENT_WEBHOOK_REPLAY_SECONDS,
+});
+
+const toAlertSettings = (parsed: Parsed): AlertSettings => ({
+  outcome: parsed.PRECEDENT_ALERTS,
+  rulesFile: parsed.PRECEDENT_ALERT_RULES === undefined ? null : resolve(parsed.PRECEDENT_ALERT_RULES),
+  serviceLabels: parsed.PRECEDENT_ALERT_SERVICE_LABELS,
+  windowMinutes: parsed.PRECEDENT_ALERT_WINDOW_MINUTES,
+  recovery: parsed.PRECEDENT_ALERT_RECOVERY,
+});
+
 const toSettings = (parsed: Parsed): Settings => ({
   home: resolve(parsed.PRECEDENT_HOME ?? join(projectRoot, '.precedent')),
   databaseUrl: parsed.DATABASE_URL ?? null,
@@ -102,6 +146,8 @@ const toSettings = (parsed: Parsed): Settings => ({
   maxDocumentBytes: parsed.PRECEDENT_MAX_DOCUMENT_BYTES,
   rememberAnswers: parsed.PRECEDENT_REMEMBER_ANSWERS,
   knownRisk: parsed.PRECEDENT_KNOWN_RISK,
+  webhooks: toWebhookSettings(parsed),
+  alerts: toAlertSettings(parsed),
   glossaryFile: parsed.PRECEDENT_GLOSSARY === undefined ? null : resolve(parsed.PRECEDENT_GLOSSARY),
   model: toModelSettings(parsed),
   serverUrl: parsed.PRECEDENT_URL ?? null,

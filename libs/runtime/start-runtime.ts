@@ -19,6 +19,7 @@ import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { assembleAnswers } from './assemble-answers.js';
 import { assembleBacktests } from './assemble-backtests.js';
+import { assembleDeliveries } from './assemble-deliveries.js';
 import { assembleFailureModes } from './assemble-failure-modes.js';
 import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.js';
 import { everyConsideration } from './every-consideration.js';
@@ -99,6 +100,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   });
   const answering = assembleAnswers({ settings, query, log, clock, search, position, logger });
   const backtesting = assembleBacktests({ query, log, clock, analyser, position, spaces, logger });
+  const deliveries = assembleDeliveries({ log, clock });
   return {
     database: database.kind,
     ports: {
@@ -113,8 +115,10 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       readiness: readinessOf({ log, projections, spaces }),
       embeddingSpaces: embeddings.manage,
       ...backtesting,
+      ...deliveries.ports,
     },
     close: async () => {
+      await deliveries.close();
       await backtesting.backtests.stop();
       await answering.close();
       await embeddings.stop();

@@ -1,5 +1,17 @@
 import type { Event } from '#event-sourcing/event.js';
 
+/** The senders whose webhooks are understood. */
+export const deliverySources = [
+  'alertmanager',
+  'grafana',
+  'pagerduty',
+  'github',
+  'argocd',
+  'cdevents',
+  'generic',
+] as const;
+export type DeliverySource = (typeof deliverySources)[number];
+
 /**
  * A webhook was taken in. `payload` is all it said, secrets taken out, unknown fields kept; `about` the headers that say what it
  * is, in lower case. The same delivery has the same id.
@@ -27,4 +39,7 @@ export type DeliveryProcessed = Event<
   }
 >;
 
-export type DeliveryEvent = WebhookDelivered | DeliveryProcessed;
+/** A person wants a delivery to be looked at again, such as after a rule was changed. */
+export type DeliveryReprocessingRequested = Event<'DeliveryReprocessingRequested', { deliveryId: string; by: string }>;
+
+export type DeliveryEvent = WebhookDelivered | DeliveryProcessed | DeliveryReprocessingRequested;

@@ -1,0 +1,93 @@
+import { type DeliverySource, deliverySources } from '#domain/delivery/delivery.events.js';
+import type { TakeDelivery } from '#application/take-delivery.js';
+import type { WebhookSettings } from '#config/settings.js';
+import { isLocalName, listensLocally } from '../local-only.js';
+import type { RawBody } from './raw-body.js';
+import { howToProve, verifySender } from './verify-sender.js';
+
+/** A request to the door of webhooks; names of headers in lower case. */
+export type WebhookRequest = Readonly<{
+  source: string;
+  headers: Readonly<Record<string, string>>;
+  body: RawBody;
+}>;
+
+/** How the door is kept: `host` is the address that the server listens on. */
+export type WebhookDoor = WebhookSettings & Readonly<{ host: string }>;
+
+/** The answer, and the word under which it is counted. */
+export type WebhookAnswer = Readonly<{ status: number; outcome: string; body: object }>;
+
+type Parts = Readonly<{
+  take: TakeDelivery;
+  door: WebhookDoor;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  onFault: (error: unknown) => void;
+}>;
+
+const refusal = (status: number, outcome: string, message: string): WebhookAnswer => ({
+  status,
+  outcome,
+  body: { message },
+});
+
+const isSource = (name: string): name is DeliverySource => deliverySources.includes(name as DeliverySource);
+
+/** Undefined where the request may come in. */
+const refusedAtDoor = (
+  source: DeliverySource,
+  { headers }: WebhookRequest,
+  { bytes, door, now }: Readonly<{ bytes: Buffer; door: WebhookDoor; now: number }>,
+): WebhookAnswer | undefined => {
+  const secrets = door.secrets[source];
+  if (secrets.length === 0) return refusedWithoutSecret(source, headers, door.host);
+  const proof = verifySender(source, { headers, body: bytes }, { ...door, secrets, now: now / 1_000 });
+  if (proof === 'proven') return undefined;
+  if (proof === 'stale')
+    return refusal(401, 'stale', 'the signed time is too far from this server’s: set the clocks, or send it anew');
+  const problem = proof === 'wrong' ? 'the signature or secret is not right' : 'nothing proves who sent this';
+  return refusal(401, proof === 'wrong' ? 'wrong-signature' : 'no-signature', `${problem}: ${howToProve[source]}`);
+};
+
+/** A page on the web can make a browser on this machine send requests; those have an Origin. */
+const refusedWithoutSecret = (
+  source: DeliverySource,
+  headers: WebhookRequest['headers'],
+  host: string,
+): WebhookAnswer | undefined => {
+  const isFromHere = listensLocally(host) && isLocalName(headers['host'] ?? '') && headers['origin'] === undefined;
+  if (isFromHere) return undefined;
+  const setting = `PRECEDENT_WEBHOOK_SECRETS_${source.toUpperCase()}`;
+  return refusal(403, 'no-secret', `webhooks of ${source} from elsewhere need a secret: set ${setting} and send it`);
+};
+
+const isJson = (contentType: string | undefined): boolean =>
+  contentType === undefined || /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType);
+
+/**
+ * Takes a webhook in or says why not. It never throws: where the log cannot be written to, the sender is asked to come again.
+ */
+export const receiveWebhook =
+  ({ take, door, now, onFault }: Parts) =>
+  async (request: WebhookRequest): Promise<WebhookAnswer> => {
+    const { source, headers, body } = request;
+    if (!isSource(source))
+      return refusal(404, 'unknown-source', `no sender is called so: use one of ${deliverySources.join(', ')}`);
+    if (!body.ok)
+      return body.reason === 'too-large'
+        ? refusal(413, 'too-large', 'the body is too large: send less, or raise PRECEDENT_MAX_BODY_BYTES')
+        : refusal(400, 'broken-body', 'the body could not be read to its end: send it again');
+    const refused = refusedAtDoor(source, request, { bytes: body.bytes, door, now: now() });
+    if (refused) return refused;
+    if (!isJson(headers['content-type']))
+      return refusal(415, 'wrong-content-type', 'only JSON is understood: send it with content-type: application/json');
+    try {
+      const taken = await take({ source, headers, body: body.bytes });
+      if (taken.outcome === 'unreadable') return refusal(400, 'broken-json', taken.problem);
+      return { status: 202, outcome: taken.outcome, body: { deliveryId: taken.deliveryId, outcome: taken.outcome } };
+    } catch (error) {
+      onFault(error);
+      return refusal(503, 'unavailable', 'the delivery could not be kept now: send it again');
+    }
+  };
