@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '#postgres/database.js';
+import { readAhead } from '#read-model/search/read-ahead.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { SpaceIndexes } from './space-indexes.js';
@@ -28,6 +29,8 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
     onFailure: (err) => logger.warn({ err }, 'no index over the vectors could be built: answers are slower'),
   });
   indexes.wake();
+  let isOpen = true;
+  const ahead = database.kind === 'server' ? startReading(database, () => isOpen, logger) : Promise.resolve();
   return {
     grown: (facts) => {
       spaces.wake();
@@ -35,8 +38,15 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
       indexes.wake();
     },
     close: async () => {
+      isOpen = false;
+      await ahead;
       await indexes.close();
       await statistics.close();
     },
   };
 };
+
+const startReading = ({ query }: Database, goOn: () => boolean, logger: Logger): Promise<void> =>
+  readAhead(query, { goOn }).catch((err: unknown) =>
+    logger.warn({ err }, 'nothing could be read ahead: the first answers take longer'),
+  );

@@ -60,7 +60,7 @@ export type ServerLimits = Readonly<{ poolSize: number; connectMs: number; state
  * it goes on in portions; a pgvector that does not know how to go on refuses that setting, and only that.
  */
 const prepareSession = async (client: pg.ClientBase, { statementMs }: ServerLimits): Promise<void> => {
-  await client.query(`set statement_timeout = ${statementMs}; set jit = off; set hnsw.ef_search = 400`);
+  await client.query(`set statement_timeout = ${statementMs}; set jit = off; set hnsw.ef_search = 280`);
   await client.query('set hnsw.iterative_scan = relaxed_order').catch(() => {});
 };
 

@@ -6,6 +6,7 @@ import { ApproximateIndexes } from './approximate-index.js';
 import { indexMemoryOf } from './index-memory.js';
 import { PassageVectors } from './passage-vectors.js';
 import { PostingLists } from './posting-lists.js';
+import { readAhead } from './read-ahead.js';
 import { createScopes, type Scopes } from './scopes.js';
 import { searchBudget } from './search-words.js';
 import { SqlSearchIndex } from './sql-search-index.js';
@@ -89,7 +90,7 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
   };
   const ranked = async (scopes: Scopes, budget = searchBudget, limit = 40) =>
     rankCorpus('guide', question, new SqlSearchIndex(query, scopes, space.id, budget), { limit });
-  const inDatabase = { vectors: new PassageVectors(query, { numbers: 0 }) };
+  const inDatabase = { vectors: new PassageVectors(query, { all: 0, some: 0 }) };
 
   it('finds the same near passages in memory and in the database, also where few count', async () => {
     for (const request of [{}, { position: 150 }, { position: 7 }]) {
@@ -101,6 +102,40 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
       expect(left!.map(({ no, ordinal }) => [no, ordinal])).toEqual(right!.map(({ no, ordinal }) => [no, ordinal]));
       left!.forEach(({ similarity }, i) => expect(similarity).toBeCloseTo(right![i]!.similarity, 3));
     }
+  });
+
+  it('compares the same in a large corpus, in the database at first and in memory once its vectors were read', async () => {
+    const numbers = Array.from({ length: documents }, (_, i) => i + 1);
+    const similarities = async (part: Partial<Scopes['memory']>) =>
+      new SqlSearchIndex(query, await scopesWith(part), space.id).similarities(numbers, question.vector);
+    const byPassage = (found: Awaited<ReturnType<typeof similarities>>) =>
+      new Map(found.map(({ no, ordinal, similarity }) => [`${no} ${ordinal}`, similarity]));
+    const expected = byPassage(await similarities(inDatabase));
+    const large = { vectors: new PassageVectors(query, { all: 0, some: 1e9 }) };
+    const near = await new SqlSearchIndex(query, await scopesWith(large), space.id).nearest(
+      'guide',
+      question.vector,
+      5,
+    );
+    expect(near).toHaveLength(5);
+    const found = byPassage(await similarities(large));
+    expect(found.size).toBe(documents * 2);
+    for (const [passage, similarity] of found) expect(similarity).toBeCloseTo(expected.get(passage)!, 6);
+  });
+
+  it('reads long lists ahead, so that questions need not wait for them', async () => {
+    const statements: string[] = [];
+    const watched: typeof query = (sql, values) => {
+      statements.push(sql);
+      return query(sql, values);
+    };
+    await readAhead(watched, { goOn: () => true, fewestPostings: 1 });
+    const readLists = () => statements.filter((sql) => sql.includes('string_agg')).length;
+    const ahead = readLists();
+    expect(ahead).toBeGreaterThan(0);
+    const scopes = await createScopes(watched)({ position: documents });
+    await rankCorpus('guide', question, new SqlSearchIndex(watched, scopes, space.id));
+    expect(readLists()).toBe(ahead);
   });
 
   it('takes in vectors that come after the passages', async () => {

@@ -44,7 +44,7 @@ export class NearestPassages {
   async nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]> {
     if (this.scopes[corpus].passages === 0) return [];
     const inMemory = await this.inMemory(corpus, vector.length);
-    if (inMemory) return inMemory.nearest(vector, limit, this.scopes.counts);
+    if (inMemory?.nearest) return inMemory.nearest(vector, limit, this.scopes.counts);
     const found = await this.byIndex(corpus, vector, limit);
     return (found ?? (await this.compared(corpus, vector, limit))).map(withinOne);
   }

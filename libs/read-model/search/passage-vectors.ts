@@ -1,153 +1,28 @@
 import type { PassageSimilarity } from '#search/index/search-index.js';
 import type { Query } from '../query.js';
-import * as sql from './search.sql.js';
+import { FullValues, HalfValues } from './vector-values.js';
+import { VectorBlock, type VectorsWanted } from './vector-block.js';
 
-/** The vectors of a corpus that are compared in memory, one after the other; more are left to the database. */
-export type VectorLimits = Readonly<{ numbers: number }>;
+/**
+ * How many numbers the vectors of a corpus may have that are compared in memory, one after the other, and how many where only those of
+ * some documents are; more is left to the database.
+ */
+export type VectorLimits = Readonly<{ all: number; some: number }>;
 
-const defaults: VectorLimits = { numbers: 30_000 * 256 };
+const defaults: VectorLimits = { all: 30_000 * 256, some: 200_000 * 256 };
 
-/** The vectors wanted: those of a corpus in a space, up to the newest document. */
-export type VectorsWanted = Readonly<{ space: string; corpus: number; newest: number; generation: string }>;
-
-type VectorRow = Readonly<{ no: number; ordinal: number; vector: Buffer }>;
-
-const documentsAtOnce = 2_000;
-/** Documents without some vector are looked at again at once while they are few; while they are many, that may take so much of the time. */
-const few = 200;
-const shareOfTime = 1 / 20;
 const mostKept = 4;
-
-/** The 65,536 numbers of half precision. */
-const halves = Float32Array.from({ length: 65_536 }, (_, bits) => {
-  const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1_023];
-  if (exponent === 0) return sign * 2 ** -14 * (fraction / 1_024);
-  return exponent === 31 ? Number.NaN : sign * 2 ** (exponent - 15) * (1 + fraction / 1_024);
-});
-
-/** The sum of products from `start` on. Four sums at once keep the processor from waiting for one of them. */
-const product = (values: Float32Array, start: number, vector: Float32Array): number => {
-  const size = vector.length;
-  const whole = size - (size % 4);
-  let [first, second, third, fourth] = [0, 0, 0, 0];
-  for (let i = 0; i < whole; i += 4) {
-    first += values[start + i]! * vector[i]!;
-    second += values[start + i + 1]! * vector[i + 1]!;
-    third += values[start + i + 2]! * vector[i + 2]!;
-    fourth += values[start + i + 3]! * vector[i + 3]!;
-  }
-  for (let i = whole; i < size; i += 1) first += values[start + i]! * vector[i]!;
-  return first + second + third + fourth;
-};
-
-/** The vectors of the passages of one corpus, side by side, each of length 1. */
-class VectorBlock {
-  readonly #rows: { no: number[]; ordinal: number[] } = { no: [], ordinal: [] };
-  readonly #ofDocument = new Map<number, number[]>();
-  readonly #incomplete = new Set<number>();
-  #values: Float32Array;
-  #upTo = 0;
-  #lookNextAt = 0;
-  #reading: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly query: Query,
-    private readonly wanted: Omit<VectorsWanted, 'newest'>,
-    private readonly dimensions: number,
-  ) {
-    this.#values = new Float32Array(1_000 * dimensions);
-  }
-
-  /** Reads what is new, and what had no vector when it was read. */
-  catchUp(newest: number, passages: Int32Array): Promise<void> {
-    return (this.#reading = this.#reading.catch(() => {}).then(() => this.#readOn(newest, passages)));
-  }
-
-  /** Calls `visit` for each row of a document that counts, with how near it is to the vector. */
-  compared(vector: Float32Array, counts: Uint8Array, visit: (row: number, similarity: number) => void): void {
-    const { no } = this.#rows;
-    for (let row = 0; row < no.length; row += 1)
-      if (counts[no[row]!] === this.wanted.corpus) visit(row, this.#similarity(row, vector));
-  }
-
-  similaritiesOf(no: number, vector: Float32Array): PassageSimilarity[] {
-    return (this.#ofDocument.get(no) ?? []).map((row) => this.at(row, this.#similarity(row, vector)));
-  }
-
-  at(row: number, similarity: number): PassageSimilarity {
-    return { no: this.#rows.no[row]!, ordinal: this.#rows.ordinal[row]!, similarity: Math.min(1, similarity) };
-  }
-
-  #similarity(row: number, vector: Float32Array): number {
-    return product(this.#values, row * this.dimensions, vector);
-  }
-
-  async #readOn(newest: number, passages: Int32Array): Promise<void> {
-    if (this.#incomplete.size > 0 && (this.#incomplete.size <= few || Date.now() >= this.#lookNextAt))
-      await this.#lookAgain(passages);
-    while (this.#upTo < newest) {
-      const to = Math.min(newest, this.#upTo + documentsAtOnce);
-      const { space, corpus } = this.wanted;
-      const rows = await this.query<VectorRow>(sql.vectorsBetween, [space, corpus, this.#upTo, to]);
-      for (const row of rows) this.#add(row);
-      const numbers = await this.query<{ no: number }>(sql.numbersBetween, [corpus, this.#upTo, to]);
-      for (const { no } of numbers) this.#noteIncomplete(no, passages);
-      this.#upTo = to;
-    }
-  }
-
-  async #lookAgain(passages: Int32Array): Promise<void> {
-    const start = Date.now();
-    const numbers = [...this.#incomplete];
-    const rows = await this.query<VectorRow>(sql.vectorsOf, [this.wanted.space, numbers]);
-    for (const row of rows) if (!this.#knows(row)) this.#add(row);
-    for (const no of numbers) this.#noteIncomplete(no, passages);
-    this.#lookNextAt = Date.now() + (Date.now() - start) / shareOfTime;
-  }
-
-  #noteIncomplete(no: number, passages: Int32Array): void {
-    if ((this.#ofDocument.get(no)?.length ?? 0) < passages[no]!) this.#incomplete.add(no);
-    else this.#incomplete.delete(no);
-  }
-
-  #knows({ no, ordinal }: VectorRow): boolean {
-    return (this.#ofDocument.get(no) ?? []).some((row) => this.#rows.ordinal[row] === ordinal);
-  }
-
-  #add({ no, ordinal, vector }: VectorRow): void {
-    const row = this.#rows.no.length;
-    if ((row + 1) * this.dimensions > this.#values.length) this.#grow();
-    const view = new DataView(vector.buffer, vector.byteOffset, vector.byteLength);
-    if (view.getUint16(0) !== this.dimensions) return;
-    let norm = 0;
-    for (let i = 0; i < this.dimensions; i += 1) {
-      const value = halves[view.getUint16(4 + 2 * i)]!;
-      this.#values[row * this.dimensions + i] = value;
-      norm += value * value;
-    }
-    const scale = norm > 0 ? 1 / Math.sqrt(norm) : 0;
-    for (let i = row * this.dimensions; i < (row + 1) * this.dimensions; i += 1) this.#values[i]! *= scale;
-    this.#rows.no.push(no);
-    this.#rows.ordinal.push(ordinal);
-    const rows = this.#ofDocument.get(no);
-    if (rows) rows.push(row);
-    else this.#ofDocument.set(no, [row]);
-  }
-
-  #grow(): void {
-    const larger = new Float32Array(this.#values.length * 1.5 + this.dimensions);
-    larger.set(this.#values);
-    this.#values = larger;
-  }
-}
+/** Of a large corpus so many documents are read while a question waits; more are read while it asks the database. */
+const mostAwaited = 1_000;
 
 /** A block that is up to date for a question. */
 export type Vectors = Readonly<{
-  nearest: (vector: Float32Array, limit: number, counts: Uint8Array) => PassageSimilarity[];
+  /** Null where there are too many to compare each. */
+  nearest: ((vector: Float32Array, limit: number, counts: Uint8Array) => PassageSimilarity[]) | null;
   similarities: (documents: readonly number[], vector: Float32Array) => PassageSimilarity[];
 }>;
 
-/** Vectors of small corpora, compared in memory: exact, and faster than asking the database, which is embedded several times slower. */
+/** Vectors compared in memory: exact, and faster than asking the database, which is embedded several times slower. */
 export class PassageVectors {
   readonly #kept = new Map<string, VectorBlock>();
 
@@ -156,24 +31,42 @@ export class PassageVectors {
     private readonly limits: VectorLimits = defaults,
   ) {}
 
-  /** The vectors of a corpus; null where there are too many. `passages` goes by document number. */
+  /**
+   * The vectors of a corpus; null where there are too many, or where many are still being read. `passages` goes by document
+   * number. Rejects as the database does.
+   */
   async of(
     wanted: VectorsWanted,
     passages: Readonly<{ of: Int32Array; total: number }>,
     dimensions: number,
   ): Promise<Vectors | null> {
-    if (passages.total * dimensions > this.limits.numbers) return null;
-    const { space, corpus, generation, newest } = wanted;
-    const key = JSON.stringify([space, corpus, generation]);
-    const block = this.#kept.get(key) ?? new VectorBlock(this.query, wanted, dimensions);
+    const numbers = passages.total * dimensions;
+    if (numbers > Math.max(this.limits.all, this.limits.some)) return null;
+    const isSmall = numbers <= this.limits.all;
+    const block = this.#blockOf(wanted, dimensions, isSmall);
+    const isNear = block.isUpTo(wanted.newest - mostAwaited);
+    const reading = block.catchUp(wanted.newest, passages.of);
+    if (!isSmall && !isNear) {
+      // The next question reads on where this fails.
+      reading.catch(() => {});
+      return null;
+    }
+    await reading;
+    return {
+      nearest: isSmall ? (vector, limit, counts) => nearestOf(block, vector, limit, counts) : null,
+      similarities: (documents, vector) => documents.flatMap((no) => block.similaritiesOf(no, vector)),
+    };
+  }
+
+  #blockOf({ space, corpus, generation }: VectorsWanted, dimensions: number, isSmall: boolean): VectorBlock {
+    const key = JSON.stringify([space, corpus, generation, isSmall]);
+    const known = this.#kept.get(key);
+    const values = isSmall ? new FullValues(dimensions) : new HalfValues(dimensions);
+    const block = known ?? new VectorBlock(this.query, { space, corpus, generation }, dimensions, values);
     this.#kept.delete(key);
     this.#kept.set(key, block);
     if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value!);
-    await block.catchUp(newest, passages.of);
-    return {
-      nearest: (vector, limit, counts) => nearestOf(block, vector, limit, counts),
-      similarities: (documents, vector) => documents.flatMap((no) => block.similaritiesOf(no, vector)),
-    };
+    return block;
   }
 }
 

@@ -56,6 +56,11 @@ export class PostingLists {
     }
   }
 
+  /** Whether reading more would soon mean giving up others. */
+  get isFull(): boolean {
+    return this.#bytes > this.limits.bytes * 0.8;
+  }
+
   #keep(key: string, list: PostingList): void {
     const former = this.#kept.get(key);
     // Questions at the same time may have read the same: the list that knows more stays.

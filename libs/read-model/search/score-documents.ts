@@ -87,19 +87,23 @@ export class DocumentScores {
         this.#sum.add(document, weight * member.list.frequency[at]!, weight === 1),
       );
     const { spread } = this.#sum;
-    for (const document of this.#sum.documents) this.gain(document, this.#sum.frequency[document]!, spread);
+    const worth = this.worthOf(spread);
+    for (const document of this.#sum.documents) this.gain(document, this.#sum.frequency[document]!, worth);
     this.#sum.clear();
     return spread;
   }
 
-  /** Adds what a term of this spread is worth that a document has so often. */
-  gain(document: number, frequency: number, spread: TermSpread): void {
-    const { documents, length, averageLength } = this.of;
+  /** What a term of this spread is worth. */
+  worthOf(spread: TermSpread): number {
+    return rarity(this.of.documents, effectiveSpread(spread));
+  }
+
+  /** Adds what a term of this worth speaks for a document that has it so often. */
+  gain(document: number, frequency: number, worth: number): void {
+    const { length, averageLength } = this.of;
     if (this.#isFound[document] === 0) this.#found.push(document);
     this.#isFound[document] = 1;
-    this.#scores[document]! +=
-      rarity(documents, effectiveSpread(spread)) *
-      saturation(frequency, length[document]! / averageLength, documentBm25);
+    this.#scores[document]! += worth * saturation(frequency, length[document]! / averageLength, documentBm25);
   }
 
   /** The documents with the greatest scores, best first; equal ones by number. */

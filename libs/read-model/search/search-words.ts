@@ -93,8 +93,9 @@ const lookUp = async (
 
 /** Adds what the common terms are worth to the documents that are best without them. */
 const addCommon = (scores: DocumentScores, common: Postings, spreads: readonly TermSpread[]): void => {
+  const worths = spreads.map((spread) => scores.worthOf(spread));
   for (const [no, postings] of common)
-    gatherHits(spreads.length, postings).forEach((hit, term) => hit && scores.gain(no, hit.frequency, spreads[term]!));
+    gatherHits(spreads.length, postings).forEach((hit, term) => hit && scores.gain(no, hit.frequency, worths[term]!));
 };
 
 /** Looks for the words of a question in one corpus. Below the budget the answer is exactly that of an index in memory. */

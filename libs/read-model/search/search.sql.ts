@@ -90,9 +90,9 @@ export const nearestOfDocuments = `
   order by e.embedding <=> $2::halfvec, p.document_no, p.ordinal
   limit $4`;
 
-/** $1 numbers, $2 space, $3 vector. */
+/** $1 numbers, $2 space, $3 vector, which stays in full precision so that it is compared as in memory. */
 export const similarities = `
-  select p.document_no as no, p.ordinal, 1 - (v.embedding <=> $3::halfvec) as similarity
+  select p.document_no as no, p.ordinal, 1 - (v.embedding::vector <=> $3::vector) as similarity
   from search_passage p
   cross join lateral (
     select embedding from passage_embedding e where e.space_id = $2 and e.text_hash = p.text_hash offset 0

@@ -1,0 +1,87 @@
+/** The 65,536 numbers of half precision. */
+const halves = Float32Array.from({ length: 65_536 }, (_, bits) => {
+  const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1_023];
+  if (exponent === 0) return sign * 2 ** -14 * (fraction / 1_024);
+  return exponent === 31 ? Number.NaN : sign * 2 ** (exponent - 15) * (1 + fraction / 1_024);
+});
+
+/** A vector as pgvector sends it: how many dimensions, two bytes that say nothing, then each number in half precision. */
+export const dimensionsOf = (sent: Buffer): number => sent.readUInt16BE(0);
+const bitsAt = (sent: Buffer, i: number): number => sent.readUInt16BE(4 + 2 * i);
+
+/** The vectors of one block by row, each of length 1 when it is compared. */
+export interface VectorValues {
+  /** Sets the vector of the next row. */
+  push(sent: Buffer): void;
+  /** The cosine of a row and a unit vector. */
+  product(row: number, vector: Float32Array): number;
+}
+
+const enlarged = <A extends Float32Array | Uint16Array>(values: A, size: number): A => {
+  if (size <= values.length) return values;
+  const larger = new (values.constructor as new (size: number) => A)(Math.ceil(size * 1.5));
+  larger.set(values);
+  return larger;
+};
+
+const scaleOf = (sent: Buffer, dimensions: number): number => {
+  let norm = 0;
+  for (let i = 0; i < dimensions; i += 1) norm += halves[bitsAt(sent, i)]! ** 2;
+  return norm > 0 ? 1 / Math.sqrt(norm) : 0;
+};
+
+/** In full, for blocks of which every row is compared: four bytes a number. */
+export class FullValues implements VectorValues {
+  #values = new Float32Array(0);
+  #rows = 0;
+
+  constructor(private readonly dimensions: number) {}
+
+  push(sent: Buffer): void {
+    const start = this.#rows * this.dimensions;
+    this.#values = enlarged(this.#values, start + this.dimensions);
+    const scale = scaleOf(sent, this.dimensions);
+    for (let i = 0; i < this.dimensions; i += 1) this.#values[start + i] = halves[bitsAt(sent, i)]! * scale;
+    this.#rows += 1;
+  }
+
+  /** Four sums at once keep the processor from waiting for one of them. */
+  product(row: number, vector: Float32Array): number {
+    const [values, start, size] = [this.#values, row * this.dimensions, this.dimensions];
+    const whole = size - (size % 4);
+    let [first, second, third, fourth] = [0, 0, 0, 0];
+    for (let i = 0; i < whole; i += 4) {
+      first += values[start + i]! * vector[i]!;
+      second += values[start + i + 1]! * vector[i + 1]!;
+      third += values[start + i + 2]! * vector[i + 2]!;
+      fourth += values[start + i + 3]! * vector[i + 3]!;
+    }
+    for (let i = whole; i < size; i += 1) first += values[start + i]! * vector[i]!;
+    return first + second + third + fourth;
+  }
+}
+
+/** As the database has them, for blocks of which a few rows are compared: two bytes a number. */
+export class HalfValues implements VectorValues {
+  #bits = new Uint16Array(0);
+  #scales = new Float32Array(0);
+  #rows = 0;
+
+  constructor(private readonly dimensions: number) {}
+
+  push(sent: Buffer): void {
+    const start = this.#rows * this.dimensions;
+    this.#bits = enlarged(this.#bits, start + this.dimensions);
+    this.#scales = enlarged(this.#scales, this.#rows + 1);
+    for (let i = 0; i < this.dimensions; i += 1) this.#bits[start + i] = bitsAt(sent, i);
+    this.#scales[this.#rows] = scaleOf(sent, this.dimensions);
+    this.#rows += 1;
+  }
+
+  product(row: number, vector: Float32Array): number {
+    const start = row * this.dimensions;
+    let sum = 0;
+    for (let i = 0; i < this.dimensions; i += 1) sum += halves[this.#bits[start + i]!]! * vector[i]!;
+    return sum * this.#scales[row]!;
+  }
+}
