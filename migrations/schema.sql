@@ -275,6 +275,21 @@ CREATE INDEX remedy_statement_contexts ON public.remedy_statement USING gin (con
 CREATE INDEX remedy_statement_incident ON public.remedy_statement USING btree (incident_id);
 CREATE INDEX remedy_statement_key ON public.remedy_statement USING btree (remedy_key);
 
+create table runbook_execution (
+  execution_id text not null,
+  runbook_id text not null,
+  outcome text not null,
+  said_by text not null,
+  at timestamp with time zone not null,
+  incident_id text,
+  section text,
+  note text,
+  valid_from bigint not null,
+  constraint runbook_execution_pkey PRIMARY KEY (execution_id)
+);
+CREATE INDEX runbook_execution_incident ON public.runbook_execution USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE INDEX runbook_execution_runbook ON public.runbook_execution USING btree (runbook_id, at DESC);
+
 create table runbook_profile (
   document_id text not null,
   version integer not null,
@@ -291,6 +306,17 @@ create table runbook_profile (
   constraint runbook_profile_pkey PRIMARY KEY (document_id, version)
 );
 CREATE INDEX runbook_profile_services ON public.runbook_profile USING gin (services);
+
+create table runbook_verification (
+  valid_from bigint not null,
+  runbook_id text not null,
+  said_by text not null,
+  at timestamp with time zone not null,
+  version integer not null,
+  note text,
+  constraint runbook_verification_pkey PRIMARY KEY (valid_from)
+);
+CREATE INDEX runbook_verification_runbook ON public.runbook_verification USING btree (runbook_id, at DESC);
 
 create table schema_migration (
   id integer default nextval('schema_migration_id_seq'::regclass) not null,

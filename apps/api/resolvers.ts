@@ -23,8 +23,16 @@ import { PostmortemIncidentResolver, TimelineIncidentResolver } from './incident
 import { MaintenanceResolver } from './maintenance/maintenance.resolver.js';
 import { RemediationResolver } from './remedy/remediation.resolver.js';
 import { RemedyResolver } from './remedy/remedy.resolver.js';
+import { RunbookRecordResolver } from './runbook/runbook-record.resolver.js';
+import {
+  FittingRunbookResolver,
+  IncidentRunbooksResolver,
+  RunbookRecordedResolver,
+  RunbookResolver,
+} from './runbook/runbook.resolver.js';
 import { DocumentSearchResolver } from './search/document-search.resolver.js';
 import { ServiceResolver } from './service/service.resolver.js';
+import { SuspectResolver } from './suspect/suspect.resolver.js';
 
 /** Everything that the graph is made of. */
 export const resolvers = [
@@ -48,6 +56,12 @@ export const resolvers = [
   FailureGroupResolver,
   RemediationResolver,
   RemedyResolver,
+  SuspectResolver,
+  RunbookResolver,
+  RunbookRecordResolver,
+  RunbookRecordedResolver,
+  IncidentRunbooksResolver,
+  FittingRunbookResolver,
   ServiceResolver,
   HistoryResolver,
   DocumentSearchResolver,

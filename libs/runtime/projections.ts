@@ -5,6 +5,7 @@ import { catalogue } from '#read-model/catalogue/catalogue.projection.js';
 import { failureModes } from '#read-model/failure-mode/failure-mode.projection.js';
 import { objections } from '#read-model/objection/objection.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
+import { runbookRecord } from '#read-model/runbook-record/runbook-record.projection.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 
 /** Every read table's projection. */
@@ -16,4 +17,5 @@ export const allProjections: readonly Projection[] = [
   objections,
   failureModes,
   remedies,
+  runbookRecord,
 ];

@@ -1,6 +1,9 @@
 import type { Ask } from '#application/ask.js';
 import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
 import type { Backtests } from '#application/backtest/backtest-runner.js';
+import type { RecordRunbookExecution, VerifyRunbook } from '#application/change-runbook-record.js';
+import type { FindRunbooks } from '#application/find-runbooks.js';
+import type { FindSuspects } from '#application/find-suspects.js';
 import type { EmbeddingSpaces } from '#application/manage-embedding-spaces.js';
 import type { FailureModeDecisions } from '#application/failure-mode-decisions.js';
 import type { FailureModeCatalogue, MatchGrouping } from '#application/ports/failure-modes.js';
@@ -22,6 +25,7 @@ import type { DocumentQueries } from '#read-model/catalogue/document.queries.js'
 import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js';
 import type { ServiceQueries } from '#read-model/catalogue/service.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
+import type { RunbookRecords } from '#read-model/runbook-record/runbook-record.queries.js';
 
 /** A started Precedent: everything the outside may use, and the way to stop it. */
 export type Runtime = Readonly<{
@@ -43,6 +47,11 @@ export type Runtime = Readonly<{
     services: ServiceQueries;
     remedies: RemedyQueries;
     recordOutcome: RecordOutcome;
+    findSuspects: FindSuspects;
+    findRunbooks: FindRunbooks;
+    runbookRecords: RunbookRecords;
+    recordRunbookExecution: RecordRunbookExecution;
+    verifyRunbook: VerifyRunbook;
     documentSearch: DocumentSearch;
     history: ReadHistory;
     maintenance: Maintenance;

@@ -26,6 +26,7 @@ import { everyConsideration } from './every-consideration.js';
 import { allProjections } from './projections.js';
 import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleRemedies } from './assemble-remedies.js';
+import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
 import { readGlossary } from './read-glossary.js';
@@ -109,6 +110,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...assembleCatalogue(query),
       ...assembleFailureModes({ query, log, clock }),
       ...assembleRemedies({ query, log, clock }),
+      ...assembleSuspects({ query, log, clock }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),

@@ -3,7 +3,9 @@ import type { FailureModeCatalogue, FailureModeDetails, MatchGrouping } from '#a
 import type { AnswerQueries, JudgementRow } from '#read-model/answer/answer.queries.js';
 import type { DocumentQueries, DocumentRow, StatementsRow } from '#read-model/catalogue/document.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
+import type { RunbookRecords } from '#read-model/runbook-record/runbook-record.queries.js';
 import type { RemedyRecord } from '#search/remedy/remedy-record.js';
+import type { RunbookRecord } from '#search/runbook/runbook-record.js';
 import type { IncidentQueries, IncidentRow } from '#read-model/catalogue/incident.queries.js';
 import { answerGroupings, type AnswerGroups } from '../answer/answer-groups.js';
 
@@ -12,12 +14,14 @@ type Key = Readonly<{ id: string; asOf?: number }>;
 
 /** Batches the look-ups that several rows of one request ask for, so that a list never costs a query a row. */
 export type Loaders = Readonly<{
+  document: DataLoader<Key, DocumentRow | null, string>;
   documentsOfIncident: DataLoader<Key, readonly DocumentRow[], string>;
   statementsOfIncident: DataLoader<Key, readonly StatementsRow[], string>;
   incident: DataLoader<Key, IncidentRow | null, string>;
   remediesOfIncident: DataLoader<Key, readonly RemedyRecord[], string>;
   judgementsOfAnswer: DataLoader<Key, readonly JudgementRow[], string>;
   failureModeDetails: DataLoader<Key, FailureModeDetails | null, string>;
+  runbookRecord: DataLoader<Key, RunbookRecord | null, string>;
   /** The groups of the matches of an answer, which were read as of a position. */
   groupsOf: (incidentIds: readonly string[], position: number) => AnswerGroups;
 }>;
@@ -55,6 +59,7 @@ type Readers = Readonly<{
   remedies: RemedyQueries;
   failureModes: FailureModeCatalogue;
   matchGrouping: MatchGrouping;
+  runbookRecords: RunbookRecords;
 }>;
 
 /** Fresh loaders for one request. */
@@ -65,7 +70,12 @@ export const loadersOf = ({
   remedies,
   failureModes,
   matchGrouping,
+  runbookRecords,
 }: Readers): Loaders => ({
+  document: batched<DocumentRow | null>(
+    async (ids, asOf) => byKey(await documents.byIds(ids, asOf), ({ documentId }) => documentId),
+    null,
+  ),
   documentsOfIncident: batched<readonly DocumentRow[]>(
     async (ids, asOf) => byIncident(ids, await documents.ofIncidents(ids, asOf)),
     [],
@@ -85,6 +95,10 @@ export const loadersOf = ({
   remediesOfIncident: batched<readonly RemedyRecord[]>((ids, asOf) => remedies.ofIncidents(ids, asOf), []),
   failureModeDetails: batched<FailureModeDetails | null>(
     async (ids, asOf) => new Map(await failureModes.details(ids, asOf)),
+    null,
+  ),
+  runbookRecord: batched<RunbookRecord | null>(
+    async (ids, asOf) => new Map(await runbookRecords.ofRunbooks(ids, asOf)),
     null,
   ),
   groupsOf: answerGroupings(matchGrouping),

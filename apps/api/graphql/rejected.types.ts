@@ -39,6 +39,11 @@ export enum RejectionCode {
   SAME_NAME = 'same-name',
   ALREADY_OBSERVED = 'already-observed',
   NOT_YOUR_NAME = 'not-your-name',
+  UNKNOWN_RUNBOOK = 'unknown-runbook',
+  AMBIGUOUS_RUNBOOK = 'ambiguous-runbook',
+  UNKNOWN_SECTION = 'unknown-section',
+  REVISED_SINCE = 'revised-since',
+  IMPOSSIBLE_TIME = 'impossible-time',
 }
 registerEnumType(RejectionCode, {
   name: 'RejectionCode',
@@ -87,6 +92,11 @@ registerEnumType(RejectionCode, {
     REFUSED_BEFORE: { description: 'A person said before that these incidents are not one failure mode.' },
     SAME_NAME: { description: 'The failure mode has this name already.' },
     ALREADY_OBSERVED: { description: 'The incident is on record as this failure mode already.' },
+    UNKNOWN_RUNBOOK: { description: 'No runbook goes by this id, source, path or title.' },
+    AMBIGUOUS_RUNBOOK: { description: 'Several runbooks go by this name; the message lists them.' },
+    UNKNOWN_SECTION: { description: 'The runbook has no such heading; the message lists those it has.' },
+    REVISED_SINCE: { description: 'The runbook was revised since the version that was looked at.' },
+    IMPOSSIBLE_TIME: { description: 'The time is none, or has yet to come.' },
     NOT_YOUR_NAME: { description: 'The request comes from another person than the one it is signed with.' },
   },
 });
