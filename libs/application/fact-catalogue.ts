@@ -1,3 +1,4 @@
+import type { AlertSuggestionEvent } from '#domain/alert-suggestion/alert-suggestion.events.js';
 import type { AnswerEvent } from '#domain/answer/answer.events.js';
 import type { BacktestEvent } from '#domain/backtest/backtest.events.js';
 import type { CalibrationEvent } from '#domain/calibration/calibration.events.js';
@@ -12,6 +13,7 @@ import type { ServiceEvent } from '#domain/service/service.events.js';
 import { eventCatalogue } from '#event-sourcing/event-catalogue.js';
 
 type OtherFact =
+  | AlertSuggestionEvent['type']
   | AnswerEvent['type']
   | BacktestEvent['type']
   | CalibrationEvent['type']
@@ -28,6 +30,7 @@ type OtherFact =
 const otherVersions: Readonly<Record<OtherFact, number>> = {
   AlertAttached: 1,
   AlertResolved: 1,
+  AlertSuggested: 1,
   AnswerServed: 1,
   BacktestCompleted: 1,
   CalibrationFitted: 1,
@@ -75,6 +78,9 @@ const otherVersions: Readonly<Record<OtherFact, number>> = {
   ServiceRegistered: 1,
   ServiceRetired: 1,
   SeverityChanged: 1,
+  SuggestedAlertResolved: 1,
+  SuggestionDismissed: 1,
+  SuggestionTaken: 1,
   SymptomObserved: 1,
   TimelineEntryRecorded: 1,
   WebhookDelivered: 1,
