@@ -34,6 +34,14 @@ export const decodeCursor = (cursor: string, length: number): readonly string[] 
   throw new InvalidCursor(cursor);
 };
 
+/** The log position that a cursor of a list by position holds; null without a cursor. Throws InvalidCursor. */
+export const positionOfCursor = (cursor: string | undefined): number | null => {
+  if (cursor === undefined) return null;
+  const [position = ''] = decodeCursor(cursor, 1);
+  if (!/^\d{1,15}$/.test(position)) throw new InvalidCursor(cursor);
+  return Number(position);
+};
+
 /** Makes a page of rows that were fetched with one more than asked for. */
 export const pageOf = <Row>(
   rows: readonly Row[],

@@ -1,7 +1,9 @@
 import type { Projection } from '#event-sourcing/projection.js';
+import { alertSuggestions } from '#read-model/alert-suggestion/alert-suggestion.projection.js';
 import { answers } from '#read-model/answer/answers.projection.js';
 import { backtests } from '#read-model/backtest/backtest.projection.js';
 import { catalogue } from '#read-model/catalogue/catalogue.projection.js';
+import { deliveries } from '#read-model/delivery/delivery.projection.js';
 import { failureModes } from '#read-model/failure-mode/failure-mode.projection.js';
 import { objections } from '#read-model/objection/objection.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
@@ -17,5 +19,7 @@ export const allProjections: readonly Projection[] = [
   objections,
   failureModes,
   remedies,
+  deliveries,
+  alertSuggestions,
   runbookRecord,
 ];

@@ -36,6 +36,7 @@ export type DeliveryProcessed = Event<
     reason?: string;
     incidentIds?: readonly string[];
     changeIds?: readonly string[];
+    suggestionIds?: readonly string[];
   }
 >;
 
