@@ -1,5 +1,23 @@
 create extension vector;
 
+create table alert_suggestion (
+  suggestion_id text not null,
+  status text not null,
+  group_key text,
+  alerts jsonb not null,
+  rule text,
+  suggested_at timestamp with time zone not null,
+  suggested_from bigint not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  incident_id text,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint alert_suggestion_pkey PRIMARY KEY (suggestion_id, valid_from)
+);
+CREATE INDEX alert_suggestion_newest ON public.alert_suggestion USING btree (status, suggested_from DESC);
+
 create table backtest (
   backtest_id text not null,
   completed_at timestamp with time zone not null,
@@ -43,6 +61,25 @@ CREATE INDEX cause_profile_incident ON public.cause_profile USING btree (inciden
 CREATE INDEX cause_profile_named ON public.cause_profile USING gin (named) WHERE (named <> '{}'::text[]);
 CREATE INDEX cause_profile_services ON public.cause_profile USING gin (services);
 CREATE INDEX cause_profile_sort_at ON public.cause_profile USING btree (sort_at DESC, incident_id);
+
+create table delivery (
+  delivery_id text not null,
+  source text not null,
+  received_at timestamp with time zone not null,
+  received_position bigint not null,
+  outcome text not null,
+  reason text,
+  incident_ids text[] not null,
+  change_ids text[] not null,
+  suggestion_ids text[] not null,
+  processed_at timestamp with time zone,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint delivery_pkey PRIMARY KEY (delivery_id, valid_from)
+);
+CREATE INDEX delivery_newest ON public.delivery USING btree (received_position DESC);
+CREATE INDEX delivery_outcome ON public.delivery USING btree (outcome, received_position DESC);
+CREATE INDEX delivery_pending ON public.delivery USING btree (received_at) WHERE ((valid_to IS NULL) AND (outcome = 'pending'::text));
 
 create table document_version (
   document_id text not null,
