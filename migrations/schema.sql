@@ -80,6 +80,26 @@ create table delivery (
 CREATE INDEX delivery_newest ON public.delivery USING btree (received_position DESC);
 CREATE INDEX delivery_outcome ON public.delivery USING btree (outcome, received_position DESC);
 CREATE INDEX delivery_pending ON public.delivery USING btree (received_at) WHERE ((valid_to IS NULL) AND (outcome = 'pending'::text));
+create table change (
+  change_id text not null,
+  standing jsonb not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  provenance text not null,
+  services text[] not null,
+  environment text,
+  region text,
+  repository text,
+  revision text,
+  is_in_effect boolean not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint change_pkey PRIMARY KEY (change_id, valid_from)
+);
+CREATE INDEX change_at ON public.change USING btree (at DESC, change_id DESC);
+CREATE UNIQUE INDEX change_now ON public.change USING btree (change_id) WHERE (valid_to IS NULL);
+CREATE INDEX change_revision ON public.change USING btree (repository, revision) WHERE ((revision IS NOT NULL) AND (valid_to IS NULL));
+CREATE INDEX change_services ON public.change USING gin (services);
 
 create table document_version (
   document_id text not null,
@@ -311,6 +331,17 @@ create table remedy_statement (
 CREATE INDEX remedy_statement_contexts ON public.remedy_statement USING gin (contexts);
 CREATE INDEX remedy_statement_incident ON public.remedy_statement USING btree (incident_id);
 CREATE INDEX remedy_statement_key ON public.remedy_statement USING btree (remedy_key);
+
+create table repository_commit (
+  repository text not null,
+  ref text not null,
+  sha text not null,
+  "position" bigint not null,
+  ordinal integer not null,
+  commit jsonb not null,
+  constraint repository_commit_pkey PRIMARY KEY (repository, ref, sha)
+);
+CREATE INDEX repository_commit_order ON public.repository_commit USING btree (repository, ref, "position", ordinal);
 
 create table runbook_execution (
   execution_id text not null,

@@ -10,6 +10,7 @@ import { MatchResolver } from './answer/match.resolver.js';
 import { ServedAnswerResolver } from './answer/served-answer.resolver.js';
 import { BacktestResolver } from './backtest/backtest.resolver.js';
 import { CalibrationResolver } from './calibration/calibration.resolver.js';
+import { ChangeResolver } from './change/change.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { EmbeddingSpaceResolver } from './embedding-space/embedding-space.resolver.js';
@@ -63,6 +64,7 @@ export const resolvers = [
   IncidentRunbooksResolver,
   FittingRunbookResolver,
   ServiceResolver,
+  ChangeResolver,
   HistoryResolver,
   DocumentSearchResolver,
   MaintenanceResolver,

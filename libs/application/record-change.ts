@@ -1,5 +1,16 @@
-import type { ReportedChange } from '#domain/change/change.commands.js';
-import type { PushedCommits } from '#ingest/changes/read-changes.js';
+import { v5 as nameBased } from 'uuid';
+import { changeDecider, type ChangeState } from '#domain/change/change.decide.js';
+import type { ReportChange, ReportedChange } from '#domain/change/change.commands.js';
+import type { Change, ChangeEvent } from '#domain/change/change.events.js';
+import type { EventLog } from '#event-sourcing/event-log.js';
+import type { NewEvent } from '#event-sourcing/event-log.js';
+import { knownName, matchService } from '#ingest/changes/match-service.js';
+import { withCommits } from '#ingest/changes/with-commits.js';
+import { changeIdOf } from './change-ids.js';
+import type { DeployedCommits } from './ports/changes.js';
+import type { Clock } from './ports/clock.js';
+import type { KnownServices } from './ports/known-services.js';
+import { storablePayload } from './storable-payload.js';
 
 /** What became of a report. `position` is that of the newest fact of the change; nothing new was said where it is unchanged. */
 export type RecordChangeResult = Readonly<{
@@ -8,11 +19,104 @@ export type RecordChangeResult = Readonly<{
   position: number;
 }>;
 
-/** Who tells, and with which delivery. Secrets are taken out before anything is recorded. */
-export type Telling = Readonly<{ actor: string; deliveryId?: string }>;
+/** Who tells, with which delivery, and when it arrived (ISO 8601; now where absent). */
+export type Telling = Readonly<{ actor: string; deliveryId?: string; arrivedAt?: string }>;
 
-/** Records what is told of a change, or joins it to what is known. The same report twice changes nothing. Throws only for faults. */
+/**
+ * Records what is told of a change, or joins it to what is known. The same report twice changes nothing; secrets are taken out.
+ * Throws only for faults.
+ */
 export type RecordChange = (report: ReportedChange, telling: Telling) => Promise<RecordChangeResult>;
 
-/** Keeps commits, and completes the changes that put them into effect. The same commits twice change nothing. */
-export type RecordCommits = (pushed: PushedCommits, telling: Telling) => Promise<{ changeIds: readonly string[] }>;
+export type ChangeRecording = Readonly<{
+  log: EventLog;
+  clock: Clock;
+  commits: DeployedCommits;
+  services: KnownServices;
+  /** Resolves when the facts up to this position can be read, or after some seconds without them. */
+  projectedUpTo: (position: number) => Promise<void>;
+}>;
+
+const namespace = '3d0a4c0e-64b5-4b0a-8f3b-6f0d8f3b5a0e';
+const mostAttempts = 5;
+
+const cleaned = (report: ReportedChange): ReportedChange => {
+  const kept = storablePayload(report);
+  if (!kept.ok) throw new Error('a reported change is nested more than 64 levels deep');
+  return kept.payload as unknown as ReportedChange;
+};
+
+/** When a fact was true. */
+const timeOf = (event: ChangeEvent, arrivedAt: string): string => {
+  if (event.type === 'ChangeDeployed') return event.data.change.at;
+  if (event.type === 'ChangeRevised') return event.data.change.finishedAt ?? arrivedAt;
+  return event.data.at;
+};
+
+/** Finds the services that a change touches, and the commits that came with it. */
+const completed = async (
+  { services, commits, log, projectedUpTo }: ChangeRecording,
+  changeId: string,
+  { deployedBy, ...report }: ReportedChange,
+  arrivedAt: string,
+): Promise<ReportedChange> => {
+  const known = await services.all();
+  const named = report.change.services.map((name) => knownName(name, known));
+  const found = named.length === 0 && deployedBy !== undefined ? [matchService(deployedBy, known)] : named;
+  const change: Change = { at: arrivedAt, ...report.change, changeId, services: [...new Set(found)] };
+  if (change.commit === undefined) return { ...report, change: { ...report.change, services: change.services } };
+  await projectedUpTo(await log.head());
+  const { changeId: _id, at: _at, ...complete } = withCommits(change, await commits.of(change));
+  return { ...report, change: { ...complete, ...(report.change.at !== undefined && { at: report.change.at }) } };
+};
+
+const stateOf = (facts: readonly ChangeEvent[]): ChangeState =>
+  facts.reduce(changeDecider.evolve, changeDecider.initial);
+
+/** Decides on a report with what the log holds, again where somebody else wrote meanwhile. */
+export const reportChange = async (
+  { log }: Pick<ChangeRecording, 'log'>,
+  command: ReportChange,
+  { actor, deliveryId }: Telling,
+): Promise<RecordChangeResult> => {
+  const { changeId, report, at } = command;
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const facts = await log.readStreams([changeId]);
+    const decision = changeDecider.decide(command, stateOf(facts.map(({ event }) => event as ChangeEvent)));
+    if (!decision.ok) throw new Error(`a report of ${changeId} was refused: ${decision.rejection}`);
+    const known = { changeId, position: facts.at(-1)?.position ?? 0 };
+    if (decision.events.length === 0) return { outcome: 'unchanged', ...known };
+    const events = decision.events.map((event): NewEvent => ({ event, occurredAt: timeOf(event, at) }));
+    const key = deliveryId && nameBased(`${deliveryId} ${changeId} ${JSON.stringify(report)}`, namespace);
+    const appended = await log.append([{ streamId: changeId, expectedVersion: facts.length, events }], {
+      metadata: { actor, ...(deliveryId !== undefined && { source: deliveryId }) },
+      ...(key && { idempotencyKey: key }),
+    });
+    if (!appended.ok) continue;
+    if (appended.duplicate) return { outcome: 'unchanged', ...known };
+    return { outcome: facts.length === 0 ? 'recorded' : 'revised', changeId, position: appended.lastPosition };
+  }
+  throw new Error(`${changeId} was written by others ${mostAttempts} times meanwhile: report it again`);
+};
+
+/** Records reports of changes. */
+export const recordChange =
+  (parts: ChangeRecording): RecordChange =>
+  async (said, telling) => {
+    const report = cleaned(said);
+    const changeId = changeIdOf(report.key);
+    const at = telling.arrivedAt ?? parts.clock();
+    const tell = async (): Promise<RecordChangeResult> => {
+      const complete = await completed(parts, changeId, report, at);
+      const command: ReportChange = { type: 'ReportChange', changeId, report: complete, at, ...deliveryOf(telling) };
+      return reportChange(parts, command, telling);
+    };
+    const result = await tell();
+    // Commits may have been pushed while it was recorded.
+    if (report.change.commit === undefined || result.outcome === 'unchanged') return result;
+    const again = await tell();
+    return again.outcome === 'unchanged' ? result : { ...result, position: again.position };
+  };
+
+const deliveryOf = ({ deliveryId }: Telling): { deliveryId?: string } =>
+  deliveryId === undefined ? {} : { deliveryId };

@@ -4,6 +4,7 @@ import { answers } from '#read-model/answer/answers.projection.js';
 import { backtests } from '#read-model/backtest/backtest.projection.js';
 import { catalogue } from '#read-model/catalogue/catalogue.projection.js';
 import { deliveries } from '#read-model/delivery/delivery.projection.js';
+import { changes } from '#read-model/change/change.projection.js';
 import { failureModes } from '#read-model/failure-mode/failure-mode.projection.js';
 import { objections } from '#read-model/objection/objection.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
@@ -22,4 +23,5 @@ export const allProjections: readonly Projection[] = [
   deliveries,
   alertSuggestions,
   runbookRecord,
+  changes,
 ];

@@ -25,6 +25,7 @@ import { assembleEmbeddings, openConfiguredModel } from './assemble-embeddings.j
 import { everyConsideration } from './every-consideration.js';
 import { allProjections } from './projections.js';
 import { assembleCatalogue } from './assemble-catalogue.js';
+import { assembleChanges } from './assemble-changes.js';
 import { assembleRemedies } from './assemble-remedies.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
@@ -111,6 +112,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...assembleFailureModes({ query, log, clock }),
       ...assembleRemedies({ query, log, clock }),
       ...assembleSuspects({ query, log, clock }),
+      ...assembleChanges({ query, log, clock, projectedUpTo: (at) => projections.caughtUp(at) }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),

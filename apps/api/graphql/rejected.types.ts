@@ -44,6 +44,9 @@ export enum RejectionCode {
   UNKNOWN_SECTION = 'unknown-section',
   REVISED_SINCE = 'revised-since',
   IMPOSSIBLE_TIME = 'impossible-time',
+  UNKNOWN_CHANGE = 'unknown-change',
+  ALREADY_ROLLED_BACK = 'already-rolled-back',
+  ROLLED_BACK_BEFORE_IT_BEGAN = 'rolled-back-before-it-began',
 }
 registerEnumType(RejectionCode, {
   name: 'RejectionCode',
@@ -97,6 +100,9 @@ registerEnumType(RejectionCode, {
     UNKNOWN_SECTION: { description: 'The runbook has no such heading; the message lists those it has.' },
     REVISED_SINCE: { description: 'The runbook was revised since the version that was looked at.' },
     IMPOSSIBLE_TIME: { description: 'The time is none, or has yet to come.' },
+    UNKNOWN_CHANGE: { description: 'There is no such change.' },
+    ALREADY_ROLLED_BACK: { description: 'It is on record that the change was taken back.' },
+    ROLLED_BACK_BEFORE_IT_BEGAN: { description: 'The change began to take effect after the time that was given.' },
     NOT_YOUR_NAME: { description: 'The request comes from another person than the one it is signed with.' },
   },
 });

@@ -1,4 +1,4 @@
-import type { Basis, Change } from '#domain/change/change.events.js';
+import type { Basis, Change, Commit } from '#domain/change/change.events.js';
 
 /** A change as known at a log position; `position` is that of the fact that told of it last. */
 export type ChangeRecord = Readonly<{
@@ -9,6 +9,7 @@ export type ChangeRecord = Readonly<{
   failedBecause: string | null;
   rolledBackAt: string | null;
   rolledBackBy: string | null;
+  rolledBackBecause: string | null;
   /** Declared, or recognised by the deployment of an earlier version soon after; null where it was not taken back. */
   rolledBackBasis: Basis | null;
   /** The change that took it back, where that was one. */
@@ -24,4 +25,12 @@ export interface ChangeRecords {
     options?: { services?: readonly string[]; asOf?: number; limit?: number },
   ): Promise<readonly ChangeRecord[]>;
   byIds(changeIds: readonly string[], asOf?: number): Promise<readonly ChangeRecord[]>;
+}
+
+/** Knows which commits came with a change. */
+export interface DeployedCommits {
+  /** Those since the same services had another commit of the repository in the same environment, oldest first, the newest hundred. */
+  of(change: Change): Promise<readonly Commit[]>;
+  /** The changes that put one of these commits into effect, as they are known now. */
+  deploying(repository: string, shas: readonly string[]): Promise<readonly Change[]>;
 }

@@ -6,18 +6,22 @@ import type { Change } from './change.events.js';
  */
 export type ReportedChange = Readonly<{
   key: string;
-  change: Omit<Change, 'changeId'>;
+  /** `at` is missing where the sender gives no time: it is then when the report arrived. */
+  change: Omit<Change, 'changeId' | 'at'> & Readonly<{ at?: string }>;
+  /** Where `services` is empty: a name of something that deploys a service, such as a repository, and its address. */
+  deployedBy?: Readonly<{ name: string; url?: string }>;
   /** It did not take effect. `at` is ISO 8601. */
   failed?: Readonly<{ at: string; reason?: string }>;
   /** It was taken back. `at` is ISO 8601. */
   rolledBack?: Readonly<{ at: string; by?: string; reason?: string }>;
 }>;
 
-/** A report of a change arrived; recorded, or joined to what is known of it. */
+/** A report of a change arrived at `at`, ISO 8601; it is recorded, or joined to what is known of the change. */
 export type ReportChange = Readonly<{
   type: 'ReportChange';
   changeId: string;
   report: ReportedChange;
+  at: string;
   deliveryId?: string;
 }>;
 
