@@ -62,24 +62,6 @@ CREATE INDEX cause_profile_named ON public.cause_profile USING gin (named) WHERE
 CREATE INDEX cause_profile_services ON public.cause_profile USING gin (services);
 CREATE INDEX cause_profile_sort_at ON public.cause_profile USING btree (sort_at DESC, incident_id);
 
-create table delivery (
-  delivery_id text not null,
-  source text not null,
-  received_at timestamp with time zone not null,
-  received_position bigint not null,
-  outcome text not null,
-  reason text,
-  incident_ids text[] not null,
-  change_ids text[] not null,
-  suggestion_ids text[] not null,
-  processed_at timestamp with time zone,
-  valid_from bigint not null,
-  valid_to bigint,
-  constraint delivery_pkey PRIMARY KEY (delivery_id, valid_from)
-);
-CREATE INDEX delivery_newest ON public.delivery USING btree (received_position DESC);
-CREATE INDEX delivery_outcome ON public.delivery USING btree (outcome, received_position DESC);
-CREATE INDEX delivery_pending ON public.delivery USING btree (received_at) WHERE ((valid_to IS NULL) AND (outcome = 'pending'::text));
 create table change (
   change_id text not null,
   standing jsonb not null,
@@ -100,6 +82,25 @@ CREATE INDEX change_at ON public.change USING btree (at DESC, change_id DESC);
 CREATE UNIQUE INDEX change_now ON public.change USING btree (change_id) WHERE (valid_to IS NULL);
 CREATE INDEX change_revision ON public.change USING btree (repository, revision) WHERE ((revision IS NOT NULL) AND (valid_to IS NULL));
 CREATE INDEX change_services ON public.change USING gin (services);
+
+create table delivery (
+  delivery_id text not null,
+  source text not null,
+  received_at timestamp with time zone not null,
+  received_position bigint not null,
+  outcome text not null,
+  reason text,
+  incident_ids text[] not null,
+  change_ids text[] not null,
+  suggestion_ids text[] not null,
+  processed_at timestamp with time zone,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint delivery_pkey PRIMARY KEY (delivery_id, valid_from)
+);
+CREATE INDEX delivery_newest ON public.delivery USING btree (received_position DESC);
+CREATE INDEX delivery_outcome ON public.delivery USING btree (outcome, received_position DESC);
+CREATE INDEX delivery_pending ON public.delivery USING btree (received_at) WHERE ((valid_to IS NULL) AND (outcome = 'pending'::text));
 
 create table document_version (
   document_id text not null,
