@@ -43,14 +43,13 @@ export type KnownPrecedent = Readonly<{
 /** Everything that suspects are ranked from. `now` is the moment of asking, ISO 8601. */
 export type SuspectCase = Readonly<{
   incident: IncidentRecord;
+  /** The services that it affects, or where all were cleared, that it affected. */
+  affected: readonly string[];
   changes: readonly KnownChange[];
   near: readonly NearbyService[];
   precedents: readonly KnownPrecedent[];
   now: string;
 }>;
-
-/** How far back changes are looked at, in minutes before the first sign. */
-export type SuspectWindow = Readonly<{ minutes: number }>;
 
 /** What joins a suspect to a precedent: the cause as its document states it, and what the change has in common with it. */
 export type PrecedentJoin = Readonly<{

@@ -1,0 +1,95 @@
+import type { Behaviour, Change } from '#domain/change/change.events.js';
+import type { ScoreSignal } from '../ranking/signals.js';
+import type { Direction, NearbyService } from './suspect.js';
+
+/** Being affected itself adds so much; what is further away adds less. */
+export const placeWeight = 0.3;
+
+/** Where a change stands to the affected services. `inWords` is empty and `direction` null where nothing on record tells. */
+export type Place = Readonly<{
+  direction: Direction | null;
+  distance: number | null;
+  path: readonly string[];
+  inWords: string;
+}>;
+
+/** What is on record of the surroundings of the affected services, by name in lower case. */
+export type Neighbourhood = Readonly<{
+  byName: ReadonlyMap<string, NearbyService>;
+  /** The affected services, as written. */
+  affected: readonly string[];
+  /** How many services they are recorded to depend on; without any, to be far from them means nothing. */
+  upstreamCount: number;
+}>;
+
+const nearest = (left: NearbyService, right: NearbyService): NearbyService => {
+  if (left.distance !== right.distance) return left.distance < right.distance ? left : right;
+  return left.direction === 'downstream' ? right : left;
+};
+
+/** Looks services up by their name in any letter case; one that is both needed and in need counts by its shorter way. */
+export const neighbourhoodOf = (affected: readonly string[], near: readonly NearbyService[]): Neighbourhood => {
+  const byName = new Map<string, NearbyService>();
+  for (const name of affected) byName.set(name.toLowerCase(), { name, distance: 0, direction: 'self', path: [name] });
+  for (const service of near) {
+    const name = service.name.toLowerCase();
+    const known = byName.get(name);
+    byName.set(name, known ? nearest(known, service) : service);
+  }
+  const upstreamCount = near.filter(({ direction }) => direction === 'upstream').length;
+  return { byName, affected, upstreamCount };
+};
+
+const steps = (distance: number): string => `${distance} step${distance === 1 ? '' : 's'}`;
+
+const wordsFor = ({ name, distance, direction, path }: NearbyService): string => {
+  if (direction === 'self') return `on ${name}, which is affected`;
+  const from = path[0] ?? '';
+  const of = from === '' ? '' : ` of ${from}`;
+  return `on ${name}, ${steps(distance)} ${direction}${of}`;
+};
+
+const nowhere: Place = { direction: null, distance: null, path: [], inWords: '' };
+
+/** The place of a change: that of its nearest service. */
+export const placeOf = ({ services }: Change, { byName }: Neighbourhood): Place => {
+  const found = services.flatMap((name) => byName.get(name.toLowerCase()) ?? []);
+  const [first, ...others] = found;
+  if (first === undefined) return nowhere;
+  const place = others.reduce(nearest, first);
+  const { direction, distance, path } = place;
+  return { direction, distance, path, inWords: wordsFor(place) };
+};
+
+/** Changes of a caller that may make it call more, or wait less: they reach what it depends on. */
+const reachesDown: ReadonlySet<Behaviour> = new Set(['retry', 'fan-out', 'concurrency', 'caching', 'timeout']);
+
+/** From 1 for an affected service down to 0; causes several steps away stay in sight. */
+export const nearnessOf = ({ direction, distance }: Place, { behaviours, services }: Change): number => {
+  if (direction === null || distance === null) return services.length === 0 ? 0.3 : 0;
+  if (direction === 'self') return 1;
+  if (direction === 'upstream') return 0.9 * 0.85 ** (distance - 1);
+  const most = behaviours.some(({ behaviour }) => reachesDown.has(behaviour)) ? 0.7 : 0.4;
+  return most * 0.7 ** (distance - 1);
+};
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const farAway = ({ services }: Change, { affected, upstreamCount }: Neighbourhood): string => {
+  if (services.length === 0) return 'It names no service, so it may touch any.';
+  const changed = services.join(', ');
+  if (affected.length === 0) return `It is on ${changed}; no affected service is recorded yet.`;
+  return upstreamCount > 0
+    ? `Nothing on record leads from ${affected.join(', ')} to ${changed}.`
+    : `It is on ${changed}; what ${affected.join(', ')} depends on is not on record.`;
+};
+
+/** What its place adds for a change. */
+export const placeSignal = (place: Place, change: Change, neighbourhood: Neighbourhood): ScoreSignal => ({
+  name: 'place',
+  contribution: placeWeight * nearnessOf(place, change),
+  detail:
+    place.direction === null
+      ? farAway(change, neighbourhood)
+      : `${sentence(place.inWords)}${place.path.length > 2 ? ` The way: ${place.path.join(' → ')}.` : ''}`,
+});
