@@ -8,6 +8,7 @@ import { PinoNestLogger } from '#observability/pino-nest-logger.js';
 import type { Runtime } from '#runtime/runtime.js';
 import { ApiModule } from './api.module.js';
 import { explorerPath } from './explorer/explorer.controller.js';
+import { serveSubscriptions } from './graphql/subscriptions/subscriptions.js';
 import { localNamesOnly } from './local-only.js';
 import { measureRequests } from './metrics/measure-requests.js';
 import { keepRawBody } from './webhook/raw-body.js';
@@ -37,6 +38,7 @@ export const listen = async (
   app.use('/webhooks', keepRawBody(maxBodyBytes));
   app.useBodyParser('json', { limit: maxBodyBytes });
   app.useStaticAssets(getDistDirectory(), { prefix: explorerPath, index: false });
+  const endSubscriptions = serveSubscriptions(app, { host, runtime, logger });
   try {
     await app.listen(port, host);
   } catch (error) {
@@ -47,5 +49,9 @@ export const listen = async (
   }
   const { port: taken } = app.getHttpServer().address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return { url: `http://${name.includes(':') ? `[${name}]` : name}:${taken}`, close: () => app.close() };
+  const close = async (): Promise<void> => {
+    await endSubscriptions();
+    await app.close();
+  };
+  return { url: `http://${name.includes(':') ? `[${name}]` : name}:${taken}`, close };
 };

@@ -34,6 +34,7 @@ export const ports = {
   history: Symbol('history'),
   maintenance: Symbol('maintenance'),
   readiness: Symbol('readiness'),
+  live: Symbol('live'),
   embeddingSpaces: Symbol('embeddingSpaces'),
   backtests: Symbol('backtests'),
   backtestQueries: Symbol('backtestQueries'),

@@ -21,6 +21,7 @@ import { FeedbackResolver } from './feedback/feedback.resolver.js';
 import { HistoryResolver } from './history/history.resolver.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { PostmortemIncidentResolver, TimelineIncidentResolver } from './incident/document-incident.resolver.js';
+import { LiveResolver } from './live/live.resolver.js';
 import { MaintenanceResolver } from './maintenance/maintenance.resolver.js';
 import { RemediationResolver } from './remedy/remediation.resolver.js';
 import { RemedyResolver } from './remedy/remedy.resolver.js';
@@ -67,6 +68,7 @@ export const resolvers = [
   ChangeResolver,
   HistoryResolver,
   DocumentSearchResolver,
+  LiveResolver,
   MaintenanceResolver,
   EmbeddingSpaceResolver,
   BacktestResolver,

@@ -10,6 +10,7 @@ import type { FailureModeEvent } from '#domain/failure-mode/failure-mode.events.
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import type { RunbookRecordEvent } from '#domain/runbook-record/runbook-record.events.js';
 import type { ServiceEvent } from '#domain/service/service.events.js';
+import type { PrecedentsPushed } from '#domain/live-answer/live-answer.events.js';
 import { eventCatalogue } from '#event-sourcing/event-catalogue.js';
 
 type OtherFact =
@@ -23,6 +24,7 @@ type OtherFact =
   | EmbeddingSpaceEvent['type']
   | FailureModeEvent['type']
   | IncidentEvent['type']
+  | PrecedentsPushed['type']
   | RunbookRecordEvent['type']
   | ServiceEvent['type'];
 
@@ -65,6 +67,7 @@ const otherVersions: Readonly<Record<OtherFact, number>> = {
   IncidentResolved: 1,
   PostmortemPublished: 1,
   PrecedentJudged: 1,
+  PrecedentsPushed: 1,
   RemediationApplied: 1,
   RemediationApproved: 1,
   RemediationOutcomeRecorded: 1,

@@ -30,11 +30,14 @@ export type AppendResult =
       actualVersion: number;
     }>;
 
+/** Log positions: after one, up to another, which is included; all where absent. */
+export type StreamRange = Readonly<{ after?: number; upTo?: number; limit?: number }>;
+
 /** The append-only log. All appends of one call are one transaction; positions are gapless and in commit order. */
 export interface EventLog {
   append(appends: readonly StreamAppend[], options: AppendOptions): Promise<AppendResult>;
-  /** Facts of the given streams, by position. `upTo` is an inclusive log position. */
-  readStreams(streamIds: readonly string[], options?: { upTo?: number }): Promise<Recorded[]>;
+  /** Facts of the given streams, by position: those after `after` and up to `upTo`, at most `limit`. */
+  readStreams(streamIds: readonly string[], options?: StreamRange): Promise<Recorded[]>;
   /** Facts with position > `after`, by position, at most `limit`. */
   readAll(options: { after: number; limit: number; types?: readonly string[] }): Promise<Recorded[]>;
   /** Position of the newest fact; 0 for an empty log. */

@@ -1,6 +1,6 @@
 import type { Recorded } from './event.js';
 import { anyEvent, type EventCatalogue } from './event-catalogue.js';
-import type { AppendOptions, AppendResult, EventLog, NewEvent, StreamAppend } from './event-log.js';
+import type { AppendOptions, AppendResult, EventLog, NewEvent, StreamAppend, StreamRange } from './event-log.js';
 
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -29,9 +29,11 @@ export class InMemoryEventLog implements EventLog {
     return { ok: true, lastPosition: this.#facts.length, duplicate: false };
   }
 
-  async readStreams(streamIds: readonly string[], { upTo = Infinity }: { upTo?: number } = {}): Promise<Recorded[]> {
+  async readStreams(streamIds: readonly string[], range: StreamRange = {}): Promise<Recorded[]> {
+    const { after = 0, upTo = Infinity, limit = Infinity } = range;
     return this.#facts
-      .filter(({ streamId, position }) => streamIds.includes(streamId) && position <= upTo)
+      .filter(({ streamId, position }) => streamIds.includes(streamId) && position > after && position <= upTo)
+      .slice(0, limit)
       .map(this.#understood);
   }
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import { ask } from '#application/ask.js';
+import { ask, type Ask } from '#application/ask.js';
 import { createCalibrationAt } from '#application/calibration-at.js';
 import { CalibrationKeeper } from '#application/calibration-keeper.js';
 import { feedbackWarning } from '#application/feedback.js';
@@ -9,7 +9,7 @@ import type { Clock } from '#application/ports/clock.js';
 import type { PrecedentSearch } from '#application/ports/precedent-search.js';
 import { readServedAnswers } from '#application/read-served-answers.js';
 import { refitCalibration } from '#application/refit-calibration.js';
-import { rememberAnswers } from '#application/remember-answers.js';
+import { rememberAnswers, type RememberAnswer } from '#application/remember-answers.js';
 import type { Settings } from '#config/settings.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import { answerQueries, type AnswerQueries } from '#read-model/answer/answer.queries.js';
@@ -38,8 +38,16 @@ type AnswerPorts = Pick<
   'ask' | 'answers' | 'servedAnswers' | 'judgePrecedent' | 'calibrations' | 'refitCalibration'
 >;
 
+/** To answer without keeping, and to keep what is shown all the same. */
+export type QuietAnswers = Readonly<{ ask: Ask; remember: RememberAnswer }>;
+
 /** Questions, and what is learned from their answers. `wake` when anything about them has come in. */
-export type Answering = Readonly<{ ports: AnswerPorts; wake: () => void; close: () => Promise<void> }>;
+export type Answering = Readonly<{
+  ports: AnswerPorts;
+  quiet: QuietAnswers;
+  wake: () => void;
+  close: () => Promise<void>;
+}>;
 
 /** Assembles how questions are answered, judged and learned from; says in the log when nobody judges. */
 export const assembleAnswers = (parts: Parts): Answering => {
@@ -61,15 +69,11 @@ export const assembleAnswers = (parts: Parts): Answering => {
   const calibrationAt = createCalibrationAt(records);
   const told = tellFeedback(answers, logger);
   keeper.wake();
+  const asking = { search, elapsed, calibrationAt, knownRisk: settings.knownRisk };
   return {
+    quiet: { ask: ask(asking), remember },
     ports: {
-      ask: ask({
-        search,
-        elapsed,
-        calibrationAt,
-        knownRisk: settings.knownRisk,
-        remember: settings.rememberAnswers ? remember : null,
-      }),
+      ask: ask({ ...asking, remember: settings.rememberAnswers ? remember : null }),
       answers,
       servedAnswers: readServedAnswers(log),
       judgePrecedent: judgePrecedent({ log, clock }),

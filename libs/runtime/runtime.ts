@@ -9,6 +9,7 @@ import type { FailureModeDecisions } from '#application/failure-mode-decisions.j
 import type { FailureModeCatalogue, MatchGrouping } from '#application/ports/failure-modes.js';
 import type { CalibrationRecords } from '#application/ports/calibration.js';
 import type { DocumentSearch } from '#application/ports/document-search.js';
+import type { LiveIncidents } from '#application/live/live-incidents.js';
 import type { Maintenance } from '#application/ports/maintenance.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { ReadHistory } from '#application/read-history.js';
@@ -64,6 +65,7 @@ export type Runtime = Readonly<{
     history: ReadHistory;
     maintenance: Maintenance;
     readiness: Readiness;
+    live: LiveIncidents;
     embeddingSpaces: EmbeddingSpaces;
     backtests: Backtests;
     backtestQueries: BacktestQueries;

@@ -26,6 +26,7 @@ import { everyConsideration } from './every-consideration.js';
 import { allProjections } from './projections.js';
 import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleChanges } from './assemble-changes.js';
+import { assembleLive } from './assemble-live.js';
 import { assembleRemedies } from './assemble-remedies.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
@@ -77,7 +78,8 @@ type Parts = Readonly<{
 const assemble = async ({ settings, database, configured, analyser, logger }: Parts): Promise<Runtime> => {
   const { query } = database;
   const log = new PostgresEventLog(database, factCatalogue);
-  const embeddings = await assembleEmbeddings({ settings, database, log, clock, configured, logger });
+  const base = { settings, database, query, log, clock, logger };
+  const embeddings = await assembleEmbeddings({ ...base, configured });
   const { spaces } = embeddings;
   const upkeep = await assembleUpkeep(database, spaces, logger);
   const projections = new ProjectionRunner(database, allProjections, {
@@ -100,23 +102,27 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     position,
     pending: () => spaces.active?.runner.pending ?? null,
   });
-  const answering = assembleAnswers({ settings, query, log, clock, search, position, logger });
-  const backtesting = assembleBacktests({ query, log, clock, analyser, position, spaces, logger });
-  const deliveries = assembleDeliveries({ log, clock });
+  const answering = assembleAnswers({ ...base, search, position });
+  const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
+  const deliveries = assembleDeliveries(base);
+  const readiness = readinessOf({ log, projections, spaces });
+  const failureModes = assembleFailureModes(base);
+  const { matchGrouping: grouping } = failureModes;
   return {
     database: database.kind,
     ports: {
       ...answering.ports,
-      ...documentWriters({ log, clock }),
+      ...documentWriters(base),
       ...assembleCatalogue(query),
-      ...assembleFailureModes({ query, log, clock }),
-      ...assembleRemedies({ query, log, clock }),
-      ...assembleSuspects({ query, log, clock }),
-      ...assembleChanges({ query, log, clock, projectedUpTo: (at) => projections.caughtUp(at) }),
+      ...failureModes,
+      ...assembleRemedies(base),
+      ...assembleSuspects(base),
+      ...assembleChanges({ ...base, projectedUpTo: (at) => projections.caughtUp(at) }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),
-      readiness: readinessOf({ log, projections, spaces }),
+      readiness,
+      live: assembleLive({ ...base, ...answering.quiet, grouping, readiness, readRecord: async () => null }),
       embeddingSpaces: embeddings.manage,
       ...backtesting,
       ...deliveries.ports,

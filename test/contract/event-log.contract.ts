@@ -43,6 +43,19 @@ export const eventLogContract = (open: () => Promise<LogUnderTest>): void => {
     ]);
   });
 
+  it('gives a part of streams: after a position, up to another, no more than asked for', async () => {
+    await log.append([{ streamId: 'lamp-1', expectedVersion: 0, events: [lit('ada'), broke('wind')] }], ada);
+    await log.append([{ streamId: 'lamp-2', expectedVersion: 0, events: [lit('bob')] }], ada);
+    await log.append([{ streamId: 'lamp-1', expectedVersion: 2, events: [lit('cy'), broke('rain')] }], ada);
+    const positions = async (options: { after?: number; upTo?: number; limit?: number }): Promise<number[]> =>
+      (await log.readStreams(['lamp-1'], options)).map(({ position }) => position);
+    expect(await positions({ after: 1 })).toEqual([2, 4, 5]);
+    expect(await positions({ after: 1, limit: 2 })).toEqual([2, 4]);
+    expect(await positions({ after: 1, upTo: 4 })).toEqual([2, 4]);
+    expect(await positions({ limit: 1 })).toEqual([1]);
+    expect(await positions({ after: 5 })).toEqual([]);
+  });
+
   it('keeps any text that JSON can hold', async () => {
     const text = 'quote " backslash \\ brace {} comma , NUL \u0000 half \ud800 pair 😀 line\u2028end \n NULL';
     await log.append([{ streamId: 'lamp-1', expectedVersion: 0, events: [lit(text)] }], ada);

@@ -1,6 +1,12 @@
 import type { Recorded } from '../../event-sourcing/event.js';
 import type { EventCatalogue } from '../../event-sourcing/event-catalogue.js';
-import type { AppendOptions, AppendResult, EventLog, StreamAppend } from '../../event-sourcing/event-log.js';
+import type {
+  AppendOptions,
+  AppendResult,
+  EventLog,
+  StreamAppend,
+  StreamRange,
+} from '../../event-sourcing/event-log.js';
 import type { Database, PreparedStatement } from '../database.js';
 import { AppendQueue } from './append-queue.js';
 import { sendAppends } from './append-statement.js';
@@ -13,6 +19,15 @@ const STREAMS: PreparedStatement = {
   name: 'log_streams',
   text: `select ${EVENT_COLUMNS} from event_log
          where stream_id = any($1::text[]) and ($2::bigint is null or position <= $2) order by position`,
+};
+
+/** Materialized, so that no limit leads the planner to walk along the whole log instead of the streams. */
+const PART_OF_STREAMS: PreparedStatement = {
+  name: 'log_part_of_streams',
+  text: `with part as materialized (
+           select ${EVENT_COLUMNS} from event_log
+           where stream_id = any($1::text[]) and ($2::bigint is null or position <= $2) and position > $3)
+         select * from part order by position limit $4`,
 };
 
 const ALL: PreparedStatement = {
@@ -44,8 +59,10 @@ export class PostgresEventLog implements EventLog {
     return result;
   }
 
-  async readStreams(streamIds: readonly string[], options: { upTo?: number } = {}): Promise<Recorded[]> {
-    return this.#read(STREAMS, [streamIds, options.upTo ?? null]);
+  async readStreams(streamIds: readonly string[], { after, upTo, limit }: StreamRange = {}): Promise<Recorded[]> {
+    return after === undefined && limit === undefined
+      ? this.#read(STREAMS, [streamIds, upTo ?? null])
+      : this.#read(PART_OF_STREAMS, [streamIds, upTo ?? null, after ?? 0, limit ?? null]);
   }
 
   async readAll(options: { after: number; limit: number; types?: readonly string[] }): Promise<Recorded[]> {

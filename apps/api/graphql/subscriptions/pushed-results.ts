@@ -1,0 +1,59 @@
+import { createSourceEventStream, execute, type ExecutionResult } from 'graphql';
+import type { RequestContext } from '../loaders.js';
+import type { Prepared } from './operation.js';
+
+/** What a running subscription pushes. `return` ends it at once, also while it waits. */
+export type Pushed = AsyncGenerator<ExecutionResult, undefined, undefined>;
+
+type Parts = Readonly<{
+  context: RequestContext;
+  /** Gives each push a context of its own: what one push has looked up may be other by the next. */
+  contextOf: (pushed: object) => RequestContext;
+  tell: (result: ExecutionResult) => ExecutionResult;
+}>;
+
+export const isStream = <T extends object>(value: T | ExecutionResult): value is Extract<T, AsyncIterable<unknown>> =>
+  Symbol.asyncIterator in value;
+
+/** The log position of what is pushed: whoever comes back asks for what is after it, whatever fields were asked for. */
+const positionOf = (pushed: object): number | undefined => {
+  const position = 'position' in pushed ? pushed.position : undefined;
+  return typeof position === 'number' ? position : undefined;
+};
+
+const over = { value: undefined, done: true } as const;
+
+/**
+ * What a subscription pushes, or why it cannot begin. The next push is looked up when the client has taken the last one, so
+ * that a slow client holds up nobody but itself.
+ */
+export const pushedResults = async (
+  prepared: Prepared,
+  { context, contextOf, tell }: Parts,
+): Promise<Pushed | ExecutionResult> => {
+  const source = await createSourceEventStream({ ...prepared, contextValue: context });
+  if (!isStream(source)) return tell(source);
+  const pushes = (source as AsyncIterable<object>)[Symbol.asyncIterator]();
+  const stop = async (): Promise<typeof over> => {
+    await pushes.return?.();
+    return over;
+  };
+  const pushed: Pushed = {
+    [Symbol.asyncIterator]: () => pushed,
+    async [Symbol.asyncDispose]() {
+      await stop();
+    },
+    async next() {
+      const step = await pushes.next();
+      if (step.done) return over;
+      const { value } = step;
+      const result = await execute({ ...prepared, rootValue: value, contextValue: contextOf(value) });
+      const position = positionOf(value);
+      const told = tell(result);
+      return { value: position === undefined ? told : { ...told, extensions: { position } }, done: false };
+    },
+    return: stop,
+    throw: stop,
+  };
+  return pushed;
+};

@@ -1,0 +1,86 @@
+import type {
+  IncidentRecord,
+  RecordedAlert,
+  RecordedEntry,
+  RecordedSymptom,
+} from '#domain/incident/incident-record.js';
+import { isNamedPerson } from '#domain/person/named-person.js';
+import type { Question } from '../ports/precedent-search.js';
+import { tellSignal } from './tell-fact.js';
+
+/** How much of each part goes into a question; all of it is kept with the answer. */
+const most = { characters: 6_000, each: 400, symptoms: 40, alerts: 30, oldestNotes: 5, newestNotes: 15 } as const;
+
+/** Annotations in which people write what an alert means; the others hold links, values and times. */
+const toldAnnotations = ['summary', 'description', 'message', 'title'] as const;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const cut = (text: string, length: number = most.each): string => {
+  const line = oneLine(text);
+  if (line.length <= length) return line;
+  const space = line.lastIndexOf(' ', length);
+  return line.slice(0, space > length / 2 ? space : length);
+};
+
+/** Two that differ only in numbers say the same twice. */
+const keyOf = (text: string): string => text.toLowerCase().replace(/\d+(?:[.,]\d+)*/g, '0');
+
+const distinct = (texts: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  return texts.filter((text) => text !== '' && !seen.has(keyOf(text)) && seen.add(keyOf(text)));
+};
+
+const symptomText = ({ text, signal }: RecordedSymptom): string =>
+  cut([signal && tellSignal(signal).replace(/ since \S+$/, ''), text].filter(Boolean).join(': '));
+
+const alertText = ({ alert }: RecordedAlert): string => {
+  const words = [alert.summary, ...toldAnnotations.map((name) => alert.annotations[name])];
+  const told = distinct(words.map((text) => cut(text ?? '')));
+  return [alert.name, ...told].join(': ');
+};
+
+/** The first ones tell how it began, the last ones what is known now. */
+const notesOf = (entries: readonly RecordedEntry[]): string[] => {
+  const notes = entries.filter(({ kind, by }) => kind === 'note' && isNamedPerson(by)).map(({ text }) => cut(text));
+  const { oldestNotes, newestNotes } = most;
+  return notes.length <= oldestNotes + newestNotes
+    ? notes
+    : [...notes.slice(0, oldestNotes), ...notes.slice(-newestNotes)];
+};
+
+const within = (lines: readonly string[], characters: number): string => {
+  let left = characters;
+  return lines.filter((line) => (left -= line.length + 1) >= 0).join('\n');
+};
+
+/** Services that are affected, or were: what was cleared since was seen all the same. */
+const servicesOf = ({ services, alerts, symptoms }: IncidentRecord): string[] => {
+  const named = [...services, ...symptoms, ...alerts.map(({ alert }) => alert)].map(({ service }) => service ?? '');
+  return [...new Set(named.map((name) => name.trim()).filter((name) => name !== ''))].sort();
+};
+
+/**
+ * What is asked for an incident as its facts tell it: what is seen, what alerts say, what people have written, in this order.
+ * Labels of alerts are left out, of many alerts that say the same one is kept, and of a long incident a bounded part. The same
+ * record always gives the same question.
+ */
+export const liveQuestion = (record: IncidentRecord): Question => {
+  const { incidentId, title, summary, startedAt, symptoms, alerts, entries, causes, duplicateIds } = record;
+  const lines = distinct([
+    cut(title),
+    cut(summary ?? ''),
+    ...symptoms.slice(0, most.symptoms).map(symptomText),
+    ...distinct(alerts.map(alertText)).slice(0, most.alerts),
+    ...causes.map(({ text }) => cut(text)),
+    ...notesOf(entries),
+  ]);
+  const services = servicesOf(record);
+  return {
+    text: within(lines, most.characters),
+    ...(services.length > 0 && { services }),
+    at: startedAt,
+    incidentId,
+    ...(duplicateIds.length > 0 && { without: [...duplicateIds].sort() }),
+  };
+};

@@ -1,0 +1,38 @@
+/** Values that somebody pulls one after another. `return` ends it at once, also while the next value is waited for. */
+export type Pull<T> = AsyncIterableIterator<T> & Required<Pick<AsyncIterableIterator<T>, 'return'>>;
+
+/** What to do for the next value; undefined where there is none any more. The signal aborts when nobody wants it any longer. */
+type Next<T> = (signal: AbortSignal) => Promise<T | undefined>;
+
+/**
+ * An iterator over what `next` finds. A generator cannot be left while it waits, so that whoever has gone would be kept until
+ * the next value. `over` is called once, at the end.
+ */
+export const pull = <T>(next: Next<T>, over: () => void): Pull<T> => {
+  const leaving = new AbortController();
+  const end = (): IteratorReturnResult<undefined> => {
+    if (!leaving.signal.aborted) {
+      leaving.abort();
+      over();
+    }
+    return { value: undefined, done: true };
+  };
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      if (leaving.signal.aborted) return end();
+      try {
+        const value = await next(leaving.signal);
+        return value === undefined || leaving.signal.aborted ? end() : { value, done: false };
+      } catch (fault) {
+        end();
+        throw fault;
+      }
+    },
+    async return() {
+      return end();
+    },
+  };
+};

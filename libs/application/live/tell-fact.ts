@@ -1,0 +1,134 @@
+import type { RemediationOutcome } from '#domain/document/document.js';
+import type { IncidentEvent } from '#domain/incident/incident.events.js';
+import type { Signal } from '#domain/incident/symptom.events.js';
+
+/** What a fact of an incident is about, for those who show only some. */
+export const timelineFactKinds = [
+  'reported',
+  'symptom',
+  'alert',
+  'service',
+  'severity',
+  'note',
+  'action',
+  'decision',
+  'communication',
+  'role',
+  'change',
+  'hypothesis',
+  'cause',
+  'remedy',
+  'status',
+  'link',
+  'postmortem',
+] as const;
+export type TimelineFactKind = (typeof timelineFactKinds)[number];
+
+/** A fact of an incident in a plain sentence. `by` is the person or program that says so, where the fact names one. */
+export type ToldFact = Readonly<{ kind: TimelineFactKind; text: string; by?: string }>;
+
+const withReason = (sentence: string, reason: string | undefined): string =>
+  reason?.trim() ? `${sentence}: ${reason.trim()}` : sentence;
+
+const asOne = (lines: string): string => lines.trim().replace(/\s*\n\s*/g, ' ');
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** A number that changed, in words: "p95 went from 120 to 2400 ms". */
+export const tellSignal = ({ metric, unit, before, after, since }: Signal): string => {
+  const [was, is] = [before, after].map((value) => (value === undefined ? null : `${value}`));
+  const change = is === null ? 'changed' : was === null ? `is ${is}` : `went from ${was} to ${is}`;
+  return `${metric} ${change}${unit && is !== null ? ` ${unit}` : ''}${since ? ` since ${since}` : ''}`;
+};
+
+const outcomes: Readonly<Record<RemediationOutcome, string>> = {
+  worked: 'worked',
+  failed: 'failed',
+  'made-worse': 'made it worse',
+  reverted: 'was reverted',
+  unknown: 'has no known outcome',
+};
+
+const relations = { related: 'is related to', 'caused-by': 'was caused by', 'same-failure': 'is the same failure as' };
+
+type Teller<T extends IncidentEvent['type']> = (data: Extract<IncidentEvent, { type: T }>['data']) => ToldFact;
+
+const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
+  IncidentReported: ({ title, services, severity }) => {
+    const where = services.length > 0 ? ` on ${list(services)}` : '';
+    return { kind: 'reported', text: `Incident reported${where}${severity ? `, ${severity}` : ''}: ${title}` };
+  },
+  SymptomObserved: ({ text, signal, service }) => {
+    const seen = [signal && tellSignal(signal), text.trim()].filter(Boolean).join(': ');
+    return { kind: 'symptom', text: `${service ? `${service}: ` : ''}${seen}` };
+  },
+  AlertAttached: ({ alert: { name, service, summary } }) => ({
+    kind: 'alert',
+    text: withReason(`Alert ${name} fires${service ? ` on ${service}` : ''}`, summary),
+  }),
+  AlertResolved: ({ alertId, endsAt }) => ({ kind: 'alert', text: `Alert ${alertId} fires no more since ${endsAt}` }),
+  ServiceAffected: ({ service, note }) => ({ kind: 'service', text: withReason(`${service} is affected`, note) }),
+  ServiceCleared: ({ service, note }) => ({
+    kind: 'service',
+    text: withReason(`${service} is not affected any more`, note),
+  }),
+  SeverityChanged: ({ severity, reason }) => ({
+    kind: 'severity',
+    text: withReason(`Severity is ${severity}`, reason),
+  }),
+  TimelineEntryRecorded: ({ kind, text }) => ({ kind, text }),
+  RoleAssigned: ({ role, person }) => ({
+    kind: 'role',
+    text: person ? `${person} is ${role}` : `Nobody is ${role} any more`,
+  }),
+  ChangeSuspected: ({ changeId, reason }) => ({
+    kind: 'change',
+    text: withReason(`Change ${changeId} is suspected`, reason),
+  }),
+  ChangeCleared: ({ changeId, reason }) => ({
+    kind: 'change',
+    text: withReason(`Change ${changeId} is not it`, reason),
+  }),
+  HypothesisProposed: ({ text }) => ({ kind: 'hypothesis', text: `Hypothesis: ${text}` }),
+  EvidenceAttached: ({ stance, text }) => ({
+    kind: 'hypothesis',
+    text: `Evidence that ${stance} a hypothesis: ${text}`,
+  }),
+  HypothesisRuledOut: ({ reason }) => ({ kind: 'hypothesis', text: withReason('A hypothesis is ruled out', reason) }),
+  RootCauseConfirmed: ({ text }) => ({ kind: 'cause', text: `Cause confirmed: ${text}` }),
+  RemediationProposed: ({ text }) => ({ kind: 'remedy', text: `Remedy proposed: ${text}` }),
+  RemediationApproved: ({ note }) => ({ kind: 'remedy', text: withReason('A remedy is approved', note) }),
+  RemediationApplied: ({ note }) => ({ kind: 'remedy', text: withReason('A remedy is applied', note) }),
+  RemediationOutcomeRecorded: ({ remediation, outcome, note, minutesToEffect, verifiedBy }) => {
+    const after = minutesToEffect === undefined ? '' : ` after ${minutesToEffect} min`;
+    const text = withReason(`“${remediation}” ${outcomes[outcome]}${after}`, note);
+    return { kind: 'remedy', text, by: verifiedBy };
+  },
+  IncidentMitigated: ({ note }) => ({ kind: 'status', text: withReason('Mitigated', note) }),
+  IncidentResolved: ({ notRecovered, note }) => {
+    const left = notRecovered.length > 0 ? `. Not recovered by then: ${notRecovered.join('; ')}` : '';
+    return { kind: 'status', text: `${withReason('Resolved', note)}${left}` };
+  },
+  IncidentReopened: ({ reason }) => ({ kind: 'status', text: withReason('Reopened', reason) }),
+  IncidentLinked: ({ relation, otherId }) => ({ kind: 'link', text: `This ${relations[relation]} ${otherId}` }),
+  IncidentMerged: ({ intoId, reason }) => ({
+    kind: 'link',
+    text: withReason(`Merged into ${intoId}, which goes on alone`, reason),
+  }),
+  DuplicateMerged: ({ duplicateId }) => ({
+    kind: 'link',
+    text: `${duplicateId} was the same incident and was merged into this one`,
+  }),
+  PostmortemPublished: ({ sourceUri }) => ({ kind: 'postmortem', text: `Postmortem published at ${sourceUri}` }),
+};
+
+/** The types of all facts of incidents. */
+export const incidentFactTypes: readonly string[] = Object.keys(tellers);
+
+/** Tells a fact of an incident. Nothing is added to what the fact says. */
+export const tellFact = ({ type, data }: IncidentEvent): ToldFact => {
+  const told = (tellers[type] as (data: IncidentEvent['data']) => ToldFact)(data);
+  const by = 'by' in data ? data.by : undefined;
+  return { ...(by !== undefined && { by }), ...told, text: asOne(told.text) };
+};
