@@ -22,7 +22,7 @@ type Parts = Readonly<{
   /** Answers without keeping them. */
   ask: Ask;
   remember: RememberAnswer;
-  grouping: MatchGrouping;
+  matchGrouping: MatchGrouping;
   readiness: Readiness;
   logger: Logger;
 }>;
@@ -34,6 +34,6 @@ export const assembleLive = (parts: Parts): LiveIncidents => {
     logger.error({ err }, 'an incident could not be followed; it is tried again');
   const onAppend = (listener: () => void): (() => void) => database.appends.subscribe(() => listener());
   const feed = new FactFeed({ log, onAppend, types: liveFactTypes, onFailure });
-  const lookUp = createLookUp(parts);
+  const lookUp = createLookUp({ ...parts, grouping: parts.matchGrouping });
   return new FollowIncidents({ ...parts, feed, lookUp, onFailure, readServed: readServedAnswers(log) });
 };

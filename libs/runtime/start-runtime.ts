@@ -79,8 +79,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const { query } = database;
   const log = new PostgresEventLog(database, factCatalogue);
   const base = { settings, database, query, log, clock, logger };
-  const embeddings = await assembleEmbeddings({ ...base, configured });
-  const { spaces } = embeddings;
+  const { spaces, ...embeddings } = await assembleEmbeddings({ ...base, configured });
   const upkeep = await assembleUpkeep(database, spaces, logger);
   const projections = new ProjectionRunner(database, allProjections, {
     catalogue: factCatalogue,
@@ -107,7 +106,6 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const deliveries = assembleDeliveries(base);
   const readiness = readinessOf({ log, projections, spaces });
   const failureModes = assembleFailureModes(base);
-  const { matchGrouping: grouping } = failureModes;
   return {
     database: database.kind,
     ports: {
@@ -122,7 +120,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       history: readHistory(log),
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),
       readiness,
-      live: assembleLive({ ...base, ...answering.quiet, grouping, readiness, readRecord: async () => null }),
+      live: assembleLive({ ...base, ...answering.quiet, ...failureModes, readiness, readRecord: async () => null }),
       embeddingSpaces: embeddings.manage,
       ...backtesting,
       ...deliveries.ports,
