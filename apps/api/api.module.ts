@@ -9,6 +9,7 @@ import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { LogController } from './maintenance/log.controller.js';
 import { portProviders, type ProcessFacts } from './ports.js';
+import { IncidentChanges } from './incident/incident-changes.js';
 import { resolvers } from './resolvers.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
@@ -23,6 +24,7 @@ export class ApiModule {
       providers: [
         ...portProviders(runtime, facts, logger),
         ...resolvers,
+        IncidentChanges,
         { provide: APP_FILTER, useClass: ClientErrorFilter },
       ],
     };

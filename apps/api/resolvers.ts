@@ -19,6 +19,10 @@ import { FailureModeMutationsResolver } from './failure-mode/failure-mode-mutati
 import { FailureModeResolver } from './failure-mode/failure-mode.resolver.js';
 import { FeedbackResolver } from './feedback/feedback.resolver.js';
 import { HistoryResolver } from './history/history.resolver.js';
+import { IncidentCourseResolver } from './incident/incident-course.resolver.js';
+import { IncidentDiagnosisResolver } from './incident/incident-diagnosis.resolver.js';
+import { IncidentSituationResolver } from './incident/incident-situation.resolver.js';
+import { LiveIncidentResolver } from './incident/live-incident.resolver.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { PostmortemIncidentResolver, TimelineIncidentResolver } from './incident/document-incident.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
@@ -47,6 +51,10 @@ export const resolvers = [
   DocumentResolver,
   DocumentMutationsResolver,
   IncidentResolver,
+  LiveIncidentResolver,
+  IncidentCourseResolver,
+  IncidentSituationResolver,
+  IncidentDiagnosisResolver,
   PostmortemIncidentResolver,
   TimelineIncidentResolver,
   FailureModeResolver,

@@ -15,6 +15,10 @@ export const possibleDocumentIds = (sourceUri: string): readonly string[] =>
 export const incidentId = ({ reference }: IncidentDetails, sourceUri: string): string =>
   `incident-${nameBased(reference ? `reference ${reference.trim().toUpperCase()}` : `source ${sourceUri}`, namespace)}`;
 
+/** The id of the incident that is meant: its id, or the organisation's own number. */
+export const idOfIncident = (incident: string): string =>
+  incident.trim().startsWith('incident-') ? incident.trim() : incidentId({ reference: incident }, '');
+
 /** The id of a failure mode that a document describes under this name. */
 export const failureModeId = (ownerId: string, name: string): string =>
   `failure-mode-${nameBased(`${ownerId} ${name.trim().toLowerCase()}`, namespace)}`;

@@ -1,17 +1,21 @@
-import { incidentDecider, type IncidentState } from '#domain/incident/incident.decide.js';
-import type { IncidentRejection, RecordRemediationOutcome } from '#domain/incident/incident.commands.js';
-import type { IncidentEvent } from '#domain/incident/incident.events.js';
-import type { EventLog } from '#event-sourcing/event-log.js';
+import type { RecordRemediationOutcome } from '#domain/incident/incident.commands.js';
+import type { RecordedRemediation } from '#domain/incident/incident-record.js';
 import { remedyIdentity } from '#search/remedy/remedy-identity.js';
-import { incidentId } from './document-ids.js';
-import type { Clock } from './ports/clock.js';
+import { idOfIncident } from './document-ids.js';
+import type { ChangeIncident, IncidentRejectionCode, OrderOptions } from './incident-orders.js';
+import type { ReadIncidentRecord } from './ports/live-incidents.js';
 import type { StatedRemedies, StatedRemedy } from './ports/remedies.js';
 
-/** `incident` is its id or the organisation's own number; `remedy` the words of its documents, or enough of them to tell which. */
+/**
+ * `incident` is its id or the organisation's own number; `remedy` the id of one proposed here, or the words of one: of its
+ * documents or proposed here, or enough of them to tell which.
+ */
 export type RemedyOutcome = Readonly<
-  Pick<RecordRemediationOutcome, 'outcome' | 'verifiedBy' | 'minutesToEffect' | 'note'> & {
+  Pick<RecordRemediationOutcome, 'outcome' | 'minutesToEffect' | 'note' | 'at'> & {
     incident: string;
-    remedy: string;
+    remedy?: string;
+    remediationId?: string;
+    verifiedBy?: string;
   }
 >;
 
@@ -19,12 +23,13 @@ export type RecordOutcomeResult =
   | Readonly<{ outcome: 'recorded'; incidentId: string; remediation: string; key: string; position: number }>
   | Readonly<{
       outcome: 'rejected';
-      rejection: IncidentRejection | 'ambiguous-remedy' | 'conflict';
+      rejection: IncidentRejectionCode | 'ambiguous-remedy';
+      message: string;
       /** The remedies that it could have been. */
       stated: readonly string[];
     }>;
 
-export type RecordOutcome = (said: RemedyOutcome, options: { actor: string }) => Promise<RecordOutcomeResult>;
+export type RecordOutcome = (said: RemedyOutcome, options: OrderOptions) => Promise<RecordOutcomeResult>;
 
 const folded = (text: string): string =>
   text
@@ -32,47 +37,63 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** A remedy that may be meant; one with an id was proposed here. */
+type Candidate = StatedRemedy & Readonly<{ remediationId?: string }>;
+
 /** Those that these words mean: the very words, else those that hold them, else those that are the same remedy. */
-const meant = (remedy: string, stated: readonly StatedRemedy[]): readonly StatedRemedy[] => {
+const meant = (remedy: string, candidates: readonly Candidate[]): readonly Candidate[] => {
   const words = folded(remedy);
   const { key } = remedyIdentity(remedy);
-  const tests: ((one: StatedRemedy) => boolean)[] = [
+  const tests: ((one: Candidate) => boolean)[] = [
     ({ text }) => text === remedy,
     ({ text }) => words !== '' && folded(text).includes(words),
     (one) => one.key === key,
   ];
-  return tests.map((test) => stated.filter(test)).find((found) => found.length > 0) ?? [];
+  return tests.map((test) => candidates.filter(test)).find((found) => found.length > 0) ?? [];
 };
 
-const idOf = (incident: string): string =>
-  incident.startsWith('incident-') ? incident : incidentId({ reference: incident }, '');
+/** One that was applied is meant before one that was not. */
+const proposedHere = (remediations: readonly RecordedRemediation[]): Candidate[] =>
+  remediations
+    .toSorted((a, b) => Number(b.applied !== null) - Number(a.applied !== null))
+    .map(({ text, remediationId }) => ({ text, remediationId, key: remedyIdentity(text).key }));
 
-type Parts = Readonly<{ log: EventLog; clock: Clock; remedies: StatedRemedies }>;
+type Parts = Readonly<{ change: ChangeIncident; read: ReadIncidentRecord; remedies: StatedRemedies }>;
+
+const candidatesOf = async (incidentId: string, { read, remedies }: Parts): Promise<Candidate[]> => {
+  const [record, stated] = await Promise.all([read(incidentId), remedies.of(incidentId)]);
+  return [...proposedHere(record?.remediations ?? []), ...stated];
+};
 
 /** Records what a person says became of a remedy of an incident. The newest word counts before what documents say. */
 export const recordRemediationOutcome =
-  ({ log, clock, remedies }: Parts): RecordOutcome =>
-  async ({ incident, remedy, ...said }, { actor }) => {
-    const id = idOf(incident.trim());
-    const [facts, stated] = await Promise.all([log.readStreams([id]), remedies.of(id)]);
-    const texts = [...new Set(stated.map(({ text }) => text))];
-    const rejected = (rejection: Extract<RecordOutcomeResult, { outcome: 'rejected' }>['rejection'], of = texts) =>
-      ({ outcome: 'rejected', rejection, stated: of }) as const;
-    const candidates = meant(remedy, stated);
-    const choices = [...new Set(candidates.map(({ text }) => text))];
-    if (new Set(candidates.map(({ key }) => key)).size > 1) return rejected('ambiguous-remedy', choices);
-    const remediation = choices[0] ?? remedy;
-    const command = { type: 'RecordRemediationOutcome', incidentId: id, remediation, stated: texts, ...said } as const;
-    const decision = incidentDecider.decide(command, stateOf(facts.map(({ event }) => event as IncidentEvent)));
-    if (!decision.ok) return rejected(decision.rejection);
-    const events = decision.events.map((event) => ({ event, occurredAt: clock() }));
-    const appended = await log.append([{ streamId: id, expectedVersion: facts.length, events }], {
-      metadata: { actor },
-    });
-    if (!appended.ok) return rejected('conflict');
-    const { key } = candidates[0]!;
-    return { outcome: 'recorded', incidentId: id, remediation, key, position: appended.lastPosition };
+  (parts: Parts): RecordOutcome =>
+  async ({ incident, remedy = '', remediationId, verifiedBy, ...said }, options) => {
+    const candidates = await candidatesOf(idOfIncident(incident), parts);
+    const texts = [...new Set(candidates.map(({ text }) => text))];
+    const found =
+      remediationId === undefined
+        ? meant(remedy, candidates)
+        : candidates.filter((one) => one.remediationId === remediationId);
+    if (new Set(found.map(({ key }) => key)).size > 1) {
+      const stated = [...new Set(found.map(({ text }) => text))];
+      return { outcome: 'rejected', rejection: 'ambiguous-remedy', message: '', stated };
+    }
+    const one = found[0];
+    const id = remediationId ?? one?.remediationId;
+    const result = await parts.change(
+      {
+        type: 'RecordRemediationOutcome',
+        incident,
+        remediation: one?.text ?? remedy,
+        stated: candidates.flatMap((each) => (each.remediationId === undefined ? [each.text] : [])),
+        ...said,
+        ...(id !== undefined && { remediationId: id }),
+        ...(verifiedBy !== undefined && { by: verifiedBy }),
+      },
+      options,
+    );
+    if (!result.ok) return { outcome: 'rejected', rejection: result.code, message: result.message, stated: texts };
+    const { incidentId, position } = result;
+    return { outcome: 'recorded', incidentId, remediation: one!.text, key: one!.key, position };
   };
-
-const stateOf = (facts: readonly IncidentEvent[]): IncidentState =>
-  facts.reduce(incidentDecider.evolve, incidentDecider.initial);

@@ -27,7 +27,7 @@ import { allProjections } from './projections.js';
 import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleChanges } from './assemble-changes.js';
 import { assembleLive } from './assemble-live.js';
-import { assembleRemedies } from './assemble-remedies.js';
+import { assembleIncidents } from './assemble-incidents.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
@@ -113,7 +113,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...documentWriters(base),
       ...assembleCatalogue(query),
       ...failureModes,
-      ...assembleRemedies(base),
+      ...assembleIncidents(base),
       ...assembleSuspects(base),
       ...assembleChanges({ ...base, projectedUpTo: (at) => projections.caughtUp(at) }),
       documentSearch: createDocumentSearch({ query, position, analyser }),

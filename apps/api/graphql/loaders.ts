@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FailureModeCatalogue, FailureModeDetails, MatchGrouping } from '#application/ports/failure-modes.js';
+import type { IncidentRecord } from '#domain/incident/incident-record.js';
+import type { ReadIncidentRecords } from '#application/read-incident-record.js';
 import type { AnswerQueries, JudgementRow } from '#read-model/answer/answer.queries.js';
 import type { DocumentQueries, DocumentRow, StatementsRow } from '#read-model/catalogue/document.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
@@ -18,6 +20,8 @@ export type Loaders = Readonly<{
   documentsOfIncident: DataLoader<Key, readonly DocumentRow[], string>;
   statementsOfIncident: DataLoader<Key, readonly StatementsRow[], string>;
   incident: DataLoader<Key, IncidentRow | null, string>;
+  /** What people and alerts told of an incident here. */
+  incidentRecord: DataLoader<Key, IncidentRecord | null, string>;
   remediesOfIncident: DataLoader<Key, readonly RemedyRecord[], string>;
   judgementsOfAnswer: DataLoader<Key, readonly JudgementRow[], string>;
   failureModeDetails: DataLoader<Key, FailureModeDetails | null, string>;
@@ -56,6 +60,7 @@ type Readers = Readonly<{
   answers: AnswerQueries;
   documents: DocumentQueries;
   incidents: IncidentQueries;
+  incidentRecords: ReadIncidentRecords;
   remedies: RemedyQueries;
   failureModes: FailureModeCatalogue;
   matchGrouping: MatchGrouping;
@@ -67,6 +72,7 @@ export const loadersOf = ({
   answers,
   documents,
   incidents,
+  incidentRecords,
   remedies,
   failureModes,
   matchGrouping,
@@ -88,6 +94,7 @@ export const loadersOf = ({
     async (ids, asOf) => byKey(await incidents.byIds(ids, asOf), (row) => row.incidentId),
     null,
   ),
+  incidentRecord: batched<IncidentRecord | null>(incidentRecords, null),
   judgementsOfAnswer: batched<readonly JudgementRow[]>(async (ids, asOf) => {
     const rows = await answers.judgements(ids, asOf);
     return new Map(ids.map((id) => [id, rows.filter(({ answerId }) => answerId === id)]));

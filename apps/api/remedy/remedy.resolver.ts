@@ -1,11 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Readiness } from '#application/ports/readiness.js';
+import { isNamedPerson } from '#domain/person/named-person.js';
 import type { RecordOutcome } from '#application/record-remediation-outcome.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
 import { connectionOf, type Connection } from '../graphql/connection.js';
 import type { RequestContext } from '../graphql/loaders.js';
-import { asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
+import { asOfPosition, badInput, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
+import { withoutNulls } from '../graphql/without-nulls.js';
 import { ports } from '../ports.js';
 import {
   RecordRemediationOutcomeInput,
@@ -46,9 +48,11 @@ export class RemedyResolver {
     @Args('input', { description: 'What became of which remedy.' }) input: RecordRemediationOutcomeInput,
     @Context() { actor }: RequestContext,
   ): Promise<typeof RecordRemediationOutcomeResult> {
-    const { minutesToEffect, note, ...said } = input;
-    const told = { ...said, ...(minutesToEffect != null && { minutesToEffect }), ...(note != null && { note }) };
-    const result = await this.recordOutcome(told, { actor });
+    const { ifVersion, verifiedBy, ...said } = withoutNulls(input);
+    if (said.remedy === undefined && said.remediationId === undefined) throw badInput('give remedy or remediationId');
+    const signed = verifiedBy ?? (isNamedPerson(actor) ? actor : '');
+    const options = { actor, ...(ifVersion !== undefined && { ifVersion }) };
+    const result = await this.recordOutcome({ ...said, verifiedBy: signed }, options);
     if (result.outcome === 'rejected') return toRejected(result);
     const { incidentId, remediation, key, position } = result;
     await this.readiness.projectedUpTo(position);

@@ -90,14 +90,37 @@ export class RecordRemediationOutcomeInput {
   @Field(() => ID, { description: "The incident: its id or the organisation's own number." })
   incident!: string;
 
-  @Field({ description: 'The remedy as its documents state it, or enough of its words to tell which one.' })
-  remedy!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The remedy as its documents state it or as it was proposed, or enough of its words to tell which one. This or remediationId.',
+  })
+  remedy?: string;
+
+  @Field(() => ID, { nullable: true, description: 'A remedy that was proposed for the incident and applied.' })
+  remediationId?: string;
 
   @Field(() => RemediationOutcome, { description: 'What became of it.' })
   outcome!: RemediationOutcome;
 
-  @Field({ description: 'The name of who says so.' })
-  verifiedBy!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of who says so; where absent, the person that the request says is asking.',
+  })
+  verifiedBy?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'When it was seen, ISO 8601 with a zone; now where absent. Both times are kept.',
+  })
+  at?: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the incident that was looked at: refused, with what came since, if it has another now.',
+  })
+  ifVersion?: number;
 
   @Field(() => Float, { nullable: true, description: 'How many minutes it took to show.' })
   minutesToEffect?: number;
@@ -142,24 +165,19 @@ const mostListed = 8;
 
 const listed = (stated: readonly string[]): string =>
   stated.length === 0
-    ? 'its documents state none'
+    ? 'there are none'
     : `they are ${stated
         .slice(0, mostListed)
         .map((text) => `"${text.slice(0, 80)}"`)
         .join(', ')}`;
 
-const sentences: Readonly<Record<Refusal['rejection'], (stated: readonly string[]) => string>> = {
-  'unknown-incident': () => 'There is no such incident; give the id or number that an answer shows.',
+const sentences: Readonly<Partial<Record<Refusal['rejection'], (stated: readonly string[]) => string>>> = {
   'unknown-remedy': (stated) => `The incident has no such remedy; ${listed(stated)}.`,
   'ambiguous-remedy': (stated) => `Several remedies have these words; ${listed(stated)}. Give more of the one meant.`,
-  'no-name': () => 'An outcome needs the name of who verified it.',
-  'impossible-duration': () => 'The minutes to effect are from 0 to a year.',
-  unchanged: () => 'The same was recorded last.',
-  conflict: () => 'Somebody else changed the incident at the same moment; look at it and try again.',
 };
 
 /** The GraphQL rejection. */
-export const toRejected = ({ rejection, stated }: Refusal): Rejected => ({
+export const toRejected = ({ rejection, message, stated }: Refusal): Rejected => ({
   code: rejection as RejectionCode,
-  message: sentences[rejection](stated),
+  message: sentences[rejection]?.(stated) ?? message,
 });

@@ -52,6 +52,12 @@ export type ConfirmedCause = Mark &
     changeId?: string;
   }>;
 
+/** What a person said became of a remedy. */
+export type RecordedOutcome = Mark & Readonly<{ outcome: RemediationOutcome; minutesToEffect?: number; note?: string }>;
+
+/** The same of a remedy in the words of the incident's documents. */
+export type StatedOutcome = RecordedOutcome & Readonly<{ remediation: string }>;
+
 /** A remedy of this incident; `outcome` is the newest word, null where nobody has said what became of it. */
 export type RecordedRemediation = Mark &
   Readonly<{
@@ -61,7 +67,7 @@ export type RecordedRemediation = Mark &
     status: 'proposed' | 'approved' | 'applied';
     approved: Mark | null;
     applied: Mark | null;
-    outcome: (Mark & Readonly<{ outcome: RemediationOutcome; minutesToEffect?: number; note?: string }>) | null;
+    outcome: RecordedOutcome | null;
     hypothesisId?: string;
     runbookId?: string;
     precedentId?: string;
@@ -83,6 +89,8 @@ export type IncidentRecord = Readonly<{
   severity: string | null;
   /** When it began, as far as is known: what the report says, else the earliest alert or signal, else the report. */
   startedAt: string;
+  /** Whether the report says when it began; alerts and signals tell it otherwise. */
+  isStartReported: boolean;
   reported: Mark;
   mitigated: Mark | null;
   /** `notRecovered` is what had not recovered at the time. */
@@ -97,6 +105,8 @@ export type IncidentRecord = Readonly<{
   hypotheses: readonly RecordedHypothesis[];
   causes: readonly ConfirmedCause[];
   remediations: readonly RecordedRemediation[];
+  /** The newest word of a person on each remedy that only documents state. */
+  statedOutcomes: readonly StatedOutcome[];
   links: readonly RecordedLink[];
   /** Incidents that turned out to be this one. */
   duplicateIds: readonly string[];

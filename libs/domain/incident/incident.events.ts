@@ -84,7 +84,8 @@ export type RemediationApplied = Event<
 
 /**
  * A person says what became of a remedy. `remediation` is its text as recorded; `minutesToEffect` how long it took to show.
- * The newest word on the same remedy counts, before what documents say. `remediationId` where it was proposed here.
+ * The newest word on the same remedy counts, before what documents say. `remediationId` where it was proposed here, with the
+ * services of the incident then.
  */
 export type RemediationOutcomeRecorded = Event<
   'RemediationOutcomeRecorded',
@@ -96,6 +97,7 @@ export type RemediationOutcomeRecorded = Event<
     minutesToEffect?: number;
     note?: string;
     remediationId?: string;
+    services?: readonly string[];
   }
 >;
 

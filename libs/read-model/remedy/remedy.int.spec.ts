@@ -1,4 +1,6 @@
 import { factCatalogue } from '#application/fact-catalogue.js';
+import { changeIncident } from '#application/change-incident.js';
+import { readIncidentRecord } from '#application/read-incident-record.js';
 import { recordRemediationOutcome, type RemedyOutcome } from '#application/record-remediation-outcome.js';
 import { submitDocuments } from '#application/submit-documents.js';
 import type { Event, Recorded } from '#event-sourcing/event.js';
@@ -46,7 +48,11 @@ describe.each(databaseKinds())('remedies on the %s database', (_kind, open) => {
     return outcomes.map((outcome) => ('incidentId' in outcome ? outcome.incidentId! : ''));
   };
   const record = async (said: Partial<RemedyOutcome>) => {
-    const use = recordRemediationOutcome({ log, clock, remedies: statedRemedies(test.database.query) });
+    const use = recordRemediationOutcome({
+      change: changeIncident({ log, clock }),
+      read: readIncidentRecord(log),
+      remedies: statedRemedies(test.database.query),
+    });
     const result = await use(
       { incident: 'SHOP-1', remedy: 'rolled back', outcome: 'worked', verifiedBy: 'Ada', ...said },
       { actor: 'ada' },

@@ -1,0 +1,137 @@
+import type { Recorded } from '#event-sourcing/event.js';
+import { foldDiagnosis } from './fold-diagnosis.js';
+import { foldRemediation } from './fold-remediation.js';
+import { foldSituation } from './fold-situation.js';
+import type { IncidentRecord, Mark } from './incident-record.js';
+import type { IncidentEvent, IncidentReported } from './incident.events.js';
+
+/** The fact that something rests on. A fact that names nobody was said by whoever appended it. */
+const markOf = ({ event: { data }, metadata, position, occurredAt, recordedAt }: Recorded<IncidentEvent>): Mark => {
+  const by = 'by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : metadata.actor;
+  return { position, at: occurredAt, recordedAt, by };
+};
+
+const nothing = {
+  severity: null,
+  summary: null,
+  mitigated: null,
+  resolved: null,
+  reopened: null,
+  symptoms: [],
+  alerts: [],
+  entries: [],
+  roles: [],
+  suspectedChanges: [],
+  hypotheses: [],
+  causes: [],
+  remediations: [],
+  statedOutcomes: [],
+  links: [],
+  duplicateIds: [],
+  mergedInto: null,
+  postmortem: null,
+} as const satisfies Partial<IncidentRecord>;
+
+const begun = ({ data }: IncidentReported, mark: Mark): IncidentRecord => ({
+  ...nothing,
+  incidentId: data.incidentId,
+  version: 1,
+  position: mark.position,
+  status: data.origin ? 'open' : 'told',
+  title: data.title,
+  reference: data.reference ?? null,
+  severity: data.severity ?? null,
+  summary: data.summary ?? null,
+  origin: data.origin ?? 'document',
+  startedAt: data.startedAt ?? mark.at,
+  isStartReported: data.startedAt !== undefined,
+  reported: mark,
+  services: data.services.map((service) => ({ ...mark, service, clearedAt: null })),
+});
+
+/** One that documents told of is opened here: what the report leaves out stays as it was told. */
+const opened = (record: IncidentRecord, { data }: IncidentReported, mark: Mark): IncidentRecord => {
+  const known = new Set(record.services.map(({ service }) => service));
+  const services = data.services.filter((service) => !known.has(service));
+  return {
+    ...record,
+    status: data.origin ? 'open' : record.status,
+    title: data.title,
+    reference: data.reference ?? record.reference,
+    severity: data.severity ?? record.severity,
+    summary: data.summary ?? record.summary,
+    origin: data.origin ?? record.origin,
+    startedAt: data.startedAt ?? record.startedAt,
+    isStartReported: data.startedAt !== undefined || record.isStartReported,
+    reported: mark,
+    services: [...record.services, ...services.map((service) => ({ ...mark, service, clearedAt: null }))],
+  };
+};
+
+type Later = Exclude<IncidentEvent, IncidentReported>;
+
+/** What each fact after the report adds. */
+const steps: {
+  readonly [T in Later['type']]: (
+    record: IncidentRecord,
+    event: Extract<Later, { type: T }>,
+    mark: Mark,
+  ) => IncidentRecord;
+} = {
+  SymptomObserved: foldSituation,
+  AlertAttached: foldSituation,
+  AlertResolved: foldSituation,
+  ServiceAffected: foldSituation,
+  ServiceCleared: foldSituation,
+  SeverityChanged: foldSituation,
+  TimelineEntryRecorded: foldSituation,
+  RoleAssigned: foldSituation,
+  ChangeSuspected: foldDiagnosis,
+  ChangeCleared: foldDiagnosis,
+  HypothesisProposed: foldDiagnosis,
+  EvidenceAttached: foldDiagnosis,
+  HypothesisRuledOut: foldDiagnosis,
+  RootCauseConfirmed: foldDiagnosis,
+  RemediationProposed: foldRemediation,
+  RemediationApproved: foldRemediation,
+  RemediationApplied: foldRemediation,
+  RemediationOutcomeRecorded: foldRemediation,
+  IncidentMitigated: (record, _event, mark) => ({ ...record, status: 'mitigated', mitigated: mark }),
+  IncidentResolved: (record, { data: { notRecovered, note } }, mark) => ({
+    ...record,
+    status: 'resolved',
+    resolved: { ...mark, notRecovered, ...(note !== undefined && { note }) },
+  }),
+  IncidentReopened: (record, { data: { reason } }, mark) => ({
+    ...record,
+    status: 'open',
+    reopened: { ...mark, reason },
+    mitigated: null,
+    resolved: null,
+  }),
+  IncidentLinked: (record, { data: { otherId, relation } }, mark) => ({
+    ...record,
+    links: [...record.links, { ...mark, otherId, relation }],
+  }),
+  IncidentMerged: (record, { data: { intoId } }) => ({ ...record, status: 'merged', mergedInto: intoId }),
+  DuplicateMerged: (record, { data: { duplicateId } }) => ({
+    ...record,
+    duplicateIds: [...record.duplicateIds, duplicateId],
+  }),
+  PostmortemPublished: (record, { data: { documentId, sourceUri, precedentIds } }, mark) => ({
+    ...record,
+    postmortem: { ...mark, documentId, sourceUri, precedentIds },
+  }),
+};
+
+/** What is known of an incident after one more fact; null before the first. Facts on an incident begin with its report. */
+export const foldIncident = (record: IncidentRecord | null, fact: Recorded<IncidentEvent>): IncidentRecord | null => {
+  const { event, version, position } = fact;
+  const mark = markOf(fact);
+  if (event.type === 'IncidentReported')
+    return record ? { ...opened(record, event, mark), version, position } : begun(event, mark);
+  if (!record) return null;
+  const step = steps[event.type] as ((...fact: [IncidentRecord, IncidentEvent, Mark]) => IncidentRecord) | undefined;
+  if (!step) throw new Error(`${event.type} at position ${position} is no fact of an incident; read another stream`);
+  return { ...step(record, event, mark), version, position };
+};

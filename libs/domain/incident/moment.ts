@@ -1,0 +1,20 @@
+const iso = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+const earliest = Date.parse('1980-01-01T00:00:00Z');
+const clockSkewMs = 5 * 60_000;
+
+const isDay = (day: string): boolean => {
+  const parsed = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(day);
+};
+
+/**
+ * A moment that has passed, as ISO 8601 in UTC; undefined for what is none: without a zone, on no day of the calendar, from before
+ * 1980 (an empty time of some program), or later than `now` by more than clocks differ.
+ */
+export const pastMoment = (time: string, now: string): string | undefined => {
+  const day = iso.exec(time.trim())?.[1];
+  const at = Date.parse(time.trim());
+  if (day === undefined || !isDay(day) || Number.isNaN(at)) return undefined;
+  if (at < earliest || at > Date.parse(now) + clockSkewMs) return undefined;
+  return new Date(at).toISOString();
+};
