@@ -5,7 +5,7 @@ import type { RequestContext } from '../graphql/loaders.js';
 import { Incident, toIncident } from './incident.types.js';
 import { IncidentOrigin, IncidentStatus } from './live-enums.types.js';
 import {
-  AffectedService,
+  ImpactOnService,
   AssignedRole,
   ConfirmedCause,
   Hypothesis,
@@ -78,8 +78,8 @@ export class LiveIncidentResolver {
     return alerts.map(({ alert, ...mark }) => ({ ...mark, ...alert, isFiring: mark.endsAt === null }));
   }
 
-  @ResolveField(() => [AffectedService], { description: 'The services it affects, or did.' })
-  async affectedServices(@Parent() incident: Incident, @Context() context: RequestContext): Promise<AffectedService[]> {
+  @ResolveField(() => [ImpactOnService], { description: 'The services it affects, or did.' })
+  async affectedServices(@Parent() incident: Incident, @Context() context: RequestContext): Promise<ImpactOnService[]> {
     return [...(await recordOf(incident, context)).services];
   }
 

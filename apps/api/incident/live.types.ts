@@ -111,7 +111,7 @@ export class IncidentAlert extends Fact {
 }
 
 @ObjectType({ description: 'A service that an incident affects, or did.' })
-export class AffectedService extends Fact {
+export class ImpactOnService extends Fact {
   @Field({ description: 'Its name.' })
   service!: string;
 

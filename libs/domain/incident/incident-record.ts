@@ -17,7 +17,7 @@ export type RecordedSymptom = Mark &
 export type RecordedAlert = Mark & Readonly<{ alert: Alert; endsAt: string | null }>;
 
 /** `clearedAt` is null while it is affected. */
-export type AffectedService = Mark & Readonly<{ service: string; clearedAt: string | null; note?: string }>;
+export type ImpactOnService = Mark & Readonly<{ service: string; clearedAt: string | null; note?: string }>;
 
 export type RecordedEntry = Mark & Readonly<{ entryId: string; kind: TimelineEntryKind; text: string }>;
 
@@ -98,7 +98,7 @@ export type IncidentRecord = Readonly<{
   reopened: (Mark & Readonly<{ reason: string }>) | null;
   symptoms: readonly RecordedSymptom[];
   alerts: readonly RecordedAlert[];
-  services: readonly AffectedService[];
+  services: readonly ImpactOnService[];
   entries: readonly RecordedEntry[];
   roles: readonly AssignedRole[];
   suspectedChanges: readonly SuspectedChange[];
