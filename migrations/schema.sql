@@ -240,6 +240,31 @@ create table incident (
 );
 CREATE INDEX incident_started ON public.incident USING btree (COALESCE(started_at, reported_at), incident_id);
 
+create table incident_status (
+  incident_id text not null,
+  status text not null,
+  origin text not null,
+  title text not null,
+  severity text,
+  services text[] not null,
+  affected text[] not null,
+  alerts text[] not null,
+  firing text[] not null,
+  alert_groups text[] not null,
+  started_at timestamp with time zone,
+  mitigated_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  merged_into text,
+  record jsonb not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint incident_status_pkey PRIMARY KEY (incident_id, valid_from)
+);
+CREATE INDEX incident_status_live ON public.incident_status USING btree (started_at DESC, incident_id DESC) WHERE (origin <> 'document'::text);
+CREATE UNIQUE INDEX incident_status_now ON public.incident_status USING btree (incident_id) WHERE (valid_to IS NULL);
+CREATE INDEX incident_status_open ON public.incident_status USING btree (started_at DESC, incident_id DESC) WHERE ((valid_to IS NULL) AND (status = ANY (ARRAY['open'::text, 'mitigated'::text])));
+CREATE INDEX incident_status_services ON public.incident_status USING gin (services) WHERE (origin <> 'document'::text);
+
 create table incident_trait (
   document_id text not null,
   version integer not null,

@@ -6,6 +6,7 @@ import { catalogue } from '#read-model/catalogue/catalogue.projection.js';
 import { deliveries } from '#read-model/delivery/delivery.projection.js';
 import { changes } from '#read-model/change/change.projection.js';
 import { failureModes } from '#read-model/failure-mode/failure-mode.projection.js';
+import { incidentStatus } from '#read-model/incident/incident-status.projection.js';
 import { objections } from '#read-model/objection/objection.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
 import { runbookRecord } from '#read-model/runbook-record/runbook-record.projection.js';
@@ -14,6 +15,7 @@ import { searchIndex } from '#read-model/search/search-index.projection.js';
 /** Every read table's projection. */
 export const allProjections: readonly Projection[] = [
   catalogue,
+  incidentStatus,
   searchIndex,
   answers,
   backtests,

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { idOfIncident } from '#application/document-ids.js';
 import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js';
 import { Document, Timeline, toDocument } from '../document/document.types.js';
 import { Cause, Remediation, TimelineEntry } from '../document/quote.types.js';
@@ -8,12 +9,16 @@ import type { RequestContext } from '../graphql/loaders.js';
 import { AsOfArgs, asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
 import { causesOf, remediationsOf } from './statements.js';
+import { IncidentStatus } from './live-enums.types.js';
 import { Incident, IncidentConnection, toIncident } from './incident.types.js';
 
 @ArgsType()
 class IncidentPageArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Only incidents that concern this service.' })
   service?: string;
+
+  @Field(() => [IncidentStatus], { nullable: true, description: 'Only incidents that stand like one of these.' })
+  status?: IncidentStatus[];
 }
 
 @Resolver(() => Incident)
@@ -23,18 +28,19 @@ export class IncidentResolver {
   @Query(() => IncidentConnection, { description: 'Incidents, newest first.' })
   async incidents(@Args() args: IncidentPageArgs): Promise<Connection<Incident>> {
     const at = asOfPosition(args.asOf);
-    const filter = { ...(args.service && { service: args.service }), ...at };
+    const { service, status } = args;
+    const filter = { ...(service && { service }), ...(status?.length && { statuses: status }), ...at };
     const page = await readingPage(() => this.incidentQueries.page(filter, pageRequest(args)));
     return connectionOf(page, toIncident(at.asOf));
   }
 
   @Query(() => Incident, { nullable: true, description: 'One incident, or null if there is none with this id.' })
   async incident(
-    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args('id', { type: () => ID, description: "Its id or the organisation's own number." }) id: string,
     @Args() args: AsOfArgs,
   ): Promise<Incident | null> {
     const { asOf } = asOfPosition(args.asOf);
-    const [row] = await this.incidentQueries.byIds([id], asOf);
+    const [row] = await this.incidentQueries.byIds([idOfIncident(id)], asOf);
     return row ? toIncident(asOf)(row) : null;
   }
 

@@ -36,7 +36,7 @@ export const IncidentConnection = connectionType(Incident, 'Incident');
 /** The GraphQL incident of a row. */
 export const toIncident =
   (asOf?: number) =>
-  ({ incidentId, sortAt: _sortAt, ...row }: IncidentRow): Incident => ({
+  ({ incidentId, sortAt: _sortAt, status: _status, ...row }: IncidentRow): Incident => ({
     id: incidentId,
     ...row,
     ...(asOf !== undefined && { asOf }),

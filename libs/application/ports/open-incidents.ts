@@ -10,7 +10,7 @@ export type OpenIncident = Readonly<{
   /** Alerts that fire. */
   firing: readonly string[];
   startedAt: string;
-  /** Log position of the newest fact on it. */
+  /** Log position of the fact since which it stands like this. */
   position: number;
 }>;
 

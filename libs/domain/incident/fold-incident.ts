@@ -2,8 +2,9 @@ import type { Recorded } from '#event-sourcing/event.js';
 import { foldDiagnosis } from './fold-diagnosis.js';
 import { foldRemediation } from './fold-remediation.js';
 import { foldSituation } from './fold-situation.js';
-import type { IncidentRecord, Mark } from './incident-record.js';
+import type { ImpactOnService, IncidentRecord, Mark } from './incident-record.js';
 import type { IncidentEvent, IncidentReported } from './incident.events.js';
+import { isSameService } from './service-name.js';
 
 /** The fact that something rests on. A fact that names nobody was said by whoever appended it. */
 const markOf = ({ event: { data }, metadata, position, occurredAt, recordedAt }: Recorded<IncidentEvent>): Mark => {
@@ -32,39 +33,54 @@ const nothing = {
   postmortem: null,
 } as const satisfies Partial<IncidentRecord>;
 
-const begun = ({ data }: IncidentReported, mark: Mark): IncidentRecord => ({
-  ...nothing,
-  incidentId: data.incidentId,
-  version: 1,
-  position: mark.position,
-  status: data.origin ? 'open' : 'told',
-  title: data.title,
-  reference: data.reference ?? null,
-  severity: data.severity ?? null,
-  summary: data.summary ?? null,
-  origin: data.origin ?? 'document',
-  startedAt: data.startedAt ?? mark.at,
-  isStartReported: data.startedAt !== undefined,
-  reported: mark,
-  services: data.services.map((service) => ({ ...mark, service, clearedAt: null })),
-});
+/** A report here gives the start where it is known; where a document told, the fact itself is as old as that. */
+const startOf = ({ data }: IncidentReported, { at }: Mark): string | undefined => {
+  if (data.startedAt === undefined) return undefined;
+  if (data.origin) return data.startedAt;
+  return Date.parse(data.startedAt) === Date.parse(at) ? at : undefined;
+};
+
+const affectedBy = (services: readonly string[], mark: Mark): ImpactOnService[] =>
+  services.map((service) => ({ ...mark, service, clearedAt: null }));
+
+const begun = (event: IncidentReported, mark: Mark): IncidentRecord => {
+  const { incidentId, title, services, origin, reference = null, severity = null, summary = null } = event.data;
+  const startedAt = startOf(event, mark);
+  return {
+    ...nothing,
+    incidentId,
+    version: 1,
+    position: mark.position,
+    status: origin ? 'open' : 'told',
+    title,
+    reference,
+    severity,
+    summary,
+    origin: origin ?? 'document',
+    startedAt: startedAt ?? mark.at,
+    isStartReported: startedAt !== undefined,
+    reported: mark,
+    services: affectedBy(services, mark),
+  };
+};
 
 /** One that documents told of is opened here: what the report leaves out stays as it was told. */
-const opened = (record: IncidentRecord, { data }: IncidentReported, mark: Mark): IncidentRecord => {
-  const known = new Set(record.services.map(({ service }) => service));
-  const services = data.services.filter((service) => !known.has(service));
+const opened = (record: IncidentRecord, event: IncidentReported, mark: Mark): IncidentRecord => {
+  const { title, services, origin, reference, severity, summary } = event.data;
+  const startedAt = startOf(event, mark);
+  const more = services.filter((service) => !record.services.some((one) => isSameService(one.service, service)));
   return {
     ...record,
-    status: data.origin ? 'open' : record.status,
-    title: data.title,
-    reference: data.reference ?? record.reference,
-    severity: data.severity ?? record.severity,
-    summary: data.summary ?? record.summary,
-    origin: data.origin ?? record.origin,
-    startedAt: data.startedAt ?? record.startedAt,
-    isStartReported: data.startedAt !== undefined || record.isStartReported,
+    status: origin ? 'open' : record.status,
+    title,
+    reference: reference ?? record.reference,
+    severity: severity ?? record.severity,
+    summary: summary ?? record.summary,
+    origin: origin ?? record.origin,
+    startedAt: startedAt ?? (record.isStartReported ? record.startedAt : mark.at),
+    isStartReported: startedAt !== undefined || record.isStartReported,
     reported: mark,
-    services: [...record.services, ...services.map((service) => ({ ...mark, service, clearedAt: null }))],
+    services: [...record.services, ...affectedBy(more, mark)],
   };
 };
 

@@ -1,32 +1,54 @@
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
 import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
 
-/** An incident as its documents told it at the position asked for; `occurredAt` is null when none says when it began. */
+/**
+ * An incident as documents and people told it at the position asked for; `occurredAt` is null when no document says when it began
+ * and nobody reported it here.
+ */
 export type IncidentRow = Readonly<{
   incidentId: string;
   title: string;
   reference: string | null;
   severity: string | null;
+  /** None before the facts of its status are projected. */
+  status: string | null;
   services: readonly string[];
   occurredAt: string | null;
   reportedAt: string;
   sortAt: string;
 }>;
 
-export type IncidentFilter = Readonly<{ service?: string; asOf?: number }>;
+/** `statuses` are those of incidents; any where absent. */
+export type IncidentFilter = Readonly<{ service?: string; statuses?: readonly string[]; asOf?: number }>;
 
 export interface IncidentQueries {
   page(filter: IncidentFilter, page: PageRequest): Promise<Page<IncidentRow>>;
   byIds(incidentIds: readonly string[], asOf?: number): Promise<IncidentRow[]>;
 }
 
-/** $1 position. A postmortem's word on title and time comes before a timeline's, and both before the first report. */
+/** Whether people work on the incident here, or did. */
+const isLive = `s.origin <> 'document'`;
+
+/** The services of the documents, and those that were affected here. */
+const services = `case when ${isLive} then
+    (select coalesce(array_agg(distinct name order by name), '{}') from unnest(s.services || coalesce(d.services, '{}')) as name)
+    else coalesce(d.services, i.services) end`;
+
+/** While it goes on, the newest word on its severity is the one said here. */
+const severity = `case when s.status in ('open', 'mitigated') then coalesce(s.severity, d.severity)
+    else coalesce(d.severity, s.severity, i.severity) end`;
+
+/**
+ * $1 position. A postmortem's word on title and time comes before a timeline's, both before what was told here, and all before
+ * the first report.
+ */
 const told = `
-  select i.incident_id as "incidentId", coalesce(d.title, i.title) as title, i.reference,
-    coalesce(d.severity, i.severity) as severity, coalesce(d.services, i.services) as services,
-    ${isoTime('coalesce(d.started_at, i.started_at)')} as "occurredAt", ${isoTime('i.reported_at')} as "reportedAt",
-    coalesce(d.started_at, i.started_at, i.reported_at) as sort_at
-  from incident i left join lateral (
+  select i.incident_id as "incidentId", coalesce(d.title, s.title, i.title) as title, i.reference, s.status,
+    ${severity} as severity, ${services} as services,
+    ${isoTime('coalesce(d.started_at, s.started_at, i.started_at)')} as "occurredAt", ${isoTime('i.reported_at')} as "reportedAt",
+    coalesce(d.started_at, s.started_at, i.started_at, i.reported_at) as sort_at
+  from incident i left join incident_status s on s.incident_id = i.incident_id and ${validAt('s', 1)}
+  left join lateral (
     select (array_agg(v.title order by v.kind, v.valid_from))[1] as title,
       (array_agg(v.started_at order by v.kind, v.valid_from) filter (where v.started_at is not null))[1] as started_at,
       (array_agg(v.understood->>'severity' order by v.kind, v.valid_from) filter (where v.understood ? 'severity'))[1] as severity,
@@ -36,14 +58,15 @@ const told = `
   ) d on true
   where i.valid_from <= $1`;
 
-/** $1 position. An incident whose documents were all withdrawn is listed no more; one that never had any is. */
+/** $1 position. A told incident whose documents were all withdrawn is listed no more; one that never had any is. */
 const isListed = `(
   exists (select from document_version w where w.incident_id = i.incident_id and ${validAt('w', 1)})
-  or not exists (select from document_version w where w.incident_id = i.incident_id and w.valid_from <= $1))`;
+  or not exists (select from document_version w where w.incident_id = i.incident_id and w.valid_from <= $1)
+  or exists (select from incident_status s where s.incident_id = i.incident_id and ${isLive} and ${validAt('s', 1)}))`;
 
 /**
- * The moments that incidents may be sorted by, latest first: every start that a document or the first report tells. $1 position,
- * $2 and $3 the moment and the incident to go on after, or null, $4 how many.
+ * The moments that incidents may be sorted by, latest first: every start that a document, the first report or whoever works on
+ * it tells. $1 position, $2 and $3 the moment and the incident to go on after, or null, $4 how many.
  */
 const moments = `
   select at::text as at, incident_id as "incidentId" from (
@@ -56,21 +79,30 @@ const moments = `
      where i.valid_from <= $1 and ${isListed}
        and ($2::timestamptz is null or (coalesce(i.started_at, i.reported_at), i.incident_id) < ($2::timestamptz, $3::text))
      order by coalesce(i.started_at, i.reported_at) desc, i.incident_id desc limit $4)
+    union
+    (select s.started_at, s.incident_id from incident_status s
+     where ${isLive} and ${validAt('s', 1)}
+       and ($2::timestamptz is null or (s.started_at, s.incident_id) < ($2::timestamptz, $3::text))
+     order by s.started_at desc, s.incident_id desc limit $4)
   ) as m order by m.at desc, m.incident_id desc limit $4`;
 
-/** $1 position, $2 service. Only incidents that a document or the first report of the service names are looked at. */
-const ofService = `
-  from (${told} and ${isListed} and i.incident_id in (
+/**
+ * $1 position, $2 service or null, $3 statuses or null. Only incidents that a document, the first report or whoever works on it
+ * says to concern the service are looked at.
+ */
+const filtered = `
+  from (${told} and ${isListed} and ($2::text is null or i.incident_id in (
     select incident_id from document_version d
     where incident_id is not null and services @> array[$2::text] and ${validAt('d', 1)}
     union select incident_id from incident where services @> array[$2::text]
-  )) t where t.services @> array[$2::text]`;
+    union select incident_id from incident_status s where ${isLive} and services @> array[$2::text]
+  )) and ($3::text[] is null or s.status = any($3::text[]))) t where ($2::text is null or t.services @> array[$2::text])`;
 
-/** Binds of `ofService`, then $3, $4 the key of the row before the page, $5 the number of rows. */
-const ofServicePage = `
-  select t.*, t.sort_at::text as "sortAt" ${ofService}
-    and ($3::timestamptz is null or (t.sort_at, t."incidentId") < ($3::timestamptz, $4::text))
-  order by t.sort_at desc, t."incidentId" desc limit $5`;
+/** Binds of `filtered`, then $4, $5 the key of the row before the page, $6 the number of rows. */
+const filteredPage = `
+  select t.*, t.sort_at::text as "sortAt" ${filtered}
+    and ($4::timestamptz is null or (t.sort_at, t."incidentId") < ($4::timestamptz, $5::text))
+  order by t.sort_at desc, t."incidentId" desc limit $6`;
 
 /** $1 position. */
 const known = `from incident i where i.valid_from <= $1 and ${isListed}`;
@@ -104,17 +136,17 @@ const latestFirst = async (query: Query, position: unknown, after: Key, count: n
 
 /** Reads incidents. */
 export const incidentQueries = (query: Query): IncidentQueries => ({
-  async page({ service, asOf }, page) {
+  async page({ service, statuses, asOf }, page) {
     const position = asOf ?? latest;
+    const filter = [position, service ?? null, statuses ?? null];
+    const isWhole = service === undefined && statuses === undefined;
     const [at = null, id = null] = page.after === undefined ? [] : decodeCursor(page.after, 2);
-    const rows =
-      service === undefined
-        ? await latestFirst(query, position, [at, id], page.first + 1)
-        : await query<IncidentRow>(ofServicePage, [position, service, at, id, page.first + 1]);
+    const rows = isWhole
+      ? await latestFirst(query, position, [at, id], page.first + 1)
+      : await query<IncidentRow>(filteredPage, [...filter, at, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.sortAt, row.incidentId],
-      count: () =>
-        service === undefined ? countRows(query, known, [position]) : countRows(query, ofService, [position, service]),
+      count: () => (isWhole ? countRows(query, known, [position]) : countRows(query, filtered, filter)),
     });
   },
   byIds: (ids, asOf) => query<IncidentRow>(byIdsSql, [asOf ?? latest, ids]),
