@@ -37,6 +37,9 @@ import {
   RunbookResolver,
 } from './runbook/runbook.resolver.js';
 import { DocumentSearchResolver } from './search/document-search.resolver.js';
+import { ServiceGraphResolver } from './service/service-graph.resolver.js';
+import { ServiceMutationsResolver } from './service/service-mutations.resolver.js';
+import { ServiceRelationsResolver } from './service/service-relations.resolver.js';
 import { ServiceResolver } from './service/service.resolver.js';
 import { SuspectResolver } from './suspect/suspect.resolver.js';
 
@@ -73,6 +76,9 @@ export const resolvers = [
   IncidentRunbooksResolver,
   FittingRunbookResolver,
   ServiceResolver,
+  ServiceRelationsResolver,
+  ServiceGraphResolver,
+  ServiceMutationsResolver,
   ChangeResolver,
   HistoryResolver,
   DocumentSearchResolver,

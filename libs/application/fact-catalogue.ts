@@ -9,8 +9,8 @@ import type { EmbeddingSpaceEvent } from '#domain/embedding-space/embedding-spac
 import type { FailureModeEvent } from '#domain/failure-mode/failure-mode.events.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import type { RunbookRecordEvent } from '#domain/runbook-record/runbook-record.events.js';
-import type { ServiceEvent } from '#domain/service/service.events.js';
 import type { PrecedentsPushed } from '#domain/live-answer/live-answer.events.js';
+import type { ServiceEvent, ServiceSourceRead } from '#domain/service/service.events.js';
 import { eventCatalogue } from '#event-sourcing/event-catalogue.js';
 
 type OtherFact =
@@ -26,7 +26,8 @@ type OtherFact =
   | IncidentEvent['type']
   | PrecedentsPushed['type']
   | RunbookRecordEvent['type']
-  | ServiceEvent['type'];
+  | ServiceEvent['type']
+  | ServiceSourceRead['type'];
 
 /** The schema version at which each type of fact is written today. A fact of another type stops the reader with its position. */
 const otherVersions: Readonly<Record<OtherFact, number>> = {
@@ -80,6 +81,7 @@ const otherVersions: Readonly<Record<OtherFact, number>> = {
   ServiceCleared: 1,
   ServiceRegistered: 1,
   ServiceRetired: 1,
+  ServiceSourceRead: 1,
   SeverityChanged: 1,
   SuggestedAlertResolved: 1,
   SuggestionDismissed: 1,

@@ -11,6 +11,7 @@ import { objections } from '#read-model/objection/objection.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
 import { runbookRecord } from '#read-model/runbook-record/runbook-record.projection.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
+import { services } from '#read-model/service/services.projection.js';
 
 /** Every read table's projection. */
 export const allProjections: readonly Projection[] = [
@@ -25,5 +26,6 @@ export const allProjections: readonly Projection[] = [
   deliveries,
   alertSuggestions,
   runbookRecord,
+  services,
   changes,
 ];

@@ -1,5 +1,6 @@
 import type { Ask } from '#application/ask.js';
 import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
+import type { ChangeServices } from '#application/change-services.js';
 import type { Backtests } from '#application/backtest/backtest-runner.js';
 import type { RecordRunbookExecution, VerifyRunbook } from '#application/change-runbook-record.js';
 import type { FindRunbooks } from '#application/find-runbooks.js';
@@ -7,6 +8,7 @@ import type { FindSuspects } from '#application/find-suspects.js';
 import type { EmbeddingSpaces } from '#application/manage-embedding-spaces.js';
 import type { FailureModeDecisions } from '#application/failure-mode-decisions.js';
 import type { FailureModeCatalogue, MatchGrouping } from '#application/ports/failure-modes.js';
+import type { ServiceGraph } from '#application/ports/service-graph.js';
 import type { CalibrationRecords } from '#application/ports/calibration.js';
 import type { DocumentSearch } from '#application/ports/document-search.js';
 import type { LiveIncidents } from '#application/live/live-incidents.js';
@@ -34,6 +36,7 @@ import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js'
 import type { ServiceQueries } from '#read-model/catalogue/service.queries.js';
 import type { ChangeQueries } from '#read-model/change/change.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
+import type { ShownServices } from '#read-model/service/shown-services.js';
 import type { RunbookRecords } from '#read-model/runbook-record/runbook-record.queries.js';
 
 /** A started Precedent: everything the outside may use, and the way to stop it. */
@@ -58,6 +61,9 @@ export type Runtime = Readonly<{
     failureModeDecisions: FailureModeDecisions;
     matchGrouping: MatchGrouping;
     services: ServiceQueries;
+    serviceGraph: ServiceGraph;
+    shownServices: ShownServices;
+    changeServices: ChangeServices;
     remedies: RemedyQueries;
     recordOutcome: RecordOutcome;
     findSuspects: FindSuspects;

@@ -12,6 +12,8 @@ import { createMaintenance } from '#postgres/maintenance.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
+import { recordedServiceGraph } from '#read-model/service/recorded-service-graph.js';
+import { createServiceMemory } from '#read-model/service/service-memory.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
@@ -28,6 +30,7 @@ import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleChanges } from './assemble-changes.js';
 import { assembleLive } from './assemble-live.js';
 import { assembleIncidents } from './assemble-incidents.js';
+import { assembleServices } from './assemble-services.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
@@ -78,7 +81,9 @@ type Parts = Readonly<{
 const assemble = async ({ settings, database, configured, analyser, logger }: Parts): Promise<Runtime> => {
   const { query } = database;
   const log = new PostgresEventLog(database, factCatalogue);
-  const base = { settings, database, query, log, clock, logger };
+  const serviceMemory = createServiceMemory(query);
+  const serviceGraph = recordedServiceGraph(serviceMemory);
+  const base = { settings, database, query, log, clock, logger, serviceMemory, serviceGraph };
   const { spaces, ...embeddings } = await assembleEmbeddings({ ...base, configured });
   const upkeep = await assembleUpkeep(database, spaces, logger);
   const projections = new ProjectionRunner(database, allProjections, {
@@ -112,6 +117,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...answering.ports,
       ...documentWriters(base),
       ...assembleCatalogue(query),
+      ...assembleServices(base),
       ...failureModes,
       ...assembleIncidents(base),
       ...assembleSuspects(base),

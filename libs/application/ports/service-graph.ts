@@ -5,6 +5,8 @@ export type NearService = Readonly<{
   direction: 'self' | 'upstream' | 'downstream';
   /** From the service asked about to this one, both included. */
   path: readonly string[];
+  /** What else it goes by, in lower case, such as its title or its name with its namespace. */
+  alsoKnownAs?: readonly string[];
 }>;
 
 /** Knows what depends on what, as known at a log position and as it was at a moment (ISO 8601). Names are compared in lower case. */

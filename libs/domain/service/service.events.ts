@@ -5,20 +5,29 @@ export type ServiceSource = Readonly<{ kind: 'backstage' | 'person' | 'opentelem
 
 export type ServiceLink = Readonly<{ url: string; title?: string }>;
 
-/** A service, database, queue or other resource that others may depend on. `name` is how documents and alerts call it. */
+/**
+ * What a source tells of a service, database, queue or other resource that others may depend on. `name` is how documents and
+ * alerts call it, `aliases` what else it goes by.
+ */
+export type ServiceDescription = Readonly<{
+  name: string;
+  kind?: string;
+  title?: string;
+  aliases?: readonly string[];
+  description?: string;
+  owner?: string;
+  system?: string;
+  lifecycle?: string;
+  links?: readonly ServiceLink[];
+  tags?: readonly string[];
+}>;
+
+/** `isOlder` says that it was so before the fact's `occurredAt`, and that nobody tells since when. */
+type Beginning = Readonly<{ isOlder?: true }>;
+
 export type ServiceRegistered = Event<
   'ServiceRegistered',
-  {
-    name: string;
-    source: ServiceSource;
-    kind?: string;
-    description?: string;
-    owner?: string;
-    system?: string;
-    lifecycle?: string;
-    links?: readonly ServiceLink[];
-    tags?: readonly string[];
-  }
+  ServiceDescription & Beginning & Readonly<{ source: ServiceSource }>
 >;
 
 /** The source names it no more. */
@@ -27,7 +36,7 @@ export type ServiceRetired = Event<'ServiceRetired', { name: string; source: Ser
 /** `service` calls or needs `dependsOn`; true from the fact's `occurredAt` on. */
 export type DependencyDeclared = Event<
   'DependencyDeclared',
-  { service: string; dependsOn: string; source: ServiceSource; note?: string }
+  Beginning & Readonly<{ service: string; dependsOn: string; source: ServiceSource; note?: string }>
 >;
 
 /** `source` says so no more, from the fact's `occurredAt` on. */
@@ -36,4 +45,8 @@ export type DependencyWithdrawn = Event<
   { service: string; dependsOn: string; source: ServiceSource }
 >;
 
+/** Every fact of one service's stream. */
 export type ServiceEvent = ServiceRegistered | ServiceRetired | DependencyDeclared | DependencyWithdrawn;
+
+/** A source was read: the services that it says something of now. Stands in the stream of the source. */
+export type ServiceSourceRead = Event<'ServiceSourceRead', { source: ServiceSource; services: readonly string[] }>;

@@ -1,0 +1,12 @@
+import type { ServiceNaming } from '#application/ports/service-naming.js';
+import type { ServiceMemory } from './service-memory.js';
+
+/** Knows the names of services from what is said of them now. */
+export const recordedServiceNaming = (memory: Pick<ServiceMemory, 'relations'>): ServiceNaming => ({
+  async namesOf(name) {
+    const { names } = await memory.relations({});
+    const key = names.keyOf(name);
+    const own = names.nameOf(key);
+    return [own === key ? name : own, ...names.aliasesOf(key)];
+  },
+});
