@@ -42,7 +42,9 @@ const cleanedAll = <T>(value: T): T => {
     if (typeof one === 'string') return cleaned(one);
     if (Array.isArray(one)) return one.map(clean);
     if (typeof one !== 'object' || one === null) return one;
-    return Object.fromEntries(Object.entries(one).flatMap(([key, inner]) => (inner == null ? [] : [[key, clean(inner)]])));
+    return Object.fromEntries(
+      Object.entries(one).flatMap(([key, inner]) => (inner == null ? [] : [[key, clean(inner)]])),
+    );
   };
   return clean(value) as T;
 };
@@ -56,7 +58,10 @@ const person = { kind: 'person' } as const;
 type Change = Readonly<{ service: string; commands: readonly ServiceCommand[]; occurredAt: string; actor: string }>;
 
 /** Accepted where one of the commands is: a service may be spoken of under several names. */
-const append = async (log: EventLog, { service, commands, occurredAt, actor }: Change): Promise<ServiceChangeResult> => {
+const append = async (
+  log: EventLog,
+  { service, commands, occurredAt, actor }: Change,
+): Promise<ServiceChangeResult> => {
   const streams = [...new Set(commands.map((command) => serviceStream(command.service)))];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const open = new OpenServices(await log.readStreams(streams));

@@ -33,7 +33,7 @@ import type { AnswerQueries } from '#read-model/answer/answer.queries.js';
 import type { BacktestQueries } from '#read-model/backtest/backtest.queries.js';
 import type { DocumentQueries } from '#read-model/catalogue/document.queries.js';
 import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js';
-import type { ServiceQueries } from '#read-model/catalogue/service.queries.js';
+import type { ServiceQueries } from '#read-model/service/service.queries.js';
 import type { ChangeQueries } from '#read-model/change/change.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
 import type { ShownServices } from '#read-model/service/shown-services.js';

@@ -9,6 +9,7 @@ import type { RunbookRecords } from '#read-model/runbook-record/runbook-record.q
 import type { RemedyRecord } from '#search/remedy/remedy-record.js';
 import type { RunbookRecord } from '#search/runbook/runbook-record.js';
 import type { IncidentQueries, IncidentRow } from '#read-model/catalogue/incident.queries.js';
+import type { ServiceQueries, ServiceRow } from '#read-model/service/service.queries.js';
 import { answerGroupings, type AnswerGroups } from '../answer/answer-groups.js';
 
 /** What a look-up is keyed by: an id, read as of a position. */
@@ -26,6 +27,8 @@ export type Loaders = Readonly<{
   judgementsOfAnswer: DataLoader<Key, readonly JudgementRow[], string>;
   failureModeDetails: DataLoader<Key, FailureModeDetails | null, string>;
   runbookRecord: DataLoader<Key, RunbookRecord | null, string>;
+  /** What documents tell of a service, by its name. */
+  serviceRow: DataLoader<Key, ServiceRow | null, string>;
   /** The groups of the matches of an answer, which were read as of a position. */
   groupsOf: (incidentIds: readonly string[], position: number) => AnswerGroups;
 }>;
@@ -65,6 +68,7 @@ type Readers = Readonly<{
   failureModes: FailureModeCatalogue;
   matchGrouping: MatchGrouping;
   runbookRecords: RunbookRecords;
+  services: ServiceQueries;
 }>;
 
 /** Fresh loaders for one request. */
@@ -77,6 +81,7 @@ export const loadersOf = ({
   failureModes,
   matchGrouping,
   runbookRecords,
+  services,
 }: Readers): Loaders => ({
   document: batched<DocumentRow | null>(
     async (ids, asOf) => byKey(await documents.byIds(ids, asOf), ({ documentId }) => documentId),
@@ -108,5 +113,6 @@ export const loadersOf = ({
     async (ids, asOf) => new Map(await runbookRecords.ofRunbooks(ids, asOf)),
     null,
   ),
+  serviceRow: batched<ServiceRow | null>(async (names, asOf) => new Map(await services.byNames(names, asOf)), null),
   groupsOf: answerGroupings(matchGrouping),
 });

@@ -1,26 +1,32 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import type { ServiceQueries } from '#read-model/catalogue/service.queries.js';
+import type { ServiceQueries } from '#read-model/service/service.queries.js';
 import { connectionOf, type Connection } from '../graphql/connection.js';
 import { AsOfArgs, asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
+import { toService } from './described-service.js';
 import { Service, ServiceConnection } from './service.types.js';
 
 @Resolver()
 export class ServiceResolver {
   constructor(@Inject(ports.services) private readonly serviceQueries: ServiceQueries) {}
 
-  @Query(() => ServiceConnection, { description: 'The services that documents name, by name.' })
+  @Query(() => ServiceConnection, {
+    description: 'The services that documents name, or that catalogues, people or observed traffic tell of, by name.',
+  })
   async services(@Args() args: PageArgs): Promise<Connection<Service>> {
-    const page = await readingPage(() => this.serviceQueries.page(asOfPosition(args.asOf), pageRequest(args)));
-    return connectionOf(page, (row): Service => row);
+    const moment = asOfPosition(args.asOf);
+    const page = await readingPage(() => this.serviceQueries.page(moment, pageRequest(args)));
+    return connectionOf(page, ({ name }): Service => toService(name, moment));
   }
 
-  @Query(() => Service, { nullable: true, description: 'One service, or null if no document names it.' })
+  @Query(() => Service, { nullable: true, description: 'One service, or null if nothing names it.' })
   async service(
-    @Args('name', { description: 'Its name as written.' }) name: string,
+    @Args('name', { description: 'Its name or another one it goes by, in any letter case.' }) name: string,
     @Args() { asOf }: AsOfArgs,
   ): Promise<Service | null> {
-    return (await this.serviceQueries.byNames([name], asOfPosition(asOf).asOf))[0] ?? null;
+    const moment = asOfPosition(asOf);
+    const row = (await this.serviceQueries.byNames([name], moment.asOf)).get(name);
+    return row ? toService(row.name, moment) : null;
   }
 }

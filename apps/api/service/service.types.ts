@@ -1,22 +1,23 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { connectionType } from '../graphql/connection.js';
 
-@ObjectType({ description: 'A service that documents name.' })
+@ObjectType({ description: 'A service that documents name, or that catalogues, people or observed traffic tell of.' })
 export class Service {
-  @Field({ description: 'Its name as written.' })
+  @Field({ description: 'Its name as its sources write it, else as documents do.' })
   name!: string;
 
-  @Field(() => Int, { description: 'How many incidents concerned it.' })
-  incidents!: number;
+  /** The position and the moment it is read at, for the fields that are looked up later. */
+  asOf?: number;
+  at?: string;
+}
 
-  @Field(() => Int, { description: 'How many runbooks it has.' })
-  runbooks!: number;
+@ObjectType({ description: 'Where more is to be found.' })
+export class ServiceLink {
+  @Field({ description: 'Its address.' })
+  url!: string;
 
-  @Field(() => Int, { description: 'How many failure modes are documented for it.' })
-  failureModes!: number;
-
-  @Field(() => String, { nullable: true, description: 'When the latest incident that concerned it began.' })
-  lastIncidentAt!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is.' })
+  title!: string | null;
 }
 
 export const ServiceConnection = connectionType(Service, 'Service');

@@ -88,10 +88,9 @@ const retire = ({ service }: RetireService, state: ServiceState): Decided => {
   if (!said || (said.description === null && said.needs.size === 0)) {
     return reject([...state.values()].some(({ description }) => description) ? 'said-by-catalog' : 'unknown-service');
   }
-  return accept(
-    ...[...said.needs.values()].map(({ name }) => withdrawn(service, name, said)),
-    ...(said.description ? [{ type: 'ServiceRetired', data: { name: service, source: person } } as const] : []),
-  );
+  const events: ServiceEvent[] = [...said.needs.values()].map(({ name }) => withdrawn(service, name, said));
+  if (said.description) events.push({ type: 'ServiceRetired', data: { name: service, source: person } });
+  return accept(...events);
 };
 
 const decide = (command: ServiceCommand, state: ServiceState): Decided => {

@@ -10,7 +10,8 @@ import { catalogue } from './catalogue.projection.js';
 import { createFailureModeCatalogue } from '../failure-mode/failure-mode-catalogue.js';
 import { documentQueries } from './document.queries.js';
 import { incidentQueries } from './incident.queries.js';
-import { serviceQueries } from './service.queries.js';
+import { createServiceMemory } from '../service/service-memory.js';
+import { serviceQueries } from '../service/service.queries.js';
 
 const clock = () => '2026-03-01T10:00:00.000Z';
 const file = (path: string, text: string) => ({ sourceUri: `file:///kb/${path}`, path: `/kb/${path}`, text });
@@ -50,7 +51,7 @@ describe.each(databaseKinds())('the catalogue on the %s database', (_kind, open)
       documents: documentQueries(query),
       incidents: incidentQueries(query),
       failureModes: createFailureModeCatalogue(query, createAnalyser([])),
-      services: serviceQueries(query),
+      services: serviceQueries(query, createServiceMemory(query)),
     };
   };
 

@@ -17,7 +17,7 @@ export const recordedServiceGraph = (memory: Pick<ServiceMemory, 'relations'>): 
     const { names } = relations;
     // A service that nothing is known of keeps the name it was asked for by.
     const asked = new Map(services.map((name) => [names.keyOf(name), name.trim()]));
-    const nameOf = (key: string): string => (names.nameOf(key) === key ? (asked.get(key) ?? key) : names.nameOf(key));
+    const nameOf = (key: string): string => names.nameOf(key, asked.get(key));
     return nearServices(relations, [...asked.keys()], Math.min(Math.max(0, depth), deepest)).map(
       ({ key, path, ...where }) => ({
         ...where,

@@ -6,7 +6,6 @@ export const recordedServiceNaming = (memory: Pick<ServiceMemory, 'relations'>):
   async namesOf(name) {
     const { names } = await memory.relations({});
     const key = names.keyOf(name);
-    const own = names.nameOf(key);
-    return [own === key ? name : own, ...names.aliasesOf(key)];
+    return [names.nameOf(key, name), ...names.aliasesOf(key)];
   },
 });

@@ -39,16 +39,15 @@ export const services: Projection<ServiceEvent> = {
     const tables = await openTables(batch, tx);
     for (const fact of batch) applyFact(fact, tables);
     const { descriptions, dependencies } = tables;
-    if (descriptions.changes.length > 0)
-      await tx.query(sql.writeDescriptions, [JSON.stringify(descriptions.changes)]);
-    if (dependencies.changes.length > 0)
-      await tx.query(sql.writeDependencies, [JSON.stringify(dependencies.changes)]);
+    if (descriptions.changes.length > 0) await tx.query(sql.writeDescriptions, [JSON.stringify(descriptions.changes)]);
+    if (dependencies.changes.length > 0) await tx.query(sql.writeDependencies, [JSON.stringify(dependencies.changes)]);
   },
 };
 
 const nameIn = ({ data }: ServiceEvent): string => ('service' in data ? data.service : data.name);
 
-const describedBy = (name: string, source: ServiceSource): string => JSON.stringify([serviceKey(name), sourceKey(source)]);
+const describedBy = (name: string, source: ServiceSource): string =>
+  JSON.stringify([serviceKey(name), sourceKey(source)]);
 
 const relatedBy = ({ service, dependsOn, source }: DependencyWithdrawn['data']): string =>
   JSON.stringify([serviceKey(service), serviceKey(dependsOn), sourceKey(source)]);
@@ -90,10 +89,7 @@ const timed = ({ position, occurredAt }: Moment, isOlder: boolean | undefined): 
   until: null,
 });
 
-const descriptionRow = (
-  { source, isOlder, ...told }: ServiceRegistered['data'],
-  moment: Moment,
-): DescriptionRow => ({
+const descriptionRow = ({ source, isOlder, ...told }: ServiceRegistered['data'], moment: Moment): DescriptionRow => ({
   ...timed(moment, isOlder),
   service_key: serviceKey(told.name),
   source_key: sourceKey(source),

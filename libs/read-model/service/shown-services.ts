@@ -52,13 +52,21 @@ export type GraphAsked = When & Readonly<{ around: readonly string[]; depth: num
 export interface ShownServices {
   /** In the order asked for; null for one that no source describes and no dependency names. */
   named(names: readonly string[], when: When): Promise<readonly (ShownService | null)[]>;
-  dependenciesOf(name: string, when: When): Promise<{ needs: readonly ShownDependency[]; neededBy: readonly ShownDependency[] }>;
+  dependenciesOf(
+    name: string,
+    when: When,
+  ): Promise<{ needs: readonly ShownDependency[]; neededBy: readonly ShownDependency[] }>;
   graph(asked: GraphAsked): Promise<ShownGraph>;
 }
 
 const timesOf = ({ told }: Relation): Pick<ShownDependency, 'since' | 'until'> => ({
   since: told.some(({ since }) => since === null) ? null : (told.map(({ since }) => since!).sort()[0] ?? null),
-  until: told.some(({ until }) => until === null) ? null : (told.map(({ until }) => until!).sort().at(-1) ?? null),
+  until: told.some(({ until }) => until === null)
+    ? null
+    : (told
+        .map(({ until }) => until!)
+        .sort()
+        .at(-1) ?? null),
 });
 
 const toDependency = (relation: Relation, { names }: ServiceRelations): ShownDependency => ({
@@ -108,7 +116,11 @@ const graphOf = (all: ServiceRelations, { around, depth, most }: GraphAsked): Sh
   const keys = new Set(shown.map(({ key }) => key));
   const edges = shown.flatMap(({ key }) => (all.needs.get(key) ?? []).filter(({ dependsOn }) => keys.has(dependsOn)));
   return {
-    nodes: shown.map(({ key, ...where }) => ({ service: toService(key, all), distance: where.distance, direction: where.direction })),
+    nodes: shown.map(({ key, ...where }) => ({
+      service: toService(key, all),
+      distance: where.distance,
+      direction: where.direction,
+    })),
     edges: edges.map((relation) => toDependency(relation, all)),
     found: found.length,
     unknown: asked.filter(({ key }) => !isKnown(key, all)).map(({ name }) => name),

@@ -5,8 +5,8 @@ import type { ToldDescription } from './service-records.js';
 export type ServiceNames = Readonly<{
   /** The key of the service of this name or alias; that of the name itself where none is known. */
   keyOf: (name: string) => string;
-  /** The name as its sources write it; the given key where none does. */
-  nameOf: (key: string) => string;
+  /** The name as its sources write it; `otherwise`, by default the key, where none does. */
+  nameOf: (key: string, otherwise?: string) => string;
   /** The other keys that lead to it. */
   aliasesOf: (key: string) => readonly string[];
 }>;
@@ -30,7 +30,7 @@ export const serviceNames = (
   for (const [alias, key] of leads) aliases.set(key, [...(aliases.get(key) ?? []), alias]);
   return {
     keyOf: (name) => leads.get(serviceKey(name)) ?? serviceKey(name),
-    nameOf: (key) => names.get(key) ?? key,
+    nameOf: (key, otherwise = key) => names.get(key) ?? otherwise,
     aliasesOf: (key) => aliases.get(key) ?? [],
   };
 };
