@@ -482,6 +482,36 @@ CREATE INDEX served_answer_incident ON public.served_answer USING btree (inciden
 CREATE INDEX served_answer_learnable ON public.served_answer USING btree (learnable_from) WHERE (learnable_from IS NOT NULL);
 CREATE INDEX served_answer_newest ON public.served_answer USING btree (valid_from DESC);
 
+create table service_dependency (
+  service_key text not null,
+  depends_on_key text not null,
+  source_key text not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  since timestamp with time zone,
+  until timestamp with time zone,
+  service text not null,
+  depends_on text not null,
+  source jsonb not null,
+  note text,
+  constraint service_dependency_pkey PRIMARY KEY (service_key, depends_on_key, source_key, valid_from)
+);
+CREATE INDEX service_dependency_valid_from ON public.service_dependency USING btree (valid_from);
+
+create table service_description (
+  service_key text not null,
+  source_key text not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  since timestamp with time zone,
+  until timestamp with time zone,
+  name text not null,
+  source jsonb not null,
+  told jsonb not null,
+  constraint service_description_pkey PRIMARY KEY (service_key, source_key, valid_from)
+);
+CREATE INDEX service_description_valid_from ON public.service_description USING btree (valid_from);
+
 CREATE OR REPLACE FUNCTION public.append_to_log(p_keys text[], p_actors text[], p_correlations text[], p_causations text[], p_sources text[], of_streams integer[], p_streams text[], p_expected integer[], of_events integer[], p_types text[], p_schemas integer[], p_occurred timestamp with time zone[], p_data text[], p_hashes bytea)
  RETURNS TABLE(outcome text, last_position bigint, in_stream text, expected integer, actual integer)
  LANGUAGE plpgsql
