@@ -1,49 +1,25 @@
+import { setTimeout as later } from 'node:timers/promises';
 import type { AnswerServed } from '#domain/answer/answer.events.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import { liveAnswerOf, type PrecedentsPushed } from '#domain/live-answer/live-answer.events.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { ReadServedAnswers } from '../read-served-answers.js';
+import type { FactFeed } from './fact-feed.js';
 import { CannotFollow, type LiveIncidents, type PrecedentsPush, type TimelineFact } from './live-incidents.js';
-import { PrecedentFollower, type FollowerParts } from './precedent-follower.js';
-import { pull, type Pull } from './pull.js';
+import { PrecedentFollower } from './precedent-follower.js';
+import { mapped, nothing, until, type Pull } from './pull.js';
+import { PushRecorder, type RecorderParts } from './push-recorder.js';
 import { StreamTails } from './stream-tails.js';
 import { tellFact } from './tell-fact.js';
 
-type Parts = FollowerParts & Readonly<{ readServed: ReadServedAnswers }>;
+type Parts = RecorderParts &
+  Readonly<{ feed: FactFeed; readServed: ReadServedAnswers; onFailure: (fault: unknown) => void }>;
 
 /** Pushes whose answers are kept ready, for those who get them at the same time. */
 const mostReady = 200;
 
 const mergedInto = ({ event }: Recorded): string | null =>
   event.type === 'IncidentMerged' ? (event as Extract<IncidentEvent, { type: 'IncidentMerged' }>).data.intoId : null;
-
-/** Values until one that is the last. */
-const until = <T>(source: Pull<T>, isLast: (value: T) => boolean): Pull<T> => {
-  let isOver = false;
-  return pull(
-    async () => {
-      if (isOver) return undefined;
-      const step = await source.next();
-      if (step.done) return undefined;
-      isOver = isLast(step.value);
-      return step.value;
-    },
-    () => void source.return(),
-  );
-};
-
-const mapped = <A, B>(source: Pull<A>, map: (value: A) => Promise<B | null> | B | null): Pull<B> =>
-  pull(
-    async () => {
-      for (;;) {
-        const step = await source.next();
-        if (step.done) return undefined;
-        const result = await map(step.value);
-        if (result !== null) return result;
-      }
-    },
-    () => void source.return(),
-  );
 
 const toTimelineFact = (fact: Recorded): TimelineFact => {
   const { kind, text, by } = tellFact(fact.event as IncidentEvent);
@@ -59,10 +35,22 @@ const toTimelineFact = (fact: Recorded): TimelineFact => {
   };
 };
 
+/** An incident that is followed here, for as long as it has members. */
+type Followed = {
+  readonly recorder: PushRecorder;
+  readonly follower: PrecedentFollower;
+  /** Resolves when its answer is as new as the facts that there were at the beginning. */
+  readonly begun: Promise<void>;
+  members: number;
+};
+
+/** Whoever asks for the answer that holds now waits no longer for it than this; it comes when it is there. */
+const patienceMs = 5_000;
+
 /** Follows incidents over the log. Those who follow the same one share all the work. */
 export class FollowIncidents implements LiveIncidents {
   readonly #tails: StreamTails;
-  readonly #followers = new Map<string, { follower: PrecedentFollower; begun: Promise<void>; members: number }>();
+  readonly #followed = new Map<string, Followed>();
   readonly #ready = new Map<number, Promise<PrecedentsPush>>();
 
   constructor(private readonly parts: Parts) {
@@ -70,67 +58,68 @@ export class FollowIncidents implements LiveIncidents {
   }
 
   async timeline(incidentId: string, after = 0): Promise<Pull<TimelineFact>> {
-    await this.#check(incidentId, after);
+    if (await this.#isOver(incidentId, after)) return nothing();
     const facts = await this.#tails.follow([incidentId], after);
     return until(mapped(facts, toTimelineFact), (fact) => fact.mergedInto !== null);
   }
 
   async precedents(incidentId: string, after?: number): Promise<Pull<PrecedentsPush>> {
-    await this.#check(incidentId, after ?? 0);
-    const { follower, begun, leave } = this.#follow(incidentId);
+    if (await this.#isOver(incidentId, after ?? 0)) return nothing();
+    const { followed, leave } = this.#follow(incidentId);
     try {
-      if (after === undefined) await begun;
-      const from = after ?? (follower.lastPush ?? 1) - 1;
+      const from = after ?? (await this.#beforeNewest(followed));
       const facts = await this.#tails.follow([incidentId, liveAnswerOf(incidentId)], from);
-      const pushes = until(
-        mapped(facts, (fact) => this.#pushOf(fact)),
-        (push) => push.reason === 'merged',
-      );
-      return pull(
-        async () => {
-          const step = await pushes.next();
-          return step.done ? undefined : step.value;
-        },
-        () => {
-          leave();
-          void pushes.return();
-        },
-      );
+      const pushes = mapped(facts, (fact) => this.#pushOf(fact), leave);
+      return until(pushes, ({ reason }) => reason === 'merged');
     } catch (fault) {
       leave();
       throw fault;
     }
   }
 
-  /** Throws CannotFollow. */
-  async #check(incidentId: string, after: number): Promise<void> {
+  /** Whether nothing can follow, because the incident was merged by then. Throws CannotFollow. */
+  async #isOver(incidentId: string, after: number): Promise<boolean> {
+    const { log, readRecord } = this.parts;
     if (after < 0)
-      throw new CannotFollow(`after is ${after}; give a log position of 0 or more, as what was pushed shows it`);
-    const head = await this.parts.log.head();
+      throw new CannotFollow(`after is ${after}; give a log position of 0 or more, as what came last has it`);
+    const head = await log.head();
     if (after > head)
       throw new CannotFollow(
-        `after is ${after} and the log ends at ${head}: it is not the log that this position comes from; begin anew without after`,
+        `after is ${after}, but the log ends at ${head}: this position is of another log; begin anew without after`,
       );
-    const record = await this.parts.readRecord(incidentId);
+    const record = await readRecord(incidentId);
     if (record === null) throw new CannotFollow(`there is no incident ${incidentId}`);
+    if (record.mergedInto === null) return false;
+    return !(await log.readStreams([incidentId], { after })).some((fact) => mergedInto(fact) !== null);
   }
 
-  #follow(incidentId: string): { follower: PrecedentFollower; begun: Promise<void>; leave: () => void } {
-    let entry = this.#followers.get(incidentId);
-    if (!entry) {
-      const follower = new PrecedentFollower(incidentId, this.parts);
-      entry = { follower, begun: follower.start().catch(this.parts.onFailure), members: 0 };
-      this.#followers.set(incidentId, entry);
-    }
-    const { follower, begun } = entry;
-    entry.members += 1;
+  /** The position before the push that holds now. */
+  async #beforeNewest({ recorder, begun }: Followed): Promise<number> {
+    const known = await recorder.lastPush();
+    if (known) return known.position - 1;
+    await Promise.race([begun, later(patienceMs, undefined, { ref: false })]);
+    return ((await recorder.lastPush())?.position ?? 1) - 1;
+  }
+
+  #follow(incidentId: string): Readonly<{ followed: Followed; leave: () => void }> {
+    const followed = this.#followed.get(incidentId) ?? this.#begin(incidentId);
+    followed.members += 1;
+    this.#followed.set(incidentId, followed);
     const leave = (): void => {
-      entry.members -= 1;
-      if (entry.members > 0) return;
-      follower.stop();
-      this.#followers.delete(incidentId);
+      followed.members -= 1;
+      if (followed.members > 0) return;
+      followed.follower.stop();
+      this.#followed.delete(incidentId);
     };
-    return { follower, begun, leave };
+    return { followed, leave };
+  }
+
+  #begin(incidentId: string): Followed {
+    const { log, feed, onFailure } = this.parts;
+    const recorder = new PushRecorder(incidentId, this.parts);
+    const factsUpTo = (upTo: number): Promise<Recorded[]> => log.readStreams([incidentId], { upTo });
+    const follower = new PrecedentFollower(incidentId, { feed, recorder, factsUpTo, onFailure });
+    return { recorder, follower, begun: follower.start(), members: 0 };
   }
 
   #pushOf(fact: Recorded): Promise<PrecedentsPush | null> | null {

@@ -44,10 +44,12 @@ const leadsClearly = (next: LiveAnswer, last: LastPush): boolean => {
   return ahead - behind >= leadMargin * ahead;
 };
 
-const firstNews = ({ verdict, leading }: LiveAnswer): News => ({
-  reason: 'first',
-  news: leading ? `${verdict}; ${leading.name} leads.` : `${verdict}; nothing on record matches.`,
-});
+const firstNews = ({ verdict, leading }: LiveAnswer): News => {
+  if (verdict === 'INSUFFICIENT_QUERY') return { reason: 'first', news: 'Too little is known of it yet to tell.' };
+  if (leading === null) return { reason: 'first', news: `${verdict}: nothing on record matches.` };
+  const what = verdict === 'NOVEL' ? 'the nearest miss is' : 'what fits best is';
+  return { reason: 'first', news: `${verdict}: ${what} ${leading.name}.` };
+};
 
 /**
  * Whether an answer says something else than the one that was pushed last, and what. Another verdict counts when the probability

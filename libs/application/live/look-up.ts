@@ -36,7 +36,6 @@ const leadingOf = (group: FailureGroup | undefined): LeadingGroup | null =>
 export const createLookUp = ({ ask, remember, grouping, readiness }: Parts): LookUp => {
   let turn: Promise<unknown> = Promise.resolve();
   const answer = async (question: Question, asOf: number): Promise<LookedUp> => {
-    await readiness.projectedUpTo(asOf);
     const found = await ask({ ...question, asOf }, asker);
     const { verdict, probability, position, incidents, degraded } = found;
     const groups = await grouping.group(
@@ -59,7 +58,8 @@ export const createLookUp = ({ ask, remember, grouping, readiness }: Parts): Loo
     };
   };
   return {
-    answer: (question, position) => {
+    answer: async (question, position) => {
+      await readiness.projectedUpTo(position);
       const mine = turn.then(() => answer(question, position));
       turn = mine.catch(() => undefined);
       return mine;

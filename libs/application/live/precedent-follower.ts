@@ -1,21 +1,15 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Recorded } from '#event-sourcing/event.js';
-import type { EventLog } from '#event-sourcing/event-log.js';
-import { liveAnswerOf, type PrecedentsPushed } from '#domain/live-answer/live-answer.events.js';
-import type { Clock } from '../ports/clock.js';
-import type { ReadIncidentRecord } from '../ports/live-incidents.js';
 import { EvaluationPoints, evaluationPoints } from './evaluation-points.js';
 import type { FactFeed, Joined } from './fact-feed.js';
-import { newsIn, type LastPush, type LiveAnswer } from './is-news.js';
-import { liveQuestion } from './live-question.js';
-import type { LookUp, LookedUp } from './look-up.js';
 import { occasionIn } from './occasions.js';
+import type { PushRecorder } from './push-recorder.js';
 
 export type FollowerParts = Readonly<{
-  log: EventLog;
   feed: FactFeed;
-  clock: Clock;
-  readRecord: ReadIncidentRecord;
-  lookUp: LookUp;
+  recorder: PushRecorder;
+  /** All facts of the incident up to a position. */
+  factsUpTo: (position: number) => Promise<readonly Recorded[]>;
   onFailure: (fault: unknown) => void;
 }>;
 
@@ -25,69 +19,70 @@ const delayMs = 50;
 /** Of more points that wait only the newest are looked at: whoever comes late wants to know how it stands. */
 const mostPoints = 8;
 
-/** Where an answer lacked something, such as vectors, or nobody could be asked, it is asked again after this long. */
-const retryMs = 2_000;
+/** How long to wait before a look that failed or lacked something, such as vectors, is taken again; twice as long each time. */
+const firstRetryMs = 2_000;
+const longestRetryMs = 60_000;
 
-const isPush = (fact: Recorded): fact is Recorded<PrecedentsPushed> => fact.event.type === 'PrecedentsPushed';
+/** An answer that still lacks something by then will not get it soon. */
+const mostRetries = 5;
 
 /**
- * Keeps the answer of one incident up to date while somebody wants to know it, and records when it says something else. One
- * look at a time. Several processes may follow the same incident: each push is recorded by one of them, once.
+ * Keeps the answer of one incident up to date while somebody wants to know it: looks at it at the points that the facts give, one
+ * after another, and has recorded what is news.
  */
 export class PrecedentFollower {
   readonly #points = new EvaluationPoints();
+  readonly #stopping = new AbortController();
   readonly #queue: number[] = [];
   #joined: Joined | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
-  #working: Promise<void> | undefined;
-  #isStopped = false;
-  #last: Recorded<PrecedentsPushed> | null = null;
-  #version = 0;
-  #before: LiveAnswer | null = null;
+  #isCaughtUp = false;
+  #isWorking = false;
 
   constructor(
     private readonly incidentId: string,
     private readonly parts: FollowerParts,
   ) {}
 
-  /** Resolves when the answer is as new as the facts that there were at the beginning. */
+  /** Resolves when the answer is as new as the facts that there were at the beginning, or when it is stopped. */
   async start(): Promise<void> {
-    this.#joined = await this.parts.feed.join((facts) => this.#hear(facts));
-    if (this.#isStopped) return this.#joined.leave();
-    await this.#catchUp(this.#joined.position);
+    const { signal } = this.#stopping;
+    for (
+      let waitMs = firstRetryMs;
+      !this.#isCaughtUp && !signal.aborted;
+      waitMs = Math.min(longestRetryMs, waitMs * 2)
+    ) {
+      try {
+        await this.#catchUp();
+      } catch (fault) {
+        this.parts.onFailure(fault);
+        await after(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
+      }
+    }
     await this.#work();
   }
 
-  /** The position of the push that holds now; null where there is none. */
-  get lastPush(): number | null {
-    return this.#last?.position ?? null;
-  }
-
   stop(): void {
-    this.#isStopped = true;
+    this.#stopping.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#retry);
     this.#joined?.leave();
+    this.#joined = undefined;
   }
 
-  async #catchUp(position: number): Promise<void> {
-    await this.#readPushes();
-    const facts = await this.parts.log.readStreams([this.incidentId], { upTo: position });
-    const after = this.#last?.event.data.position ?? 0;
-    const missed = facts
-      .flatMap((fact) => occasionIn(fact, this.incidentId) ?? [])
-      .filter((one) => one.position > after);
-    const points = evaluationPoints(missed);
-    // What else has become known since has no place of its own.
-    if (points.at(-1) !== position && position > after) points.push(position);
+  async #catchUp(): Promise<void> {
+    const { feed, factsUpTo, recorder } = this.parts;
+    this.#joined ??= await feed.join((facts) => this.#hear(facts));
+    if (this.#stopping.signal.aborted) return this.stop();
+    const { position } = this.#joined;
+    const lookedAt = (await recorder.lastPush())?.event.data.position ?? 0;
+    const occasions = (await factsUpTo(position)).flatMap((fact) => occasionIn(fact, this.incidentId) ?? []);
+    const points = evaluationPoints(occasions.filter((one) => one.position > lookedAt));
+    // What else has become known since the last look has no place of its own.
+    if (points.at(-1) !== position && position > lookedAt) points.push(position);
     this.#queue.unshift(...points);
-  }
-
-  async #readPushes(): Promise<void> {
-    const facts = await this.parts.log.readStreams([liveAnswerOf(this.incidentId)]);
-    this.#last = facts.filter(isPush).at(-1) ?? null;
-    this.#version = facts.length;
+    this.#isCaughtUp = true;
   }
 
   #hear(facts: readonly Recorded[]): void {
@@ -110,61 +105,41 @@ export class PrecedentFollower {
     void this.#work();
   }
 
-  #work(): Promise<void> {
-    return (this.#working ??= this.#workOff().finally(() => (this.#working = undefined)));
+  async #work(): Promise<void> {
+    if (this.#isWorking || !this.#isCaughtUp) return;
+    this.#isWorking = true;
+    while (this.#queue.length > 0 && !this.#stopping.signal.aborted) {
+      this.#queue.splice(0, Math.max(0, this.#queue.length - mostPoints));
+      clearTimeout(this.#retry);
+      await this.#lookAt(this.#queue.shift()!, 0);
+    }
+    this.#isWorking = false;
   }
 
-  async #workOff(): Promise<void> {
-    while (this.#queue.length > 0 && !this.#isStopped) {
-      if (this.#queue.length > mostPoints) this.#queue.splice(0, this.#queue.length - mostPoints);
-      const point = this.#queue.shift()!;
-      try {
-        await this.#lookAt(point);
-      } catch (fault) {
-        this.parts.onFailure(fault);
-        this.#again(point);
-      }
+  async #lookAt(point: number, retries: number): Promise<void> {
+    const { recorder, onFailure } = this.parts;
+    try {
+      const isWhole = await recorder.lookAt(point);
+      if (!isWhole && retries < mostRetries) this.#again(point, retries);
+    } catch (fault) {
+      if (this.#stopping.signal.aborted) return;
+      onFailure(fault);
+      this.#again(point, retries);
     }
   }
 
-  #again(point: number): void {
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => {
-      if (this.#queue.length === 0) this.#queue.push(point);
-      void this.#work();
-    }, retryMs).unref();
+  /** Unless a later point comes first, which supersedes it. */
+  #again(point: number, retries: number): void {
+    if (this.#stopping.signal.aborted) return;
+    const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** retries);
+    this.#retry = setTimeout(() => void this.#workAgain(point, retries + 1), waitMs).unref();
   }
 
-  async #lookAt(point: number): Promise<void> {
-    const record = await this.parts.readRecord(this.incidentId, point);
-    if (record === null) return;
-    const found = await this.parts.lookUp.answer(liveQuestion(record), point);
-    if (this.#isStopped) return;
-    if (found.isIncomplete) this.#again(point);
-    if (await this.#push(found)) await this.#readPushes();
-    this.#before = found.answer;
-  }
-
-  /** Whether somebody else has pushed meanwhile. */
-  async #push(found: LookedUp): Promise<boolean> {
-    const { log, clock } = this.parts;
-    const news = newsIn(found.answer, lastPushOf(this.#last), this.#before);
-    if (news === null) return false;
-    const { verdict, probability, leading } = found.answer;
-    const served = await found.keep();
-    const { answerId, position } = served;
-    const data = { incidentId: this.incidentId, answerId, position, verdict, probability, leading, ...news };
-    const events = [{ event: { type: 'PrecedentsPushed', data }, occurredAt: clock() }];
-    await log.append([{ streamId: liveAnswerOf(this.incidentId), expectedVersion: this.#version, events }], {
-      metadata: { actor: 'precedent' },
-    });
-    return true;
+  async #workAgain(point: number, retries: number): Promise<void> {
+    if (this.#isWorking || this.#queue.length > 0) return;
+    this.#isWorking = true;
+    await this.#lookAt(point, retries);
+    this.#isWorking = false;
+    await this.#work();
   }
 }
-
-const lastPushOf = (push: Recorded<PrecedentsPushed> | null): LastPush | null =>
-  push && {
-    verdict: push.event.data.verdict as LastPush['verdict'],
-    probability: push.event.data.probability,
-    leading: push.event.data.leading,
-  };

@@ -36,3 +36,46 @@ export const pull = <T>(next: Next<T>, over: () => void): Pull<T> => {
     },
   };
 };
+
+/** No value at all. */
+export const nothing = <T>(): Pull<T> =>
+  pull<T>(
+    async () => undefined,
+    () => undefined,
+  );
+
+/** What `map` makes of values; those it makes null of are left out. `over` is called once, at the end. */
+export const mapped = <A, B>(
+  source: Pull<A>,
+  map: (value: A) => Promise<B | null> | B | null,
+  over: () => void = () => undefined,
+): Pull<B> =>
+  pull(
+    async () => {
+      for (;;) {
+        const step = await source.next();
+        if (step.done) return undefined;
+        const result = await map(step.value);
+        if (result !== null) return result;
+      }
+    },
+    () => {
+      void source.return();
+      over();
+    },
+  );
+
+/** Values up to one that is the last. */
+export const until = <T>(source: Pull<T>, isLast: (value: T) => boolean): Pull<T> => {
+  let isOver = false;
+  return pull(
+    async () => {
+      if (isOver) return undefined;
+      const step = await source.next();
+      if (step.done) return undefined;
+      isOver = isLast(step.value);
+      return step.value;
+    },
+    () => void source.return(),
+  );
+};
