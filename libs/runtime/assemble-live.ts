@@ -7,8 +7,8 @@ import { createLookUp } from '#application/live/look-up.js';
 import type { Ask } from '#application/ask.js';
 import type { Clock } from '#application/ports/clock.js';
 import type { MatchGrouping } from '#application/ports/failure-modes.js';
-import type { ReadIncidentRecord } from '#application/ports/live-incidents.js';
 import type { Readiness } from '#application/ports/readiness.js';
+import { readIncidentRecord } from '#application/read-incident-record.js';
 import { readServedAnswers } from '#application/read-served-answers.js';
 import type { RememberAnswer } from '#application/remember-answers.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
@@ -18,7 +18,6 @@ type Parts = Readonly<{
   database: Database;
   log: EventLog;
   clock: Clock;
-  readRecord: ReadIncidentRecord;
   /** Answers without keeping them. */
   ask: Ask;
   remember: RememberAnswer;
@@ -35,5 +34,12 @@ export const assembleLive = (parts: Parts): LiveIncidents => {
   const onAppend = (listener: () => void): (() => void) => database.appends.subscribe(() => listener());
   const feed = new FactFeed({ log, onAppend, types: liveFactTypes, onFailure });
   const lookUp = createLookUp({ ...parts, grouping: parts.matchGrouping });
-  return new FollowIncidents({ ...parts, feed, lookUp, onFailure, readServed: readServedAnswers(log) });
+  return new FollowIncidents({
+    ...parts,
+    feed,
+    lookUp,
+    onFailure,
+    readRecord: readIncidentRecord(log),
+    readServed: readServedAnswers(log),
+  });
 };

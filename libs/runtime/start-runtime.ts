@@ -126,7 +126,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       history: readHistory(log),
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),
       readiness,
-      live: assembleLive({ ...base, ...answering.quiet, ...failureModes, readiness, readRecord: async () => null }),
+      live: assembleLive({ ...base, ...answering.quiet, ...failureModes, readiness }),
       embeddingSpaces: embeddings.manage,
       ...backtesting,
       ...deliveries.ports,

@@ -8,7 +8,7 @@ import { PrecedentsPush, TimelineFact, toPush } from './live.types.js';
 
 @ArgsType()
 class FollowArgs {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: "The incident: its id, or the organisation's own number." })
   id!: string;
 
   @Field(() => Int, {

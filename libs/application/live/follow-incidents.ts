@@ -3,6 +3,7 @@ import type { AnswerServed } from '#domain/answer/answer.events.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import { liveAnswerOf, type PrecedentsPushed } from '#domain/live-answer/live-answer.events.js';
 import type { Recorded } from '#event-sourcing/event.js';
+import { idOfIncident } from '../document-ids.js';
 import type { ReadServedAnswers } from '../read-served-answers.js';
 import type { FactFeed } from './fact-feed.js';
 import { CannotFollow, type LiveIncidents, type PrecedentsPush, type TimelineFact } from './live-incidents.js';
@@ -57,14 +58,16 @@ export class FollowIncidents implements LiveIncidents {
     this.#tails = new StreamTails(parts.log, parts.feed);
   }
 
-  async timeline(incidentId: string, after = 0): Promise<Pull<TimelineFact>> {
-    if (await this.#isOver(incidentId, after)) return nothing();
+  async timeline(named: string, after = 0): Promise<Pull<TimelineFact>> {
+    const incidentId = idOfIncident(named);
+    if (await this.#isOver(incidentId, named, after)) return nothing();
     const facts = await this.#tails.follow([incidentId], after);
     return until(mapped(facts, toTimelineFact), (fact) => fact.mergedInto !== null);
   }
 
-  async precedents(incidentId: string, after?: number): Promise<Pull<PrecedentsPush>> {
-    if (await this.#isOver(incidentId, after ?? 0)) return nothing();
+  async precedents(named: string, after?: number): Promise<Pull<PrecedentsPush>> {
+    const incidentId = idOfIncident(named);
+    if (await this.#isOver(incidentId, named, after ?? 0)) return nothing();
     const { followed, leave } = this.#follow(incidentId);
     try {
       const from = after ?? (await this.#beforeNewest(followed));
@@ -78,7 +81,7 @@ export class FollowIncidents implements LiveIncidents {
   }
 
   /** Whether nothing can follow, because the incident was merged by then. Throws CannotFollow. */
-  async #isOver(incidentId: string, after: number): Promise<boolean> {
+  async #isOver(incidentId: string, named: string, after: number): Promise<boolean> {
     const { log, readRecord } = this.parts;
     if (after < 0)
       throw new CannotFollow(`after is ${after}; give a log position of 0 or more, as what came last has it`);
@@ -88,7 +91,7 @@ export class FollowIncidents implements LiveIncidents {
         `after is ${after}, but the log ends at ${head}: this position is of another log; begin anew without after`,
       );
     const record = await readRecord(incidentId);
-    if (record === null) throw new CannotFollow(`there is no incident ${incidentId}`);
+    if (record === null) throw new CannotFollow(`there is no incident ${named}`);
     if (record.mergedInto === null) return false;
     return !(await log.readStreams([incidentId], { after })).some((fact) => mergedInto(fact) !== null);
   }

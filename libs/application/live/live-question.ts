@@ -6,7 +6,7 @@ import type {
 } from '#domain/incident/incident-record.js';
 import { isNamedPerson } from '#domain/person/named-person.js';
 import type { Question } from '../ports/precedent-search.js';
-import { tellSignal } from './tell-fact.js';
+import { tellSymptom } from './tell-fact.js';
 
 /** How much of each part goes into a question; all of it is kept with the answer. */
 const most = { characters: 6_000, each: 400, symptoms: 40, alerts: 30, oldestNotes: 5, newestNotes: 15 } as const;
@@ -31,8 +31,9 @@ const distinct = (texts: readonly string[]): string[] => {
   return texts.filter((text) => text !== '' && !seen.has(keyOf(text)) && seen.add(keyOf(text)));
 };
 
+/** Since when is no symptom. */
 const symptomText = ({ text, signal }: RecordedSymptom): string =>
-  cut([signal && tellSignal(signal).replace(/ since \S+$/, ''), text].filter(Boolean).join(': '));
+  cut(tellSymptom(text, signal).replace(/ since \d{4}-\d\d-\d\dT[\d:.]+Z/g, ''));
 
 const alertText = ({ alert }: RecordedAlert): string => {
   const words = [alert.summary, ...toldAnnotations.map((name) => alert.annotations[name])];

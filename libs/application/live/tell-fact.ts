@@ -1,5 +1,6 @@
 import type { RemediationOutcome } from '#domain/document/document.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
+import { signalText } from '#domain/incident/signal-text.js';
 import type { Signal } from '#domain/incident/symptom.events.js';
 
 /** What a fact of an incident is about, for those who show only some. */
@@ -35,12 +36,9 @@ const asOne = (lines: string): string => lines.trim().replace(/\s*\n\s*/g, ' ');
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-/** A number that changed, in words: "p95 went from 120 to 2400 ms". */
-export const tellSignal = ({ metric, unit, before, after, since }: Signal): string => {
-  const [was, is] = [before, after].map((value) => (value === undefined ? null : `${value}`));
-  const change = is === null ? 'changed' : was === null ? `is ${is}` : `went from ${was} to ${is}`;
-  return `${metric} ${change}${unit && is !== null ? ` ${unit}` : ''}${since ? ` since ${since}` : ''}`;
-};
+/** What was seen; the number that changed is told unless the words tell it. */
+export const tellSymptom = (text: string, signal: Signal | undefined): string =>
+  !signal || text.includes(signal.metric) ? text.trim() : [signalText(signal), text.trim()].filter(Boolean).join(': ');
 
 const outcomes: Readonly<Record<RemediationOutcome, string>> = {
   worked: 'worked',
@@ -60,8 +58,8 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
     return { kind: 'reported', text: `Incident reported${where}${severity ? `, ${severity}` : ''}: ${title}` };
   },
   SymptomObserved: ({ text, signal, service }) => {
-    const seen = [signal && tellSignal(signal), text.trim()].filter(Boolean).join(': ');
-    return { kind: 'symptom', text: `${service ? `${service}: ` : ''}${seen}` };
+    const seen = tellSymptom(text, signal);
+    return { kind: 'symptom', text: service && !seen.includes(service) ? `${service}: ${seen}` : seen };
   },
   AlertAttached: ({ alert: { name, service, summary } }) => ({
     kind: 'alert',
