@@ -1,7 +1,121 @@
-import type { Suspect } from '#search/suspects/suspect.js';
+import type { IncidentRecord } from '#domain/incident/incident-record.js';
+import type { Analyser } from '#search/analysis/analyser.js';
+import { minute } from '#search/suspects/moments.js';
+import { changesSpokenOf } from '#search/suspects/persons-word.js';
+import { rankSuspects } from '#search/suspects/rank-suspects.js';
+import { onsetOf } from '#search/suspects/signs.js';
+import type { KnownPrecedent, RecordedWords, Suspect } from '#search/suspects/suspect.js';
+import type { ChangeRecord, ChangeRecords } from './ports/changes.js';
+import type { Clock } from './ports/clock.js';
+import type { MatchGrouping } from './ports/failure-modes.js';
+import type { ReadIncidentRecord } from './ports/live-incidents.js';
+import type { PrecedentCauses } from './ports/precedent-causes.js';
+import type { ServiceGraph } from './ports/service-graph.js';
+import { affectedServices, type RankForIncident } from './rank-for-incident.js';
+
+/** A suspect with all that is on record of its change. */
+export type FoundSuspect = Suspect & Readonly<{ record: ChangeRecord }>;
 
 /** `first` is how many at most; `asOf` a log position to read at instead of now. */
 export type SuspectsAsked = Readonly<{ first?: number; asOf?: number }>;
 
 /** The changes that may have caused an incident, likeliest first; none for an incident that nothing has told of. */
-export type FindSuspects = (incidentId: string, asked?: SuspectsAsked) => Promise<readonly Suspect[]>;
+export type FindSuspects = (incidentId: string, asked?: SuspectsAsked) => Promise<readonly FoundSuspect[]>;
+
+export type FindSuspectsParts = Readonly<{
+  incidents: ReadIncidentRecord;
+  graph: ServiceGraph;
+  changes: ChangeRecords;
+  rank: RankForIncident;
+  causes: PrecedentCauses;
+  grouping: MatchGrouping;
+  analyser: Analyser;
+  clock: Clock;
+  /** How far back changes are looked at, in minutes before the first sign. */
+  windowMinutes: number;
+}>;
+
+/** As many steps away causes are looked for. */
+const depth = 5;
+
+/** Near services are looked at further back than what may have nothing to do with it. */
+const mostChanges = { near: 1_000, anywhere: 500 };
+
+type Asked = Readonly<{ record: IncidentRecord; asOf: { asOf?: number } }>;
+
+const changesFor = async (
+  { record, asOf }: Asked,
+  services: readonly string[],
+  { changes, clock, windowMinutes }: FindSuspectsParts,
+): Promise<ChangeRecord[]> => {
+  const onset = onsetOf(record).at;
+  const range = {
+    from: new Date(onset - windowMinutes * minute).toISOString(),
+    to: record.resolved?.at ?? latestOf(clock(), record.startedAt),
+  };
+  const found = await Promise.all([
+    services.length > 0 ? changes.between(range, { services, limit: mostChanges.near, ...asOf }) : [],
+    changes.between(range, { limit: mostChanges.anywhere, ...asOf }),
+    changes.byIds(changesSpokenOf(record), asOf.asOf),
+  ]);
+  return [...new Map(found.flat().map((one) => [one.change.changeId, one])).values()];
+};
+
+const latestOf = (left: string, right: string): string => (Date.parse(left) >= Date.parse(right) ? left : right);
+
+/** What the failure modes of precedents say to look at, by incident. */
+const checksOfModes = async (
+  incidentIds: readonly string[],
+  position: number,
+  grouping: MatchGrouping,
+): Promise<ReadonlyMap<string, readonly RecordedWords[]>> => {
+  const groups = incidentIds.length === 0 ? [] : await grouping.group(incidentIds, position);
+  return new Map(
+    groups.flatMap(({ mode, incidentIds: ids }) => {
+      if (!mode?.described) return [];
+      const { sourceUri, position: at, mode: described } = mode.described;
+      const checks = described.checks.map((check) => ({ ...check, sourceUri, position: at }));
+      return ids.map((id) => [id, checks] as const);
+    }),
+  );
+};
+
+const precedentsFor = async (
+  { record, asOf }: Asked,
+  { rank, causes, grouping }: FindSuspectsParts,
+): Promise<KnownPrecedent[]> => {
+  const { precedents, position } = await rank(record, asOf.asOf);
+  const ids = precedents.map(({ incidentId }) => incidentId);
+  const [stated, ofModes] = await Promise.all([
+    causes.of(ids, asOf.asOf ?? position),
+    checksOfModes(ids, position, grouping),
+  ]);
+  const known = new Map(stated.map((one) => [one.incidentId, one]));
+  return precedents.flatMap(({ incidentId, likeness }) => {
+    const one = known.get(incidentId);
+    return one ? [{ ...one, likeness, checks: [...(ofModes.get(incidentId) ?? []), ...one.checks] }] : [];
+  });
+};
+
+/** Finds the changes that may have caused an incident, from what was known at a position of the log. */
+export const findSuspects =
+  (parts: FindSuspectsParts): FindSuspects =>
+  async (incidentId, { first, asOf: position } = {}) => {
+    const asOf = position === undefined ? {} : { asOf: position };
+    const record = await parts.incidents(incidentId, position);
+    if (record === null) return [];
+    const asked = { record, asOf };
+    const affected = affectedServices(record);
+    const near =
+      affected.length === 0 ? [] : await parts.graph.near(affected, { depth, at: record.startedAt, ...asOf });
+    const services = [...new Set([...affected, ...near.map(({ name }) => name)])];
+    const [changes, precedents] = await Promise.all([changesFor(asked, services, parts), precedentsFor(asked, parts)]);
+    const records = new Map(changes.map((one) => [one.change.changeId, one]));
+    return rankSuspects(
+      { incident: record, affected, changes, near, precedents, now: parts.clock() },
+      parts.analyser,
+      parts.windowMinutes,
+    )
+      .slice(0, first)
+      .map((suspect) => ({ ...suspect, record: records.get(suspect.change.change.changeId)! }));
+  };

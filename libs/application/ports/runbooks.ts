@@ -15,10 +15,7 @@ export type KnownRunbook = Readonly<{
 export interface RunbookDirectory {
   /** Those with this id, source, file name, end of a path or title; letter case does not count. */
   named(name: string, asOf?: number): Promise<readonly KnownRunbook[]>;
-  /** Those whose source holds one of these words, looking at letters and digits only, and those that are for one of these alerts. */
-  candidates(
-    sought: { words: readonly string[]; alerts: readonly string[] },
-    asOf?: number,
-  ): Promise<readonly KnownRunbook[]>;
+  /** All of them, without what they say. */
+  all(asOf?: number): Promise<readonly Omit<KnownRunbook, 'sections'>[]>;
   byIds(runbookIds: readonly string[], asOf?: number): Promise<readonly KnownRunbook[]>;
 }

@@ -20,14 +20,10 @@ const namedSql = `
     end as place ${runbooks}
   ) r where place is not null order by place, r."sourceUri"`;
 
-const folded = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
-
-/** $1 position, $2 words as patterns, $3 alerts in lower case. */
-const candidatesSql = `
-  select ${columns} ${runbooks} and (
-    regexp_replace(lower(d.source_uri), '[^a-z0-9]', '', 'g') like any($2::text[])
-    or exists (select from jsonb_array_elements_text(d.understood->'alerts') as a(name) where lower(a.name) = any($3::text[])))
-  order by d.source_uri limit 500`;
+/** $1 position. */
+const allSql = `
+  select d.document_id as "runbookId", d.source_uri as "sourceUri", d.title, d.version, d.understood->'alerts' as alerts
+  ${runbooks} order by d.source_uri`;
 
 /** $1 position, $2 ids. */
 const byIdsSql = `select ${columns} ${runbooks} and d.document_id = any($2::text[]) order by d.source_uri`;
@@ -40,9 +36,6 @@ export const runbookDirectory = (query: Query): RunbookDirectory => ({
     const rows = await query<NamedRow>(namedSql, [asOf ?? latest, name]);
     return rows.filter(({ place }) => place === rows[0]?.place).map(({ place: _place, ...row }) => row);
   },
-  candidates({ words, alerts }, asOf) {
-    const patterns = words.map(folded).flatMap((word) => (word === '' ? [] : [`%${word}%`]));
-    return query<KnownRunbook>(candidatesSql, [asOf ?? latest, patterns, alerts.map((alert) => alert.toLowerCase())]);
-  },
+  all: (asOf) => query(allSql, [asOf ?? latest]),
   byIds: (ids, asOf) => query<KnownRunbook>(byIdsSql, [asOf ?? latest, ids]),
 });
