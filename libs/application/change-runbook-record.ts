@@ -7,11 +7,11 @@ import type {
 import { runbookRecordDecider } from '#domain/runbook-record/runbook-record.decide.js';
 import type { ExecutionOutcome } from '#domain/runbook-record/runbook-record.events.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
-import { redactSecrets } from '#ingest/redact.js';
 import { incidentId } from './document-ids.js';
 import { instantOf } from './instant.js';
 import type { Clock } from './ports/clock.js';
 import type { KnownRunbook, RunbookDirectory } from './ports/runbooks.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** `runbook` is its id, its source, the end of its path, or its title; `incident` its id or the organisation's own number. */
 export type RunbookUse = Readonly<{
@@ -55,9 +55,6 @@ const rejected = (rejection: RunbookRecordRejection, choices: readonly string[] 
   choices,
 });
 
-/** A log that forgets nothing must not learn secrets, and cannot hold NULs. */
-const cleaned = (text: string): string => redactSecrets(text.replace(/\0|\p{Surrogate}/gu, '\uFFFD')).text;
-
 const isAnotherPerson = ({ by, actor }: Signed): boolean =>
   isNamedPerson(actor) && isNamedPerson(by) && actor.trim().toLowerCase() !== by.trim().toLowerCase();
 
@@ -76,7 +73,7 @@ const findRunbook = async (name: string, signed: Signed, runbooks: RunbookDirect
 type Decided = Readonly<{ command: RunbookRecordCommand; actor: string; occurredAt: string }>;
 
 const append = async ({ command, actor, occurredAt }: Decided, log: EventLog): Promise<RunbookRecordResult> => {
-  const decision = runbookRecordDecider.decide(command, runbookRecordDecider.initial);
+  const decision = runbookRecordDecider.decide(withoutSecrets(command).value, runbookRecordDecider.initial);
   if (!decision.ok)
     return rejected(decision.rejection, 'headings' in command ? command.headings.filter((one) => one !== '') : []);
   const streamId = runbookRecordStream(command.runbookId);
@@ -112,11 +109,11 @@ export const recordRunbookExecution =
       runbookId: found.runbook.runbookId,
       executionId: `execution-${newId()}`,
       outcome: use.outcome,
-      by: cleaned(use.by),
+      by: use.by,
       headings: found.runbook.sections.map(({ heading }) => heading),
       ...(incident !== undefined && { incidentId: incident }),
       ...(use.section !== undefined && { section: use.section }),
-      ...(use.note !== undefined && { note: cleaned(use.note) }),
+      ...(use.note !== undefined && { note: use.note }),
     };
     return append({ command, actor, occurredAt }, log);
   };
@@ -131,10 +128,10 @@ export const verifyRunbook =
     const command: RunbookRecordCommand = {
       type: 'VerifyRunbook',
       runbookId,
-      by: cleaned(by),
+      by,
       version: current,
       checked: version ?? current,
-      ...(note !== undefined && { note: cleaned(note) }),
+      ...(note !== undefined && { note }),
     };
     return append({ command, actor, occurredAt: clock() }, log);
   };

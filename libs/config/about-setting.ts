@@ -2,7 +2,15 @@ import { z } from 'zod';
 
 /** What the settings page and the error sentences say about one variable. `fallback` is the default in words. */
 export type AboutSetting = Readonly<{
-  section: 'Storage' | 'Server' | 'Webhooks' | 'Documents and answers' | 'Embedding model' | 'Command line' | 'Log';
+  section:
+    | 'Storage'
+    | 'Server'
+    | 'Webhooks'
+    | 'Documents and answers'
+    | 'Incidents'
+    | 'Embedding model'
+    | 'Command line'
+    | 'Log';
   description: string;
   /** Completes "…, but … is expected". */
   expected: string;

@@ -127,6 +127,23 @@ const documents = {
   }),
 };
 
+const incidents = {
+  PRECEDENT_SUSPECT_WINDOW_MINUTES: wholeNumber(10, 43_200).default(1_440).register(about, {
+    section: 'Incidents',
+    description: 'How far back changes are looked at as suspects, in minutes before the first sign of an incident.',
+    expected: 'a whole number of minutes from 10 to 43200',
+    fallback: '`1440`, a day',
+    example: '4320',
+  }),
+  PRECEDENT_RUNBOOK_STALE_DAYS: wholeNumber(1, 3_650).default(180).register(about, {
+    section: 'Incidents',
+    description: 'How long the verification of a runbook holds, in days, before a warning says that it is old.',
+    expected: 'a whole number of days from 1 to 3650',
+    fallback: '`180`',
+    example: '90',
+  }),
+};
+
 const model = {
   PRECEDENT_MODEL: modelSource.register(about, {
     section: 'Embedding model',
@@ -234,6 +251,7 @@ export const environment = z.object({
   ...server,
   ...webhooks,
   ...documents,
+  ...incidents,
   ...model,
   ...commandLine,
   ...log,

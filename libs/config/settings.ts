@@ -61,6 +61,10 @@ export type Settings = Readonly<{
   knownRisk: number;
   webhooks: WebhookSettings;
   alerts: AlertSettings;
+  /** How far back changes are looked at as suspects, in minutes before the first sign of an incident. */
+  suspectWindowMinutes: number;
+  /** How long the verification of a runbook holds, in days. */
+  runbookStaleDays: number;
   glossaryFile: string | null;
   model: ModelSettings;
   serverUrl: string | null;
@@ -148,6 +152,8 @@ const toSettings = (parsed: Parsed): Settings => ({
   knownRisk: parsed.PRECEDENT_KNOWN_RISK,
   webhooks: toWebhookSettings(parsed),
   alerts: toAlertSettings(parsed),
+  suspectWindowMinutes: parsed.PRECEDENT_SUSPECT_WINDOW_MINUTES,
+  runbookStaleDays: parsed.PRECEDENT_RUNBOOK_STALE_DAYS,
   glossaryFile: parsed.PRECEDENT_GLOSSARY === undefined ? null : resolve(parsed.PRECEDENT_GLOSSARY),
   model: toModelSettings(parsed),
   serverUrl: parsed.PRECEDENT_URL ?? null,

@@ -120,7 +120,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...assembleServices(base),
       ...failureModes,
       ...assembleIncidents(base),
-      ...assembleSuspects(base),
+      ...assembleSuspects({ ...base, ask: answering.quiet.ask, ...failureModes, analyser }),
       ...assembleChanges({ ...base, projectedUpTo: (at) => projections.caughtUp(at) }),
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),

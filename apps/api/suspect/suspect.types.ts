@@ -1,6 +1,8 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { PrecedentJoin, Suspect as Ranked } from '#search/suspects/suspect.js';
+import type { FoundSuspect } from '#application/find-suspects.js';
+import type { PrecedentJoin } from '#search/suspects/suspect.js';
 import { Signal } from '../answer/answer.types.js';
+import { Change, toChange } from '../change/change.types.js';
 import { Quote } from '../document/quote.types.js';
 
 export enum SuspectDirection {
@@ -91,8 +93,13 @@ export class Suspect {
   @Field(() => Int, { description: 'Its place, from 1.' })
   rank!: number;
 
-  @Field(() => ID, { description: 'The change.' })
+  @Field(() => ID, { description: 'The id of the change.' })
   changeId!: string;
+
+  @Field(() => Change, {
+    description: 'The change as known. Who or what wrote it is shown and counts for nothing.',
+  })
+  change!: Change;
 
   @Field(() => Float, { description: 'How much speaks for it; comparable within one incident.' })
   score!: number;
@@ -145,9 +152,10 @@ const toPrecedent = ({ behaviours, kinds, ...join }: PrecedentJoin): SuspectPrec
 /** The GraphQL suspect, read as of a position. */
 export const toSuspect =
   (asOf?: number) =>
-  ({ change, word, direction, precedents, ...suspect }: Ranked): Suspect => ({
+  ({ record, change: _change, word, direction, precedents, ...suspect }: FoundSuspect): Suspect => ({
     ...suspect,
-    changeId: change.change.changeId,
+    changeId: record.change.changeId,
+    change: toChange(record),
     direction: direction as SuspectDirection | null,
     word: word as SuspectWord | null,
     precedents: precedents.map(toPrecedent),

@@ -24,10 +24,10 @@ const symptomSign = ({ text, signal, at }: RecordedSymptom): Sign => ({
   isSaid: true,
 });
 
-/** A start that is that of no alert or symptom, nor the moment of the report, was told by somebody. */
-const toldStart = ({ startedAt, reported }: IncidentRecord, others: readonly Sign[]): Sign[] => {
+/** A reported start that is not just that of an alert was told by somebody. */
+const toldStart = ({ startedAt, isStartReported }: IncidentRecord, others: readonly Sign[]): Sign[] => {
   const at = momentOf(startedAt);
-  const isDerived = at === momentOf(reported.at) || others.some((sign) => sign.at === at);
+  const isDerived = !isStartReported || others.some((sign) => sign.at === at);
   return isDerived ? [] : [{ what: 'the incident is said to have begun', at, isSaid: true }];
 };
 
