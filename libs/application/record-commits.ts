@@ -1,4 +1,4 @@
-import type { PushedCommits } from '#ingest/changes/read-changes.js';
+import type { PushedCommits } from '#ingest/changes/reading.js';
 import { withCommits } from '#ingest/changes/with-commits.js';
 import { repositoryStream } from './change-ids.js';
 import { reportChange, type ChangeRecording, type Telling } from './record-change.js';

@@ -1,17 +1,21 @@
-import type { ReportedChange } from '#domain/change/change.commands.js';
-import type { CommitsPushed } from '#domain/change/change.events.js';
-import type { WebhookDelivered } from '#domain/delivery/delivery.events.js';
+import { readArgocd } from './argocd.js';
+import { readCdevents } from './cdevents.js';
+import { readGeneric } from './generic.js';
+import { readGithub } from './github/github.js';
+import { readPagerduty } from './pagerduty.js';
+import { type Delivery, ignored, type ReadChanges } from './reading.js';
 
-/** Commits that a repository received; they tell of the changes that put them into effect. */
-export type PushedCommits = Omit<CommitsPushed['data'], 'deliveryId'>;
-
-/** What a delivery says of changes. A reason is a sentence for whoever looks at the delivery. */
-export type ReadChanges =
-  | Readonly<{ outcome: 'understood'; changes: readonly ReportedChange[]; commits: readonly PushedCommits[] }>
-  | Readonly<{ outcome: 'ignored' | 'unreadable'; reason: string }>;
+const readers: Readonly<Record<string, (delivery: Delivery) => ReadChanges>> = {
+  argocd: readArgocd,
+  cdevents: readCdevents,
+  generic: readGeneric,
+  github: readGithub,
+  pagerduty: readPagerduty,
+};
 
 /** Reads the changes that a webhook tells of. Never throws: what it cannot read it names. */
-export const readChanges = ({ source }: WebhookDelivered['data']): ReadChanges => ({
-  outcome: 'ignored',
-  reason: `${source} tells of no changes`,
-});
+export const readChanges = (delivery: Delivery): ReadChanges => {
+  const { source } = delivery;
+  const read = Object.hasOwn(readers, source) ? readers[source] : undefined;
+  return read ? read(delivery) : ignored(`${source} tells of no changes`);
+};
