@@ -9,7 +9,7 @@ import { isRollBack, kindOf, lastPartOf, linksOf, repositoryOf, type Repository,
 /** Names of workflows that put something into effect; those that build or test are no changes. */
 const deploys =
   /\b(?:deploy(?:s|ment|ing)?|roll[\s-]?out|roll[\s-]?back|promote|ship|(?:terraform|tofu) apply|pulumi up|helm upgrade|(?:run|apply) (?:db |database )?migrations?|migrate (?:db|database))\b/i;
-const onlyTries = /\b(?:test|dry[\s-]?run|plan|preview|check|lint|docs?|pages?)\b/i;
+const onlyTries = /\b(?:tests?|testing|dry[\s-]?run|plan|preview|checks?|lint|docs?|pages?)\b/i;
 
 const spelt = (name: string): string => name.replace(/[_-]+/g, ' ');
 
