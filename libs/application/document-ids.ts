@@ -11,9 +11,28 @@ export const documentId = (kind: DocumentKind, sourceUri: string): string =>
 export const possibleDocumentIds = (sourceUri: string): readonly string[] =>
   documentKinds.map((kind) => documentId(kind, sourceUri));
 
-/** The id of the incident a document tells of: the organisation's own number joins several documents, else each tells of its own. */
-export const incidentId = ({ reference }: IncidentDetails, sourceUri: string): string =>
-  `incident-${nameBased(reference ? `reference ${reference.trim().toUpperCase()}` : `source ${sourceUri}`, namespace)}`;
+const isIncidentId = (text: string): boolean => /^incident-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+
+const recordScheme = 'precedent:incident/';
+
+/** The source of the document that tells of an incident which was worked on here: its record, then its published postmortem. */
+export const incidentSource = (id: string): string => `${recordScheme}${id}`;
+
+const incidentOfSource = (sourceUri: string): string | undefined => {
+  const id = sourceUri.startsWith(recordScheme) ? sourceUri.slice(recordScheme.length) : '';
+  return isIncidentId(id) ? id : undefined;
+};
+
+/**
+ * The id of the incident a document tells of. Its source may name it, and so may a reference that is an incident's id; else the
+ * organisation's own number joins several documents; else each tells of its own.
+ */
+export const incidentId = ({ reference }: IncidentDetails, sourceUri: string): string => {
+  const number = reference?.trim() ?? '';
+  const named = incidentOfSource(sourceUri) ?? (isIncidentId(number) ? number.toLowerCase() : undefined);
+  if (named !== undefined) return named;
+  return `incident-${nameBased(number === '' ? `source ${sourceUri}` : `reference ${number.toUpperCase()}`, namespace)}`;
+};
 
 /** The id of the incident that is meant: its id, or the organisation's own number. */
 export const idOfIncident = (incident: string): string =>

@@ -125,6 +125,14 @@ const documents = {
     fallback: 'unset: the built-in glossary alone',
     example: '/etc/precedent/glossary.yaml',
   }),
+  PRECEDENT_TEMPLATES: z.string().optional().register(about, {
+    section: 'Documents and answers',
+    description:
+      'Folder with the organisation’s own templates of status updates and postmortems: Markdown files with placeholders (docs/guides/drafts.md).',
+    expected: 'a folder',
+    fallback: 'unset: the built-in templates alone',
+    example: '/etc/precedent/templates',
+  }),
 };
 
 const incidents = {

@@ -66,6 +66,7 @@ export type Settings = Readonly<{
   /** How long the verification of a runbook holds, in days. */
   runbookStaleDays: number;
   glossaryFile: string | null;
+  templatesFolder: string | null;
   model: ModelSettings;
   serverUrl: string | null;
   actor: string;
@@ -155,6 +156,7 @@ const toSettings = (parsed: Parsed): Settings => ({
   suspectWindowMinutes: parsed.PRECEDENT_SUSPECT_WINDOW_MINUTES,
   runbookStaleDays: parsed.PRECEDENT_RUNBOOK_STALE_DAYS,
   glossaryFile: parsed.PRECEDENT_GLOSSARY === undefined ? null : resolve(parsed.PRECEDENT_GLOSSARY),
+  templatesFolder: parsed.PRECEDENT_TEMPLATES === undefined ? null : resolve(parsed.PRECEDENT_TEMPLATES),
   model: toModelSettings(parsed),
   serverUrl: parsed.PRECEDENT_URL ?? null,
   actor: parsed.PRECEDENT_ACTOR ?? loginName(),

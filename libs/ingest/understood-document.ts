@@ -10,6 +10,7 @@ import { Attributes } from './details/attributes.js';
 import { identifiersIn } from './details/identifiers.js';
 import { incidentDay, incidentDetails, isDated, isoTime, titleOf } from './details/incident-details.js';
 import { openingFields, type OpeningFields } from './details/opening-fields.js';
+import { declaredStatements, withoutMarks, type DeclaredStatements } from './extract/declared-statements.js';
 import { failureModesOf } from './extract/failure-modes.js';
 import { quotesOf } from './extract/quotes.js';
 import { causesOf, remediationsOf } from './extract/statements.js';
@@ -75,17 +76,22 @@ const runbookDetails = (
 type Story = Pick<UnderstoodPostmortem, 'summary' | 'impact' | 'detection' | 'causes' | 'remediations' | 'lessons'>;
 
 /** What a postmortem tells, each part in its author's words. */
-const storyOf = (source: SourceText, outline: Outline): Story => {
-  const units = unitsOf(source, outline);
+const storyOf = (source: SourceText, outline: Outline, declared: DeclaredStatements | undefined): Story => {
+  const units = unitsOf(source, undeclared(outline, declared));
+  const quoted = { source, blocks: outline.blocks, declared };
   return {
-    summary: quotesOf(source, outline.blocks, 'summary', 'overview'),
-    impact: quotesOf(source, outline.blocks, 'impact', 'symptoms'),
-    detection: quotesOf(source, outline.blocks, 'detection'),
-    causes: causesOf(source, units),
-    remediations: remediationsOf(source, units),
-    lessons: quotesOf(source, outline.blocks, 'lessons'),
+    summary: quotesOf(quoted, 'summary', 'overview'),
+    impact: quotesOf(quoted, 'impact', 'symptoms'),
+    detection: quotesOf(quoted, 'detection'),
+    causes: [...(declared?.causes ?? []), ...causesOf(source, units)],
+    remediations: [...(declared?.remediations ?? []), ...remediationsOf(source, units)],
+    lessons: quotesOf(quoted, 'lessons'),
   };
 };
+
+/** What is left to be read where Precedent wrote the rest. */
+const undeclared = (outline: Outline, declared: DeclaredStatements | undefined): Outline =>
+  declared ? { ...outline, blocks: outline.blocks.filter((block) => !declared.isDeclared(block)) } : outline;
 
 /** Puts together what every part of a document says. */
 export const understoodDocument = (
@@ -95,13 +101,15 @@ export const understoodDocument = (
   const opening = isStructured ? noFields : openingFields(source, outline.blocks[0]?.startLine ?? 1);
   const attributes = new Attributes(values);
   const title = titleOf(raw.path, attributes.takeText('title'), source, outline);
-  const declared = declaredKind(attributes, values);
+  const declaredAs = declaredKind(attributes, values);
   const date = attributes.takeText('startedAt', 'started', 'date');
   const day = incidentDay(raw.path, title, date, source);
-  const timeline = timelineOf(source, outline, day);
+  const declared = declaredStatements(source, outline);
+  const read = timelineOf(source, undeclared(outline, declared), day);
+  const timeline = [...(declared?.timeline ?? []), ...read];
   const kind =
     raw.kind ??
-    declared ??
+    declaredAs ??
     recogniseKind({
       path: raw.path,
       title,
@@ -111,8 +119,8 @@ export const understoodDocument = (
       isDated: isDated(raw.path, `${title} ${date ?? ''}`),
     });
   const fresh = new Attributes(values);
-  ['title', ...(declared === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach((key) =>
-    fresh.takeText(key),
+  ['title', ...(declaredAs === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach(
+    (key) => fresh.takeText(key),
   );
   const common = {
     title,
@@ -123,7 +131,7 @@ export const understoodDocument = (
     components: fresh.takeList('components', 'component', 'technologies'),
     tags: fresh.takeList('tags', 'labels', 'categories', 'keywords', 'category'),
     authors: orElse(fresh.takeList('authors', 'author', 'owners_of_report', 'reporter'), opening.authors),
-    identifiers: identifiersIn(source.folded),
+    identifiers: identifiersIn(declared ? withoutMarks(source.folded) : source.folded),
     sections: sectionsFor(kind, outline.sections),
   };
   const told = { path: raw.path, title, source, outline, timeline, reference: opening.reference };
@@ -133,7 +141,7 @@ export const understoodDocument = (
         ...common,
         kind,
         ...incidentDetails(fresh, told),
-        ...storyOf(source, outline),
+        ...storyOf(source, outline, declared),
         timeline,
         attributes: fresh.rest(),
       };

@@ -1,0 +1,150 @@
+import type { RecordedAlert } from '#domain/incident/incident-record.js';
+import type { IncidentStory } from './story.js';
+import { between, dayAndMinute, inLine, saidBy, type Missing, type Told } from './told.js';
+
+type Found = readonly (Told | Missing)[];
+
+const newest = ({ facts }: IncidentStory, tells: (data: object) => boolean): number | undefined =>
+  facts.findLast(({ event }) => tells(event.data))?.position;
+
+const reported = ({ record }: IncidentStory): number => record.reported.position;
+
+export const title = (story: IncidentStory): Found => {
+  const position = newest(story, (data) => 'title' in data) ?? reported(story);
+  return [{ text: story.record.title, positions: [position] }];
+};
+
+export const reference = (story: IncidentStory): Found => {
+  const number = story.record.reference;
+  if (number === null) return [{ text: story.record.incidentId, positions: [reported(story)] }];
+  return [{ text: number, positions: [newest(story, (data) => 'reference' in data) ?? reported(story)] }];
+};
+
+export const severity = (story: IncidentStory): Found => {
+  const position = newest(story, (data) => 'severity' in data);
+  return story.record.severity === null || position === undefined
+    ? [{ gap: 'the severity' }]
+    : [{ text: story.record.severity, positions: [position] }];
+};
+
+/** Where it stands, by the newest fact that says so. */
+export const status = (story: IncidentStory): Found => {
+  const { record } = story;
+  const mark =
+    (record.status === 'resolved' ? record.resolved : record.status === 'mitigated' ? record.mitigated : null) ??
+    record.reopened ??
+    record.reported;
+  return [{ text: record.status, positions: [mark.position] }];
+};
+
+const startPosition = (story: IncidentStory): number => {
+  const { record } = story;
+  if (record.isStartReported)
+    return newest(story, (data) => 'startedAt' in data && data.startedAt !== undefined) ?? reported(story);
+  const told = [
+    ...record.alerts.map(({ position, alert }) => ({ position, at: alert.startsAt })),
+    ...record.symptoms.flatMap(({ position, signal }) => (signal?.since ? [{ position, at: signal.since }] : [])),
+  ];
+  return told.find(({ at }) => Date.parse(at) === Date.parse(record.startedAt))?.position ?? reported(story);
+};
+
+export const started = (story: IncidentStory): Found => [
+  { text: dayAndMinute(story.record.startedAt), positions: [startPosition(story)] },
+];
+
+export const mitigated = ({ record }: IncidentStory): Found =>
+  record.mitigated === null
+    ? [{ gap: 'when the impact ended' }]
+    : [{ text: dayAndMinute(record.mitigated.at), positions: [record.mitigated.position] }];
+
+export const resolved = ({ record }: IncidentStory): Found =>
+  record.resolved === null
+    ? [{ gap: 'when it was resolved' }]
+    : [{ text: dayAndMinute(record.resolved.at), positions: [record.resolved.position] }];
+
+export const duration = (story: IncidentStory): Found => {
+  const { record } = story;
+  if (record.resolved === null) return [{ gap: 'how long it lasted' }];
+  const positions = [startPosition(story), record.resolved.position];
+  return [{ text: between(record.startedAt, record.resolved.at), positions }];
+};
+
+export const services = ({ record }: IncidentStory): Found => {
+  if (record.services.length === 0) return [{ gap: 'the services affected' }];
+  const text = record.services.map(({ service }) => service).join(', ');
+  return [{ text, positions: record.services.map(({ position }) => position) }];
+};
+
+export const summary = (story: IncidentStory): Found => {
+  const position = newest(story, (data) => 'summary' in data);
+  return story.record.summary === null || position === undefined
+    ? [{ gap: 'a summary in two or three sentences' }]
+    : [{ text: story.record.summary, positions: [position] }];
+};
+
+export const impact = ({ record }: IncidentStory): Found =>
+  record.services.length === 0
+    ? [{ gap: 'the services affected' }]
+    : record.services.map(({ service, at, clearedAt, position, note }) => ({
+        text: service,
+        positions: [position],
+        lead: 'Affected service: ',
+        tail: `, from ${dayAndMinute(at)}${clearedAt === null ? ' (nobody has said that it works again)' : ` to ${dayAndMinute(clearedAt)}`}${note ? `. ${inLine(note)}` : ''}`,
+      }));
+
+export const symptoms = ({ record }: IncidentStory): Found =>
+  record.symptoms.length === 0 && record.alerts.length === 0
+    ? [{ gap: 'what was seen' }]
+    : record.symptoms.map(({ text, service, position, by }) => ({
+        text,
+        positions: [position],
+        ...(service && { lead: `${inLine(service)}: ` }),
+        tail: saidBy(by),
+      }));
+
+const alertTail = ({ alert, endsAt }: RecordedAlert): string => {
+  const words = alert.summary ?? alert.annotations['summary'] ?? alert.annotations['description'];
+  const times = `${dayAndMinute(alert.startsAt)} to ${endsAt === null ? 'now' : dayAndMinute(endsAt)}`;
+  return `${alert.service ? ` on ${inLine(alert.service)}` : ''}, ${times}${words ? `: ${inLine(words)}` : ''}`;
+};
+
+export const alerts = ({ record }: IncidentStory): Found =>
+  record.alerts.length === 0
+    ? [{ gap: 'which alert fired, or that none did' }]
+    : record.alerts.map((one) => ({
+        text: one.alert.name,
+        positions: [one.position],
+        lead: 'Alert ',
+        tail: alertTail(one),
+      }));
+
+/** How it came to be known: by which alert, or by whom. */
+export const detection = (story: IncidentStory): Found => {
+  const { record } = story;
+  const [first] = [...record.alerts].sort((a, b) => Date.parse(a.alert.startsAt) - Date.parse(b.alert.startsAt));
+  const report: Told = {
+    text: dayAndMinute(record.reported.at),
+    positions: [record.reported.position],
+    lead: 'Reported at ',
+    tail: record.origin === 'alert' ? ' by an alert' : saidBy(record.reported.by),
+  };
+  if (!first) return [report];
+  const { alert, position } = first;
+  const firstAlert = {
+    text: alert.name,
+    positions: [position],
+    lead: 'First alert: ',
+    tail: `, ${dayAndMinute(alert.startsAt)}`,
+  };
+  return [firstAlert, report];
+};
+
+export const roles = ({ record }: IncidentStory): Found => {
+  const held = record.roles.filter(({ person }) => person !== '');
+  return held.length === 0
+    ? [{ gap: 'who had which role' }]
+    : held.map(({ role, person, position }) => ({ text: person, positions: [position], lead: `${inLine(role)}: ` }));
+};
+
+export const notRecovered = ({ record: { resolved: end } }: IncidentStory): Found =>
+  (end?.notRecovered ?? []).map((text) => ({ text, positions: [end!.position] }));
