@@ -369,6 +369,15 @@ create table repository_commit (
 );
 CREATE INDEX repository_commit_order ON public.repository_commit USING btree (repository, ref, "position", ordinal);
 
+create table resolved_incident (
+  incident_id text not null,
+  resolved_at timestamp with time zone not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  constraint resolved_incident_pkey PRIMARY KEY (valid_from)
+);
+CREATE INDEX resolved_incident_current ON public.resolved_incident USING btree (incident_id) WHERE (valid_to IS NULL);
+
 create table runbook_execution (
   execution_id text not null,
   runbook_id text not null,
