@@ -276,6 +276,11 @@ describe('suspects', () => {
         },
       ],
       ['within the difference of clocks after it', { changes: [change('x', { change: { at: at('10:18') } })] }],
+      [
+        'where it failed on its way',
+        { changes: [change('x', { change: { progress: 'started' }, failedAt: at('10:01') })] },
+      ],
+      ['where it was only asked for', { changes: [change('x', { change: { progress: 'requested' } })] }],
       ['right after it was rolled back', { changes: [change('x', { rolledBackAt: at('10:35') })] }],
       [
         'where an alert of something else has fired for days',

@@ -12,6 +12,8 @@ import type { Lead } from './time-before.js';
 export const refutationWeights = {
   beganBefore: 0.6,
   failed: 0.4,
+  failedInPart: 0.15,
+  onlyRequested: 0.15,
   withoutEffect: 0.45,
   goneBefore: 0.25,
   otherRegion: 0.35,
@@ -34,9 +36,17 @@ export type Facts = Readonly<{
   now: number;
 }>;
 
+/** These leave it open. */
+const weak: ReadonlySet<keyof typeof refutationWeights> = new Set([
+  'failedInPart',
+  'onlyRequested',
+  'goneBefore',
+  'notDependedOn',
+]);
+
 const against = (name: string, weight: keyof typeof refutationWeights, detail: string): Refutation => ({
   signal: { name, contribution: -refutationWeights[weight], detail },
-  isStrong: weight !== 'notDependedOn' && weight !== 'goneBefore',
+  isStrong: !weak.has(weight),
 });
 
 const beganBefore = ({ lead, onset: { sign } }: Facts): Refutation[] =>
@@ -50,16 +60,19 @@ const beganBefore = ({ lead, onset: { sign } }: Facts): Refutation[] =>
         ),
       ];
 
-const failed = ({ known: { failedAt } }: Facts): Refutation[] =>
-  failedAt === null
-    ? []
-    : [
-        against(
-          'failed',
-          'failed',
-          `It was reported as failed at ${clockOf(momentOf(failedAt))}: it did not take effect.`,
-        ),
-      ];
+/** What failed on its way may have been in effect in part; what failed before that was not. */
+const failed = ({ known: { failedAt, change } }: Facts): Refutation[] => {
+  if (failedAt === null) return [];
+  const told = `It was reported as failed at ${clockOf(momentOf(failedAt))}`;
+  return change.progress === 'started'
+    ? [against('failed', 'failedInPart', `${told}; in part it may have been in effect.`)]
+    : [against('failed', 'failed', `${told}: it did not take effect.`)];
+};
+
+const onlyRequested = ({ known: { failedAt, change } }: Facts): Refutation[] =>
+  failedAt === null && change.progress === 'requested'
+    ? [against('only asked for', 'onlyRequested', 'It was asked for; nothing says that it took effect.')]
+    : [];
 
 const rolledBack = ({ incident, known, onset, now }: Facts): Refutation[] => {
   if (known.rolledBackAt === null) return [];
@@ -102,7 +115,7 @@ const notDependedOn = ({ known: { change }, place, neighbourhood }: Facts): Refu
 
 /** What is on record against a change. */
 export const refutationsOf = (facts: Facts): Refutation[] =>
-  [beganBefore, failed, rolledBack, elsewhere, notDependedOn].flatMap((rule) => rule(facts));
+  [beganBefore, failed, onlyRequested, rolledBack, elsewhere, notDependedOn].flatMap((rule) => rule(facts));
 
 /** Older alerts came before every change that is looked at; they are told, and count for nothing. */
 export const olderAlerts = ({ older }: Onset, { at }: Lead): string[] =>
