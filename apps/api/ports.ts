@@ -6,6 +6,11 @@ import type { WebhookDoor } from './webhook/receive-webhook.js';
 /** Injection tokens: one for each thing a resolver may need, so that constructors name exactly what they use. */
 export const ports = {
   ask: Symbol('ask'),
+  briefIncident: Symbol('briefIncident'),
+  draftIncident: Symbol('draftIncident'),
+  draftTemplates: Symbol('draftTemplates'),
+  publishPostmortem: Symbol('publishPostmortem'),
+  openQuestions: Symbol('openQuestions'),
   answers: Symbol('answers'),
   servedAnswers: Symbol('servedAnswers'),
   judgePrecedent: Symbol('judgePrecedent'),

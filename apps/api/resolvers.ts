@@ -9,10 +9,12 @@ import { JudgementResolver } from './answer/judgement.resolver.js';
 import { MatchResolver } from './answer/match.resolver.js';
 import { ServedAnswerResolver } from './answer/served-answer.resolver.js';
 import { BacktestResolver } from './backtest/backtest.resolver.js';
+import { BriefingResolver } from './briefing/briefing.resolver.js';
 import { CalibrationResolver } from './calibration/calibration.resolver.js';
 import { ChangeResolver } from './change/change.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
+import { DraftResolver, PublishedPostmortemResolver } from './draft/draft.resolver.js';
 import { EmbeddingSpaceResolver } from './embedding-space/embedding-space.resolver.js';
 import { FailureModeCoverageResolver } from './failure-mode/failure-mode-coverage.resolver.js';
 import { FailureModeMutationsResolver } from './failure-mode/failure-mode-mutations.resolver.js';
@@ -27,6 +29,7 @@ import { IncidentResolver } from './incident/incident.resolver.js';
 import { PostmortemIncidentResolver, TimelineIncidentResolver } from './incident/document-incident.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { MaintenanceResolver } from './maintenance/maintenance.resolver.js';
+import { IncidentQuestionsResolver, OpenQuestionsResolver } from './open-question/open-question.resolver.js';
 import { RemediationResolver } from './remedy/remediation.resolver.js';
 import { RemedyResolver } from './remedy/remedy.resolver.js';
 import { RunbookRecordResolver } from './runbook/runbook-record.resolver.js';
@@ -86,4 +89,9 @@ export const resolvers = [
   MaintenanceResolver,
   EmbeddingSpaceResolver,
   BacktestResolver,
+  BriefingResolver,
+  DraftResolver,
+  PublishedPostmortemResolver,
+  OpenQuestionsResolver,
+  IncidentQuestionsResolver,
 ];

@@ -9,6 +9,7 @@ import { failureModes } from '#read-model/failure-mode/failure-mode.projection.j
 import { incidentStatus } from '#read-model/incident/incident-status.projection.js';
 import { objections } from '#read-model/objection/objection.projection.js';
 import { remedies } from '#read-model/remedy/remedy.projection.js';
+import { resolvedIncident } from '#read-model/resolved-incident/resolved-incident.projection.js';
 import { runbookRecord } from '#read-model/runbook-record/runbook-record.projection.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
 import { services } from '#read-model/service/services.projection.js';
@@ -27,5 +28,6 @@ export const allProjections: readonly Projection[] = [
   alertSuggestions,
   runbookRecord,
   services,
+  resolvedIncident,
   changes,
 ];

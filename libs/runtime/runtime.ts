@@ -1,3 +1,7 @@
+import type { BriefIncident } from '#application/briefing/brief-incident.js';
+import type { DraftIncident, ReadTemplates } from '#application/drafts/draft.js';
+import type { PublishPostmortem } from '#application/drafts/publish-postmortem.js';
+import type { OpenQuestions } from '#application/loop/list-open-questions.js';
 import type { Ask } from '#application/ask.js';
 import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
 import type { ChangeServices } from '#application/change-services.js';
@@ -44,6 +48,11 @@ export type Runtime = Readonly<{
   database: 'embedded' | 'server';
   ports: Readonly<{
     ask: Ask;
+    briefIncident: BriefIncident;
+    draftIncident: DraftIncident;
+    draftTemplates: ReadTemplates;
+    publishPostmortem: PublishPostmortem;
+    openQuestions: OpenQuestions;
     answers: AnswerQueries;
     servedAnswers: ReadServedAnswers;
     judgePrecedent: JudgePrecedentHandler;

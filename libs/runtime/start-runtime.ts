@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { factCatalogue } from '#application/fact-catalogue.js';
 import type { EmbedderOpened } from '#application/ports/embedder.js';
+import type { PrecedentSearch } from '#application/ports/precedent-search.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { readHistory } from '#application/read-history.js';
 import { submitDocuments } from '#application/submit-documents.js';
@@ -15,6 +16,7 @@ import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
 import { recordedServiceGraph } from '#read-model/service/recorded-service-graph.js';
 import { createServiceMemory } from '#read-model/service/service-memory.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
+import type { Query } from '#read-model/query.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { createPrecedentSearch } from '#read-model/search/precedent-search.js';
 import { searchIndex } from '#read-model/search/search-index.projection.js';
@@ -31,6 +33,7 @@ import { assembleChanges } from './assemble-changes.js';
 import { assembleLive } from './assemble-live.js';
 import { assembleIncidents } from './assemble-incidents.js';
 import { assembleServices } from './assemble-services.js';
+import { assembleLoop } from './assemble-loop.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
@@ -98,19 +101,15 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   spaces.wake();
 
   const position = (): number => readablePosition(projections.status());
-  const search = createPrecedentSearch({
-    query,
-    embedderAt: (at) => spaces.embedderAt(at),
-    considerations: everyConsideration({ query, spaces }),
-    analyser,
-    position,
-    pending: () => spaces.active?.runner.pending ?? null,
-  });
+  const search = searchOver({ query, spaces, analyser, position });
   const answering = assembleAnswers({ ...base, search, position });
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
   const deliveries = assembleDeliveries(base);
   const readiness = readinessOf({ log, projections, spaces });
   const failureModes = assembleFailureModes(base);
+  const suspects = assembleSuspects({ ...base, ask: answering.quiet.ask, ...failureModes, analyser });
+  const changes = assembleChanges({ ...base, projectedUpTo: (at) => projections.caughtUp(at) });
+  const loop = assembleLoop({ ...base, ...answering.ports, ...suspects, ...changes });
   return {
     database: database.kind,
     ports: {
@@ -120,8 +119,9 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...assembleServices(base),
       ...failureModes,
       ...assembleIncidents(base),
-      ...assembleSuspects({ ...base, ask: answering.quiet.ask, ...failureModes, analyser }),
-      ...assembleChanges({ ...base, projectedUpTo: (at) => projections.caughtUp(at) }),
+      ...suspects,
+      ...changes,
+      ...loop.ports,
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),
@@ -132,6 +132,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...deliveries.ports,
     },
     close: async () => {
+      await loop.close();
       await deliveries.close();
       await backtesting.backtests.stop();
       await answering.close();
@@ -142,6 +143,18 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     },
   };
 };
+
+type Searched = Readonly<{ query: Query; spaces: OpenSpaces; analyser: Analyser; position: () => number }>;
+
+const searchOver = ({ query, spaces, analyser, position }: Searched): PrecedentSearch =>
+  createPrecedentSearch({
+    query,
+    embedderAt: (at) => spaces.embedderAt(at),
+    considerations: everyConsideration({ query, spaces }),
+    analyser,
+    position,
+    pending: () => spaces.active?.runner.pending ?? null,
+  });
 
 const documentWriters = (parts: { log: EventLog; clock: () => string }) => ({
   submitDocuments: submitDocuments(parts),

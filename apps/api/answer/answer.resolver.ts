@@ -5,7 +5,8 @@ import type { Question } from '#application/ports/precedent-search.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { asOfPosition, badInput } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
-import { Answer, Match, PrecedentsInput, RunbookHit, type Verdict } from './answer.types.js';
+import { Answer, Match, PrecedentsInput, RunbookHit } from './answer.types.js';
+import { toAnswer } from './answered.js';
 import { cut, firstOf, matchOf } from './matches.js';
 
 @Resolver(() => Answer)
@@ -17,17 +18,7 @@ export class AnswerResolver {
     @Args('input', { description: 'What is being seen.' }) input: PrecedentsInput,
     @Context() { actor }: RequestContext,
   ): Promise<Answer> {
-    const answered = await this.ask(questionOf(input), actor);
-    const { incidents, runbooks, degraded, verdict, uncalibrated, ...answer } = answered;
-    return {
-      ...answer,
-      verdict: verdict as Verdict,
-      uncalibratedReason: uncalibrated,
-      degraded: degraded !== null,
-      degradedReason: degraded,
-      incidentRanking: incidents,
-      runbookRanking: runbooks,
-    };
+    return toAnswer(await this.ask(questionOf(input), actor));
   }
 
   @ResolveField(() => ID, { description: 'The answer.' })

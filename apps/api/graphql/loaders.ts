@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import type { OpenQuestion } from '#application/loop/open-question.js';
+import type { OpenQuestions } from '#application/loop/list-open-questions.js';
 import type { FailureModeCatalogue, FailureModeDetails, MatchGrouping } from '#application/ports/failure-modes.js';
 import type { IncidentRecord } from '#domain/incident/incident-record.js';
 import type { ReadIncidentRecords } from '#application/read-incident-record.js';
@@ -29,6 +31,7 @@ export type Loaders = Readonly<{
   runbookRecord: DataLoader<Key, RunbookRecord | null, string>;
   /** What documents tell of a service, by its name. */
   serviceRow: DataLoader<Key, ServiceRow | null, string>;
+  openQuestionsOfIncident: DataLoader<Key, readonly OpenQuestion[], string>;
   /** The groups of the matches of an answer, which were read as of a position. */
   groupsOf: (incidentIds: readonly string[], position: number) => AnswerGroups;
 }>;
@@ -69,6 +72,7 @@ type Readers = Readonly<{
   matchGrouping: MatchGrouping;
   runbookRecords: RunbookRecords;
   services: ServiceQueries;
+  openQuestions: OpenQuestions;
 }>;
 
 /** Fresh loaders for one request. */
@@ -82,6 +86,7 @@ export const loadersOf = ({
   matchGrouping,
   runbookRecords,
   services,
+  openQuestions,
 }: Readers): Loaders => ({
   document: batched<DocumentRow | null>(
     async (ids, asOf) => byKey(await documents.byIds(ids, asOf), ({ documentId }) => documentId),
@@ -114,5 +119,9 @@ export const loadersOf = ({
     null,
   ),
   serviceRow: batched<ServiceRow | null>(async (names, asOf) => new Map(await services.byNames(names, asOf)), null),
+  openQuestionsOfIncident: batched<readonly OpenQuestion[]>(async (ids, asOf) => {
+    const asked = await openQuestions.of(ids, asOf);
+    return new Map(asked.map(({ incidentId, questions }) => [incidentId, questions]));
+  }, []),
   groupsOf: answerGroupings(matchGrouping),
 });
