@@ -1,6 +1,6 @@
 import type { IncidentRecord, RecordedHypothesis, RecordedRemediation } from '#domain/incident/incident-record.js';
 import type { Stance } from '#domain/incident/diagnosis.events.js';
-import type { Suspect } from '#search/suspects/suspect.js';
+import type { FoundSuspect } from '../find-suspects.js';
 import type { Answer } from '../ask.js';
 import type { FittingRunbook } from '../find-runbooks.js';
 import type { OpenQuestion } from '../loop/open-question.js';
@@ -69,7 +69,7 @@ export type Briefing = Readonly<{
   beginning: Beginning;
   seen: readonly SeenStatement[];
   services: readonly BriefedImpact[];
-  suspects: readonly Suspect[];
+  suspects: readonly FoundSuspect[];
   answer: Answer;
   runbooks: readonly FittingRunbook[];
   hypotheses: readonly BriefedHypothesis[];
