@@ -51,6 +51,10 @@ export const ports = {
   backtests: Symbol('backtests'),
   backtestQueries: Symbol('backtestQueries'),
   takeDelivery: Symbol('takeDelivery'),
+  deliveries: Symbol('deliveries'),
+  requestReprocessing: Symbol('requestReprocessing'),
+  alertSuggestions: Symbol('alertSuggestions'),
+  suggestionDecisions: Symbol('suggestionDecisions'),
   metrics: Symbol('metrics'),
 } as const satisfies Record<keyof Runtime['ports'], symbol>;
 

@@ -12,6 +12,8 @@ import { BacktestResolver } from './backtest/backtest.resolver.js';
 import { BriefingResolver } from './briefing/briefing.resolver.js';
 import { CalibrationResolver } from './calibration/calibration.resolver.js';
 import { ChangeResolver } from './change/change.resolver.js';
+import { AlertSuggestionResolver } from './alert-suggestion/alert-suggestion.resolver.js';
+import { DeliveryResolver } from './delivery/delivery.resolver.js';
 import { DocumentMutationsResolver } from './document/document-mutations.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { DraftResolver, PublishedPostmortemResolver } from './draft/draft.resolver.js';
@@ -94,4 +96,6 @@ export const resolvers = [
   PublishedPostmortemResolver,
   OpenQuestionsResolver,
   IncidentQuestionsResolver,
+  DeliveryResolver,
+  AlertSuggestionResolver,
 ];

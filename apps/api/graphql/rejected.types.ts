@@ -41,6 +41,9 @@ export enum RejectionCode {
   NOT_YOUR_NAME = 'not-your-name',
   NOT_RESOLVED = 'not-resolved',
   GAPS_LEFT = 'gaps-left',
+  UNKNOWN_DELIVERY = 'unknown-delivery',
+  STILL_PENDING = 'still-pending',
+  ALREADY_DECIDED = 'already-decided',
   UNKNOWN_RUNBOOK = 'unknown-runbook',
   AMBIGUOUS_RUNBOOK = 'ambiguous-runbook',
   UNKNOWN_SECTION = 'unknown-section',
@@ -116,7 +119,7 @@ registerEnumType(RejectionCode, {
       description: 'A failure mode is accepted of one incident or more, and refused of two or more.',
     },
     UNKNOWN_FAILURE_MODE: { description: 'There is no such failure mode.' },
-    UNKNOWN_SUGGESTION: { description: 'No failure mode is suggested under this id now.' },
+    UNKNOWN_SUGGESTION: { description: 'Nothing is suggested under this id now.' },
     ALREADY_ACCEPTED: { description: 'These incidents are a failure mode already.' },
     ALREADY_MERGED: { description: 'The failure mode was merged into another.' },
     MERGED_INTO_ITSELF: { description: 'A failure mode cannot be merged into itself.' },
@@ -162,6 +165,9 @@ registerEnumType(RejectionCode, {
     ALREADY_APPLIED: { description: 'The remedy is applied already.' },
     SAME_INCIDENT: { description: 'Both are the same incident.' },
     ALREADY_LINKED: { description: 'The incidents are linked like that already.' },
+    UNKNOWN_DELIVERY: { description: 'There is no such delivery.' },
+    STILL_PENDING: { description: 'The delivery has not been processed yet.' },
+    ALREADY_DECIDED: { description: 'Somebody took or dismissed the suggestion already.' },
   },
 });
 
