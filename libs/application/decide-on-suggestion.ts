@@ -1,5 +1,9 @@
 import type { AlertSuggestionEvent } from '#domain/alert-suggestion/alert-suggestion.events.js';
-import { type AlertSuggestion, evolveSuggestion, noSuggestion } from '#domain/alert-suggestion/alert-suggestion.state.js';
+import {
+  type AlertSuggestion,
+  evolveSuggestion,
+  noSuggestion,
+} from '#domain/alert-suggestion/alert-suggestion.state.js';
 import { isNamedPerson } from '#domain/person/named-person.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import { titleOf } from './deliveries/plan-incident.js';
@@ -42,7 +46,8 @@ const readSuggestion = async (log: EventLog, suggestionId: string): Promise<Know
 
 const faultIn = ({ status }: Known, by: string): Extract<SuggestionDecision, { ok: false }> | undefined => {
   if (!isNamedPerson(by)) return refused('not-a-person', 'Sign with the name of a person.');
-  if (status === 'unknown') return refused('unknown-suggestion', 'There is no such suggestion; look at alertSuggestions.');
+  if (status === 'unknown')
+    return refused('unknown-suggestion', 'There is no such suggestion; look at alertSuggestions.');
   if (status !== 'open') return refused('already-decided', `Somebody decided already: it was ${status}.`);
   return undefined;
 };
@@ -92,7 +97,11 @@ export const decideOnSuggestion = ({ log, clock, changeIncident }: Parts): Sugge
           : await join(known, { suggestionId, by, incident }, options, changeIncident);
       if (!outcome.ok) return refused(outcome.code, outcome.message);
       const { incidentId } = outcome;
-      const appended = await append(known, { type: 'SuggestionTaken', data: { suggestionId, incidentId, by } }, options);
+      const appended = await append(
+        known,
+        { type: 'SuggestionTaken', data: { suggestionId, incidentId, by } },
+        options,
+      );
       return appended.ok ? { ok: true, incidentId, position: appended.lastPosition } : moved;
     },
     async dismiss({ suggestionId, by, reason }, options) {

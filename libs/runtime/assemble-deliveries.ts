@@ -8,7 +8,7 @@ import type { Clock } from '#application/ports/clock.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { processDeliveries, type ProcessedDelivery } from '#application/process-deliveries.js';
 import { takeDelivery } from '#application/take-delivery.js';
-import type { AlertSettings } from '#config/settings.js';
+import type { AlertSettings, Settings } from '#config/settings.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import { Metrics } from '#observability/metrics.js';
 import type { Database } from '#postgres/database.js';
@@ -18,16 +18,16 @@ import { deliveryQueries } from '#read-model/delivery/delivery.queries.js';
 import { readAlertRules } from './read-alert-rules.js';
 import type { Runtime } from './runtime.js';
 
-type Parts = Readonly<{
-  alerts: AlertSettings;
-  database: Database;
-  log: EventLog;
-  clock: Clock;
-  changes: ChangeTelling;
-  changeIncident: ChangeIncident;
-  readiness: Readiness;
-  logger: Logger;
-}>;
+type Parts = ChangeTelling &
+  Readonly<{
+    settings: Settings;
+    database: Database;
+    log: EventLog;
+    clock: Clock;
+    changeIncident: ChangeIncident;
+    readiness: Readiness;
+    logger: Logger;
+  }>;
 
 type DeliveryPorts = Pick<
   Runtime['ports'],
@@ -51,7 +51,7 @@ const countIn =
 
 /** Starts to process deliveries. Throws a sentence where the rules of alerts cannot be read. */
 export const assembleDeliveries = async (parts: Parts): Promise<Deliveries> => {
-  const { alerts, database, log, clock, changes, changeIncident, readiness, logger } = parts;
+  const { settings, database, log, clock, recordChange, recordCommits, changeIncident, readiness, logger } = parts;
   const metrics = new Metrics();
   const queries = deliveryQueries(database.query);
   metrics.observeWith(async () => {
@@ -66,8 +66,8 @@ export const assembleDeliveries = async (parts: Parts): Promise<Deliveries> => {
   const processing = processDeliveries({
     log,
     clock,
-    policy: await policyOf(alerts),
-    changes,
+    policy: await policyOf(settings.alerts),
+    changes: { recordChange, recordCommits },
     onProcessed: countIn(metrics),
   });
   const follower = new FactFollower({

@@ -104,12 +104,12 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const search = searchOver({ query, spaces, analyser, position });
   const answering = assembleAnswers({ ...base, search, position });
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
-  const deliveries = assembleDeliveries(base);
   const readiness = readinessOf({ log, projections, spaces });
+  const told = { ...assembleIncidents(base), ...assembleChanges({ ...base, ...readiness }) };
+  const deliveries = await assembleDeliveries({ ...base, ...told, readiness });
   const failureModes = assembleFailureModes(base);
   const suspects = assembleSuspects({ ...base, ask: answering.quiet.ask, ...failureModes, analyser });
-  const changes = assembleChanges({ ...base, projectedUpTo: (at) => projections.caughtUp(at) });
-  const loop = assembleLoop({ ...base, ...answering.ports, ...suspects, ...changes });
+  const loop = assembleLoop({ ...base, ...answering.ports, ...suspects, ...told });
   return {
     database: database.kind,
     ports: {
@@ -118,9 +118,8 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...assembleCatalogue(query),
       ...assembleServices(base),
       ...failureModes,
-      ...assembleIncidents(base),
+      ...told,
       ...suspects,
-      ...changes,
       ...loop.ports,
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),

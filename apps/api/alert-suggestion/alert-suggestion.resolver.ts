@@ -40,7 +40,10 @@ export class AlertSuggestionResolver {
     return connectionOf(await readingPage(() => this.queries.page(filter, pageRequest(args))), toSuggestion);
   }
 
-  @Query(() => AlertSuggestion, { nullable: true, description: 'One suggestion, or null if there is none with this id.' })
+  @Query(() => AlertSuggestion, {
+    nullable: true,
+    description: 'One suggestion, or null if there is none with this id.',
+  })
   async alertSuggestion(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Args() { asOf }: AsOfArgs,

@@ -98,7 +98,8 @@ export class TakeSuggestionInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The incident that its alerts belong to, its id or the organisation’s own number; a new one if absent.',
+    description:
+      'The incident that its alerts belong to, its id or the organisation’s own number; a new one if absent.',
   })
   incident?: string;
 

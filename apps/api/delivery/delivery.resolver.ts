@@ -47,12 +47,18 @@ export class DeliveryResolver {
     return found && toDelivery(found);
   }
 
-  @ResolveField(() => Json, { nullable: true, description: 'All that it said, secrets taken out; null where it was erased.' })
+  @ResolveField(() => Json, {
+    nullable: true,
+    description: 'All that it said, secrets taken out; null where it was erased.',
+  })
   async payload(@Parent() delivery: Delivery): Promise<unknown> {
     return (await this.#delivered(delivery))?.payload ?? null;
   }
 
-  @ResolveField(() => Json, { nullable: true, description: 'The headers that say what it is; null where it was erased.' })
+  @ResolveField(() => Json, {
+    nullable: true,
+    description: 'The headers that say what it is; null where it was erased.',
+  })
   async headers(@Parent() delivery: Delivery): Promise<unknown> {
     return (await this.#delivered(delivery))?.about ?? null;
   }
@@ -62,7 +68,11 @@ export class DeliveryResolver {
   })
   async reprocessDelivery(
     @Args('id', { type: () => ID, description: 'The delivery.' }) id: string,
-    @Args('by', { type: () => String, nullable: true, description: 'Who wants it; the actor of the request if absent.' })
+    @Args('by', {
+      type: () => String,
+      nullable: true,
+      description: 'Who wants it; the actor of the request if absent.',
+    })
     by: string | null,
     @Context() { actor }: RequestContext,
   ): Promise<typeof ReprocessDeliveryResult> {

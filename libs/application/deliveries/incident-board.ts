@@ -54,7 +54,7 @@ export class IncidentBoard {
 
   /** Takes an incident in with all facts of its stream. */
   restore(facts: readonly Recorded<IncidentEvent>[]): void {
-    const record = facts.reduce(foldIncident, null as IncidentRecord | null);
+    const record = facts.reduce<IncidentRecord | null>(foldIncident, null);
     if (record) this.#keep(record);
   }
 

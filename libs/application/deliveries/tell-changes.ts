@@ -1,5 +1,6 @@
 import { readChanges } from '#ingest/changes/read-changes.js';
-import type { RecordChange, RecordCommits } from '../record-change.js';
+import type { RecordChange } from '../record-change.js';
+import type { RecordCommits } from '../record-commits.js';
 import type { WaitingDelivery } from './read-deliveries.js';
 
 /** What deliveries tell of changes is recorded by these. */
@@ -8,6 +9,8 @@ export type ChangeTelling = Readonly<{ recordChange: RecordChange; recordCommits
 /** What a delivery told of changes: their ids, and whether any of it was new; or why it told of none. */
 export type ToldChanges = Readonly<{ changeIds: readonly string[]; isNews: boolean; reason: string | null }>;
 
+const tellOfAlertsAlone: ReadonlySet<string> = new Set(['alertmanager', 'grafana']);
+
 const nothing = (reason: string): ToldChanges => ({ changeIds: [], isNews: false, reason });
 
 /** Records the changes and commits that a delivery tells of. The same delivery again changes nothing. */
@@ -15,6 +18,7 @@ export const tellChanges = async (
   { deliveryId, receivedAt, data }: WaitingDelivery,
   { recordChange, recordCommits }: ChangeTelling,
 ): Promise<ToldChanges> => {
+  if (tellOfAlertsAlone.has(data.source)) return { changeIds: [], isNews: false, reason: null };
   const read = readChanges(data);
   if (read.outcome !== 'understood') return nothing(read.reason);
   const telling = { actor: data.source, deliveryId, arrivedAt: receivedAt };
