@@ -31,6 +31,7 @@ export const ports = {
   serviceGraph: Symbol('serviceGraph'),
   shownServices: Symbol('shownServices'),
   changeServices: Symbol('changeServices'),
+  importServices: Symbol('importServices'),
   remedies: Symbol('remedies'),
   recordOutcome: Symbol('recordOutcome'),
   findSuspects: Symbol('findSuspects'),

@@ -43,6 +43,7 @@ import {
 } from './runbook/runbook.resolver.js';
 import { DocumentSearchResolver } from './search/document-search.resolver.js';
 import { ServiceGraphResolver } from './service/service-graph.resolver.js';
+import { ServiceImportResolver } from './service/service-import.resolver.js';
 import { ServiceMutationsResolver } from './service/service-mutations.resolver.js';
 import { ServiceRelationsResolver } from './service/service-relations.resolver.js';
 import { ServiceResolver } from './service/service.resolver.js';
@@ -84,6 +85,7 @@ export const resolvers = [
   ServiceRelationsResolver,
   ServiceGraphResolver,
   ServiceMutationsResolver,
+  ServiceImportResolver,
   ChangeResolver,
   HistoryResolver,
   DocumentSearchResolver,

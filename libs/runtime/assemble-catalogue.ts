@@ -1,10 +1,13 @@
 import { documentQueries } from '#read-model/catalogue/document.queries.js';
 import { incidentQueries } from '#read-model/catalogue/incident.queries.js';
-import type { Query } from '#read-model/query.js';
+import { assembleServices, type ServiceParts, type ServicePorts } from './assemble-services.js';
 import type { Runtime } from './runtime.js';
 
 /** What was accepted, to be read. */
-export const assembleCatalogue = (query: Query): Pick<Runtime['ports'], 'documents' | 'incidents'> => ({
-  documents: documentQueries(query),
-  incidents: incidentQueries(query),
+export const assembleCatalogue = (
+  parts: ServiceParts,
+): Pick<Runtime['ports'], 'documents' | 'incidents'> & ServicePorts => ({
+  documents: documentQueries(parts.query),
+  incidents: incidentQueries(parts.query),
+  ...assembleServices(parts),
 });

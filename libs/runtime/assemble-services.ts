@@ -1,32 +1,36 @@
 import { changeServices } from '#application/change-services.js';
+import { importServices } from '#application/import-services.js';
 import type { Clock } from '#application/ports/clock.js';
-import type { EventLog } from '#event-sourcing/event-log.js';
 import type { ServiceGraph } from '#application/ports/service-graph.js';
-import { recordedServiceNaming } from '#read-model/service/recorded-service-naming.js';
+import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Query } from '#read-model/query.js';
+import { recordedServiceGraph } from '#read-model/service/recorded-service-graph.js';
+import { recordedServiceNaming } from '#read-model/service/recorded-service-naming.js';
+import { createServiceMemory, type ServiceMemory } from '#read-model/service/service-memory.js';
 import { serviceQueries } from '#read-model/service/service.queries.js';
-import type { ServiceMemory } from '#read-model/service/service-memory.js';
 import { shownServices } from '#read-model/service/shown-services.js';
 import type { Runtime } from './runtime.js';
 
-type Parts = Readonly<{
-  query: Query;
-  serviceMemory: ServiceMemory;
-  serviceGraph: ServiceGraph;
-  log: EventLog;
-  clock: Clock;
-}>;
+/** What is known of services, held once for all that ask. */
+export type OpenServiceGraph = Readonly<{ serviceMemory: ServiceMemory; serviceGraph: ServiceGraph }>;
+
+export const openServiceGraph = (query: Query): OpenServiceGraph => {
+  const serviceMemory = createServiceMemory(query);
+  return { serviceMemory, serviceGraph: recordedServiceGraph(serviceMemory) };
+};
+
+export type ServiceParts = OpenServiceGraph & Readonly<{ query: Query; log: EventLog; clock: Clock }>;
+
+export type ServicePorts = Pick<
+  Runtime['ports'],
+  'services' | 'serviceGraph' | 'shownServices' | 'changeServices' | 'importServices'
+>;
 
 /** Services and what they depend on: to be read, and to be told of. */
-export const assembleServices = ({
-  query,
-  serviceMemory: memory,
+export const assembleServices = ({ query, serviceMemory, serviceGraph, log, clock }: ServiceParts): ServicePorts => ({
+  services: serviceQueries(query, serviceMemory),
   serviceGraph,
-  log,
-  clock,
-}: Parts): Pick<Runtime['ports'], 'services' | 'serviceGraph' | 'shownServices' | 'changeServices'> => ({
-  services: serviceQueries(query, memory),
-  serviceGraph,
-  shownServices: shownServices(memory),
-  changeServices: changeServices({ log, clock, naming: recordedServiceNaming(memory) }),
+  shownServices: shownServices(serviceMemory),
+  changeServices: changeServices({ log, clock, naming: recordedServiceNaming(serviceMemory) }),
+  importServices: importServices({ log, clock }),
 });

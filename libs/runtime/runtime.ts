@@ -4,6 +4,7 @@ import type { PublishPostmortem } from '#application/drafts/publish-postmortem.j
 import type { OpenQuestions } from '#application/loop/list-open-questions.js';
 import type { Ask } from '#application/ask.js';
 import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
+import type { ImportServices } from '#application/import-services.js';
 import type { ChangeServices } from '#application/change-services.js';
 import type { Backtests } from '#application/backtest/backtest-runner.js';
 import type { RecordRunbookExecution, VerifyRunbook } from '#application/change-runbook-record.js';
@@ -77,6 +78,7 @@ export type Runtime = Readonly<{
     serviceGraph: ServiceGraph;
     shownServices: ShownServices;
     changeServices: ChangeServices;
+    importServices: ImportServices;
     remedies: RemedyQueries;
     recordOutcome: RecordOutcome;
     findSuspects: FindSuspects;

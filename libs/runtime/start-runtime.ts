@@ -13,8 +13,6 @@ import { createMaintenance } from '#postgres/maintenance.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { migrate } from '#postgres/migrate.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
-import { recordedServiceGraph } from '#read-model/service/recorded-service-graph.js';
-import { createServiceMemory } from '#read-model/service/service-memory.js';
 import { createDocumentSearch } from '#read-model/search/document-search.js';
 import type { Query } from '#read-model/query.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
@@ -32,8 +30,8 @@ import { assembleCatalogue } from './assemble-catalogue.js';
 import { assembleChanges } from './assemble-changes.js';
 import { assembleLive } from './assemble-live.js';
 import { assembleIncidents } from './assemble-incidents.js';
-import { assembleServices } from './assemble-services.js';
 import { assembleLoop } from './assemble-loop.js';
+import { openServiceGraph } from './assemble-services.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
@@ -84,9 +82,7 @@ type Parts = Readonly<{
 const assemble = async ({ settings, database, configured, analyser, logger }: Parts): Promise<Runtime> => {
   const { query } = database;
   const log = new PostgresEventLog(database, factCatalogue);
-  const serviceMemory = createServiceMemory(query);
-  const serviceGraph = recordedServiceGraph(serviceMemory);
-  const base = { settings, database, query, log, clock, logger, serviceMemory, serviceGraph };
+  const base = { settings, database, query, log, clock, logger, ...openServiceGraph(query) };
   const { spaces, ...embeddings } = await assembleEmbeddings({ ...base, configured });
   const upkeep = await assembleUpkeep(database, spaces, logger);
   const projections = new ProjectionRunner(database, allProjections, {
@@ -115,8 +111,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     ports: {
       ...answering.ports,
       ...documentWriters(base),
-      ...assembleCatalogue(query),
-      ...assembleServices(base),
+      ...assembleCatalogue(base),
       ...failureModes,
       ...told,
       ...suspects,

@@ -20,7 +20,9 @@ export type ServiceRelations = Readonly<{
 const trust = { person: 0, backstage: 1, opentelemetry: 2 } as const;
 
 const byTrust = (a: ToldDescription, b: ToldDescription): number =>
-  trust[a.source.kind] - trust[b.source.kind] || b.validFrom - a.validFrom;
+  trust[a.source.kind] - trust[b.source.kind] ||
+  Number(a.told.kind === 'api') - Number(b.told.kind === 'api') ||
+  b.validFrom - a.validFrom;
 
 const together = (key: string, by: readonly ToldDescription[]): KnownService => {
   const sorted = by.toSorted(byTrust);

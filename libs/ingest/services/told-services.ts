@@ -1,0 +1,20 @@
+import type { Needed } from '#domain/service/service.commands.js';
+import type { ServiceDescription } from '#domain/service/service.events.js';
+
+/** What a text tells of one service; `description` null where it only tells what the service needs. */
+export type ToldService = Readonly<{
+  name: string;
+  description: ServiceDescription | null;
+  needs: readonly Needed[];
+}>;
+
+/** Something of a text that tells nothing of services: `line` is where, 1-based. */
+export type PassedOver = Readonly<{ line: number; what: string; reason: string }>;
+
+/** What a text tells of services, each once, by name. */
+export type ToldServices =
+  | Readonly<{ outcome: 'understood'; services: readonly ToldService[]; passedOver: readonly PassedOver[] }>
+  | Readonly<{ outcome: 'unreadable'; line: number; problem: string; nextStep: string }>;
+
+/** Longer names are none: they would not fit an index. */
+export const longestServiceName = 200;
