@@ -1,9 +1,8 @@
 import { v5 as nameBased } from 'uuid';
 import { changeDecider, type ChangeState } from '#domain/change/change.decide.js';
 import type { ReportChange, ReportedChange } from '#domain/change/change.commands.js';
-import type { Change, ChangeEvent } from '#domain/change/change.events.js';
-import type { EventLog } from '#event-sourcing/event-log.js';
-import type { NewEvent } from '#event-sourcing/event-log.js';
+import type { ChangeEvent } from '#domain/change/change.events.js';
+import type { EventLog, NewEvent } from '#event-sourcing/event-log.js';
 import { knownName, matchService } from '#ingest/changes/match-service.js';
 import { withCommits } from '#ingest/changes/with-commits.js';
 import { changeIdOf } from './change-ids.js';
@@ -38,7 +37,7 @@ export type ChangeRecording = Readonly<{
 }>;
 
 const namespace = '3d0a4c0e-64b5-4b0a-8f3b-6f0d8f3b5a0e';
-const mostAttempts = 5;
+const mostAttempts = 20;
 
 const cleaned = (report: ReportedChange): ReportedChange => {
   const kept = storablePayload(report);
@@ -53,25 +52,37 @@ const timeOf = (event: ChangeEvent, arrivedAt: string): string => {
   return event.data.at;
 };
 
-/** Finds the services that a change touches, and the commits that came with it. */
-const completed = async (
-  { services, commits, log, projectedUpTo }: ChangeRecording,
-  changeId: string,
-  { deployedBy, ...report }: ReportedChange,
-  arrivedAt: string,
-): Promise<ReportedChange> => {
+/** The services that a change touches, as they are called elsewhere. */
+const servicesOf = async (
+  { change, deployedBy }: ReportedChange,
+  services: KnownServices,
+): Promise<readonly string[]> => {
+  if (change.services.length === 0 && deployedBy === undefined) return [];
   const known = await services.all();
-  const named = report.change.services.map((name) => knownName(name, known));
-  const found = named.length === 0 && deployedBy !== undefined ? [matchService(deployedBy, known)] : named;
-  const change: Change = { at: arrivedAt, ...report.change, changeId, services: [...new Set(found)] };
-  if (change.commit === undefined) return { ...report, change: { ...report.change, services: change.services } };
-  await projectedUpTo(await log.head());
-  const { changeId: _id, at: _at, ...complete } = withCommits(change, await commits.of(change));
-  return { ...report, change: { ...complete, ...(report.change.at !== undefined && { at: report.change.at }) } };
+  const named = change.services.map((name) => knownName(name, known));
+  return named.length === 0 && deployedBy !== undefined ? [matchService(deployedBy, known)] : [...new Set(named)];
 };
 
-const stateOf = (facts: readonly ChangeEvent[]): ChangeState =>
-  facts.reduce(changeDecider.evolve, changeDecider.initial);
+/** A report with the services and the commits that belong to it. What ran before is asked as of when the change began. */
+const completed = async (
+  { services, commits, log, projectedUpTo }: ChangeRecording,
+  { changeId, report, at }: ReportChange,
+): Promise<ReportedChange> => {
+  const change = { ...report.change, services: await servicesOf(report, services) };
+  if (change.commit === undefined) return { ...report, change };
+  await projectedUpTo(await log.head());
+  const known = await readChange(log, changeId);
+  const begun = [known.state.change?.at, change.at].filter((time) => time !== undefined).sort()[0] ?? at;
+  return { ...report, change: withCommits(change, await commits.of({ ...change, changeId, at: begun })) };
+};
+
+type KnownChange = Readonly<{ state: ChangeState; version: number; position: number }>;
+
+const readChange = async (log: EventLog, changeId: string): Promise<KnownChange> => {
+  const facts = await log.readStreams([changeId]);
+  const state = facts.map(({ event }) => event as ChangeEvent).reduce(changeDecider.evolve, changeDecider.initial);
+  return { state, version: facts.length, position: facts.at(-1)?.position ?? 0 };
+};
 
 /** Decides on a report with what the log holds, again where somebody else wrote meanwhile. */
 export const reportChange = async (
@@ -81,20 +92,19 @@ export const reportChange = async (
 ): Promise<RecordChangeResult> => {
   const { changeId, report, at } = command;
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const facts = await log.readStreams([changeId]);
-    const decision = changeDecider.decide(command, stateOf(facts.map(({ event }) => event as ChangeEvent)));
+    const { state, version, position } = await readChange(log, changeId);
+    const decision = changeDecider.decide(command, state);
     if (!decision.ok) throw new Error(`a report of ${changeId} was refused: ${decision.rejection}`);
-    const known = { changeId, position: facts.at(-1)?.position ?? 0 };
-    if (decision.events.length === 0) return { outcome: 'unchanged', ...known };
+    if (decision.events.length === 0) return { outcome: 'unchanged', changeId, position };
     const events = decision.events.map((event): NewEvent => ({ event, occurredAt: timeOf(event, at) }));
     const key = deliveryId && nameBased(`${deliveryId} ${changeId} ${JSON.stringify(report)}`, namespace);
-    const appended = await log.append([{ streamId: changeId, expectedVersion: facts.length, events }], {
+    const appended = await log.append([{ streamId: changeId, expectedVersion: version, events }], {
       metadata: { actor, ...(deliveryId !== undefined && { source: deliveryId }) },
       ...(key && { idempotencyKey: key }),
     });
     if (!appended.ok) continue;
-    if (appended.duplicate) return { outcome: 'unchanged', ...known };
-    return { outcome: facts.length === 0 ? 'recorded' : 'revised', changeId, position: appended.lastPosition };
+    if (appended.duplicate) return { outcome: 'unchanged', changeId, position };
+    return { outcome: version === 0 ? 'recorded' : 'revised', changeId, position: appended.lastPosition };
   }
   throw new Error(`${changeId} was written by others ${mostAttempts} times meanwhile: report it again`);
 };
@@ -107,9 +117,8 @@ export const recordChange =
     const changeId = changeIdOf(report.key);
     const at = telling.arrivedAt ?? parts.clock();
     const tell = async (): Promise<RecordChangeResult> => {
-      const complete = await completed(parts, changeId, report, at);
-      const command: ReportChange = { type: 'ReportChange', changeId, report: complete, at, ...deliveryOf(telling) };
-      return reportChange(parts, command, telling);
+      const command: ReportChange = { type: 'ReportChange', changeId, report, at, ...deliveryOf(telling) };
+      return reportChange(parts, { ...command, report: await completed(parts, command) }, telling);
     };
     const result = await tell();
     // Commits may have been pushed while it was recorded.

@@ -17,7 +17,7 @@ export type RollBackChangeResult =
 /** Records that somebody took a change back. */
 export type RollBackChange = (said: SaidRollBack, options: { actor: string }) => Promise<RollBackChangeResult>;
 
-const mostAttempts = 5;
+const mostAttempts = 20;
 
 const idsOf = (change: string): readonly string[] => [change.trim(), changeIdOf(givenKey(change.trim()))];
 

@@ -38,7 +38,8 @@ const evolve = (state: ChangeState, event: ChangeEvent): ChangeState => {
 };
 
 const told = ({ changeId, report, at, deliveryId }: ReportChange, { change }: ChangeState): ChangeEvent[] => {
-  const reported = { ...report.change, at: report.change.at ?? change?.at ?? at };
+  const { progress = 'finished' } = report.change;
+  const reported = { ...report.change, progress, at: report.change.at ?? change?.at ?? at };
   const source = deliveryId === undefined ? {} : { deliveryId };
   if (change === null)
     return [{ type: 'ChangeDeployed', data: { changeId, change: { ...reported, changeId }, ...source } }];

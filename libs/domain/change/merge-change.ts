@@ -1,5 +1,5 @@
 import type { ReportedChange } from './change.commands.js';
-import type { Change, ChangeLink, Progress, TouchedBehaviour } from './change.events.js';
+import { progresses, type Change, type ChangeLink, type Progress, type TouchedBehaviour } from './change.events.js';
 
 type Told = ReportedChange['change'] & Readonly<{ at: string }>;
 type Times = Pick<Change, 'at' | 'progress' | 'finishedAt'>;
@@ -8,11 +8,8 @@ const isInEffect = ({ progress }: Times): boolean => progress !== 'requested';
 
 const earlier = (left: string, right: string): string => (left < right ? left : right);
 
-const furthest = (left: Progress | undefined, right: Progress | undefined): Progress | undefined => {
-  const told = [left, right];
-  if (told.includes(undefined) || told.includes('finished')) return 'finished';
-  return told.includes('started') ? 'started' : 'requested';
-};
+const furthest = (left: Progress = 'finished', right: Progress = 'finished'): Progress =>
+  progresses[Math.max(progresses.indexOf(left), progresses.indexOf(right))]!;
 
 /** Reports may arrive in any order: what was in effect first counts before what was only asked for. */
 const mergedTimes = (known: Times, told: Times): Times => {
@@ -20,7 +17,7 @@ const mergedTimes = (known: Times, told: Times): Times => {
   const progress = furthest(known.progress, told.progress);
   const both = isInEffect(known) === isInEffect(told);
   const at = both ? earlier(known.at, told.at) : isInEffect(known) ? known.at : told.at;
-  return { at, ...(progress && { progress }), ...(finishedAt && { finishedAt }) };
+  return { at, progress, ...(finishedAt && { finishedAt }) };
 };
 
 const mergedBehaviours = (

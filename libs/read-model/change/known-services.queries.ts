@@ -1,9 +1,19 @@
 import type { KnownService, KnownServices } from '#application/ports/known-services.js';
 import type { Query } from '../query.js';
 
+/** One row a name in whatever letters; as the catalogue writes it where it does. */
 const named = `
-  select distinct s.name, array[]::text[] as urls
-  from document_version d, unnest(d.services) as s(name) where d.valid_to is null`;
+  with told as (
+    select d.name, d.told->'links' as links, 0 as place from service_description d where d.valid_to is null and d.until is null
+    union all
+    select s.name, null, 1 from document_version v, unnest(v.services) as s(name) where v.valid_to is null
+  )
+  select (array_agg(t.name order by t.place, t.name))[1] as name,
+    coalesce(array_agg(distinct l.url) filter (where l.url is not null), array[]::text[]) as urls
+  from told t
+  left join lateral jsonb_to_recordset(case jsonb_typeof(t.links) when 'array' then t.links else '[]'::jsonb end)
+    as l(url text) on true
+  group by lower(t.name)`;
 
-/** Reads the names of services that documents name. */
+/** Reads the names of services that the catalogue or documents name. */
 export const knownServices = (query: Query): KnownServices => ({ all: () => query<KnownService>(named) });
