@@ -19,9 +19,11 @@ export const withoutSecrets = <T extends object>(given: T): Cleaned<T> => {
     if (typeof value === 'string') {
       const text = value.replace(notText, '\uFFFD');
       if (isId(key)) return text;
-      const { text: kept, redactions } = redactSecrets(text);
+      // A label's name may say that its value is a secret, which the value alone does not show.
+      const named = `${key}: `;
+      const { text: kept, redactions } = redactSecrets(named + text);
       for (const { kind } of redactions) kinds.add(kind);
-      return kept;
+      return kept.startsWith(named) ? kept.slice(named.length) : redactSecrets(text).text;
     }
     if (Array.isArray(value)) return value.map((one) => cleaned(one, key));
     if (typeof value !== 'object' || value === null) return value;

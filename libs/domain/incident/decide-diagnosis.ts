@@ -93,7 +93,7 @@ export const attachEvidence = (command: AttachEvidence, record: IncidentRecord):
 /** A hypothesis is judged once. */
 export const judgedFault = ({ status, ruledOut }: RecordedHypothesis): Refused | undefined => {
   if (status === 'confirmed') return refuse('already-confirmed');
-  if (ruledOut) return refuse('already-ruled-out', `${ruledOut.by} ruled it out: ${ruledOut.reason.slice(0, 200)}`);
+  if (ruledOut) return refuse('already-ruled-out', `${ruledOut.by} ruled it out: "${ruledOut.reason.slice(0, 200)}".`);
   return undefined;
 };
 
