@@ -40,7 +40,7 @@ const anyCommand = (random: () => number, record: IncidentRecord | null, number:
     command({ type: 'SuspectChange', changeId: 'change-1', isOnRecord: random() > 0.2, reason: text }),
     command({ type: 'ClearChange', changeId: 'change-1', isOnRecord: random() > 0.2, reason: text }),
     command({ type: 'ProposeHypothesis', text, unknown: [] }),
-    command({ type: 'AttachEvidence', hypothesisId, stance: among(['supports', 'refutes']), text }),
+    command({ type: 'AttachEvidence', hypothesisId, stance: among(['supports', 'refutes'] as const), text }),
     command({ type: 'RuleOutHypothesis', hypothesisId, reason: text }),
     command({ type: 'ConfirmRootCause', hypothesisId, unknown: [] }),
     command({ type: 'ConfirmRootCause', text, evidence: [{ text }], unknown: [] }),
