@@ -10,7 +10,7 @@ import type { Clock } from './ports/clock.js';
 import type { MatchGrouping } from './ports/failure-modes.js';
 import type { ReadIncidentRecord } from './ports/live-incidents.js';
 import type { PrecedentCauses } from './ports/precedent-causes.js';
-import type { ServiceGraph } from './ports/service-graph.js';
+import type { NearService, ServiceGraph } from './ports/service-graph.js';
 import { affectedServices, type RankForIncident } from './rank-for-incident.js';
 
 /** A suspect with all that is on record of its change. */
@@ -61,6 +61,17 @@ const changesFor = async (
   return [...new Map(found.flat().map((one) => [one.change.changeId, one])).values()];
 };
 
+/** What depended on what when it began; where nothing was on record for that moment, as it was told since. */
+const nearTo = async (
+  affected: readonly string[],
+  { record, asOf }: Asked,
+  graph: ServiceGraph,
+): Promise<readonly NearService[]> => {
+  if (affected.length === 0) return [];
+  const then = await graph.near(affected, { depth, at: record.startedAt, ...asOf });
+  return then.some(({ distance }) => distance > 0) ? then : graph.near(affected, { depth, ...asOf });
+};
+
 const latestOf = (left: string, right: string): string => (Date.parse(left) >= Date.parse(right) ? left : right);
 
 /** What the failure modes of precedents say to look at, by incident. */
@@ -106,9 +117,10 @@ export const findSuspects =
     if (record === null) return [];
     const asked = { record, asOf };
     const affected = affectedServices(record);
-    const near =
-      affected.length === 0 ? [] : await parts.graph.near(affected, { depth, at: record.startedAt, ...asOf });
-    const services = [...new Set([...affected, ...near.map(({ name }) => name)])];
+    const near = await nearTo(affected, asked, parts.graph);
+    const services = [
+      ...new Set([...affected, ...near.flatMap(({ name, alsoKnownAs = [] }) => [name, ...alsoKnownAs])]),
+    ];
     const [changes, precedents] = await Promise.all([changesFor(asked, services, parts), precedentsFor(asked, parts)]);
     const records = new Map(changes.map((one) => [one.change.changeId, one]));
     return rankSuspects(

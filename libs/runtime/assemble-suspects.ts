@@ -25,7 +25,7 @@ type Parts = Readonly<{
   /** Asks without keeping the answer. */
   ask: Ask;
   matchGrouping: MatchGrouping;
-  graph?: ServiceGraph;
+  serviceGraph: ServiceGraph;
   analyser: Analyser;
 }>;
 
@@ -33,9 +33,6 @@ type SuspectPorts = Pick<
   Runtime['ports'],
   'findSuspects' | 'findRunbooks' | 'runbookRecords' | 'recordRunbookExecution' | 'verifyRunbook'
 >;
-
-/** Knows of no dependency at all. */
-const noGraph: ServiceGraph = { near: async () => [] };
 
 /** What may have caused an incident, and what may help: changes and runbooks. */
 export const assembleSuspects = (parts: Parts): SuspectPorts => {
@@ -47,7 +44,7 @@ export const assembleSuspects = (parts: Parts): SuspectPorts => {
     findSuspects: findSuspects({
       incidents,
       rank,
-      graph: parts.graph ?? noGraph,
+      graph: parts.serviceGraph,
       changes: changeQueries(query),
       causes: precedentCauses(query),
       grouping: parts.matchGrouping,

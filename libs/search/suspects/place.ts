@@ -32,9 +32,11 @@ export const neighbourhoodOf = (affected: readonly string[], near: readonly Near
   const byName = new Map<string, NearbyService>();
   for (const name of affected) byName.set(name.toLowerCase(), { name, distance: 0, direction: 'self', path: [name] });
   for (const service of near) {
-    const name = service.name.toLowerCase();
-    const known = byName.get(name);
-    byName.set(name, known ? nearest(known, service) : service);
+    for (const written of [service.name, ...(service.alsoKnownAs ?? [])]) {
+      const name = written.toLowerCase();
+      const known = byName.get(name);
+      byName.set(name, known ? nearest(known, service) : service);
+    }
   }
   const upstreamCount = near.filter(({ direction }) => direction === 'upstream').length;
   return { byName, affected, upstreamCount };

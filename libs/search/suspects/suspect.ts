@@ -19,6 +19,8 @@ export type Direction = 'self' | 'upstream' | 'downstream';
 /** A service near those affected; `path` leads from the affected one to it, both included. */
 export type NearbyService = Readonly<{
   name: string;
+  /** Other names that changes may call it by. */
+  alsoKnownAs?: readonly string[];
   distance: number;
   direction: Direction;
   path: readonly string[];
