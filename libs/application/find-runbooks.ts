@@ -177,5 +177,7 @@ export const findRunbooks =
     const ids = leads.flatMap(({ runbookId }) => runbookId ?? []);
     const known = new Map((await runbooks.byIds(ids, asOf)).map((runbook) => [runbook.runbookId, runbook]));
     const byDocument = new Map(hits.toReversed().map((hit) => [hit.documentId, hit]));
-    return leads.map((lead) => opened(lead, { runbooks: known, hits: byDocument }));
+    return leads
+      .filter(({ runbookId }) => runbookId === null || known.has(runbookId))
+      .map((lead) => opened(lead, { runbooks: known, hits: byDocument }));
   };

@@ -7,14 +7,18 @@ import type { ReadCause, ReadPrecedent } from './precedent-causes.js';
 import type { Place } from './place.js';
 import type { PrecedentJoin } from './suspect.js';
 
-/** All precedents together add no more than this. */
-export const joinWeight = 0.5;
+/** All precedents together add no more than this: as much as the best moment and the nearest place together. */
+export const joinWeight = 0.6;
 
 /** How much each thing in common says, of 1. */
 const worth = { behaviour: 0.7, mechanism: 0.4, kind: 0.15, sameService: 0.15 } as const;
 
 /** What a cause is less likely to repeat by: it sat elsewhere, or nothing tells where. */
 const placed = { alike: 1, unknown: 0.8, elsewhere: 0.5 } as const;
+
+/** Less than this is chance, and more than so many nobody reads. */
+const leastStrength = 0.12;
+const mostJoins = 4;
 
 /** What was recognised in words may be wrong. */
 const recognised = 0.85;
@@ -29,7 +33,7 @@ type Shared = Readonly<{
 }>;
 
 /** What is joined to precedents: a change, where it stands, and how it is told. */
-export type Joinable = Readonly<{ change: Change; place: Place; when: string }>;
+export type Joinable = Readonly<{ change: Change; place: Place; when: string; affected: readonly string[] }>;
 
 /** The join of a change with a precedent, and how much it says, from 0 to 1. */
 export type WeighedJoin = Readonly<{ join: PrecedentJoin; strength: number }>;
@@ -64,9 +68,15 @@ const sharedWith = (
   };
 };
 
-const isAlike = (relation: PrecedentJoin['relation'], { direction }: Place): keyof typeof placed => {
-  if (relation === null || direction === null) return 'unknown';
-  const own = direction === 'self' ? 'same service' : 'dependency';
+/** Where nothing on record leads to the change, a precedent of the affected service that blames the same one does. */
+const isAlike = (read: ReadPrecedent, { place, affected }: Joinable, isBlamed: boolean): keyof typeof placed => {
+  const { relation, precedent } = read;
+  if (place.direction === null) {
+    const victims = new Set(precedent.services.map((name) => name.toLowerCase()));
+    return isBlamed && affected.some((name) => victims.has(name.toLowerCase())) ? 'alike' : 'unknown';
+  }
+  if (relation === null) return 'unknown';
+  const own = place.direction === 'self' ? 'same service' : 'dependency';
   return own === relation ? 'alike' : 'elsewhere';
 };
 
@@ -104,14 +114,14 @@ const detailOf = (shared: Shared, { precedent, relation }: ReadPrecedent, { plac
 };
 
 const joinWith = (read: ReadPrecedent, joinable: Joinable, mechanisms: ReadonlySet<Mechanism>): WeighedJoin | null => {
-  const { change, place } = joinable;
+  const { change } = joinable;
   const [best] = read.causes
     .map((cause) => sharedWith(cause, { change, mechanisms }, read))
     .sort((a, b) => b.strength - a.strength);
   if (best === undefined) return null;
   const same = blamedServices(change, read).length > 0;
   if (best.behaviours.length === 0 && best.mechanisms.length === 0 && !(best.kinds.length > 0 && same)) return null;
-  const within = best.strength * placed[isAlike(read.relation, place)] + (same ? worth.sameService : 0);
+  const within = best.strength * placed[isAlike(read, joinable, same)] + (same ? worth.sameService : 0);
   const { precedent } = read;
   const { role: _role, ...cause } = best.cause.cause;
   return {
@@ -143,7 +153,9 @@ export const joinPrecedents = (
   const mechanisms = mechanismsOf(joinable.change, analyser);
   return precedents
     .flatMap((read) => joinWith(read, joinable, mechanisms) ?? [])
-    .sort((a, b) => b.strength - a.strength);
+    .filter(({ strength }) => strength >= leastStrength)
+    .sort((a, b) => b.strength - a.strength)
+    .slice(0, mostJoins);
 };
 
 /** One signal for each join: every further precedent adds to what those before leave open, so that many never outweigh all else. */

@@ -7,7 +7,7 @@ import { behavioursTold } from './behaviours-told.js';
 import type { KnownPrecedent, PrecedentJoin } from './suspect.js';
 import { recordedKinds } from './told-kinds.js';
 
-/** A stated cause, and how much it tells of each behaviour and mechanism: from 0 to 1. */
+/** A stated cause: how much it tells of each behaviour, from 0 to 1, and the mechanisms that more than one word of it tells of. */
 export type ReadCause = Readonly<{
   cause: KnownPrecedent['causes'][number];
   behaviours: ReadonlyMap<Behaviour, number>;
@@ -44,7 +44,7 @@ const readCause = (cause: KnownPrecedent['causes'][number], { terms }: Analyser)
       roleWeights[cause.role] * emphasis(words.length),
     ]),
   ),
-  mechanisms: new Set(mechanismsIn(terms(cause.text)).keys()),
+  mechanisms: new Set([...mechanismsIn(terms(cause.text))].flatMap(([kind, count]) => (count > 1 ? [kind] : []))),
   kinds: kindsTold(cause),
 });
 

@@ -83,7 +83,11 @@ const examine = (known: KnownChange, scene: Scene): Examined => {
   const lead = leadOf(known, onset);
   const place = placeOf(change, neighbourhood);
   const surprise = surpriseOf(known, lead, habits);
-  const joins = joinPrecedents({ change, place, when: whenOf(lead) }, scene.precedents, scene.analyser);
+  const joins = joinPrecedents(
+    { change, place, when: whenOf(lead), affected: asked.affected },
+    scene.precedents,
+    scene.analyser,
+  );
   const word = wordOn(incident, change.changeId);
   const evidence = evidenceOn(incident, change.changeId);
   const refutations = refutationsOf({ incident, known, lead, onset, place, neighbourhood, surroundings, now });
