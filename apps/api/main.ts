@@ -51,8 +51,7 @@ const main = async (): Promise<void> => {
   }
   const { ephemeral } = settings;
   const demoFolder = join(projectRoot, 'demo');
-  const submitDocuments = leavingDemo(runtime.ports, demoFolder, logger);
-  const served = { ...runtime, ports: { ...runtime.ports, submitDocuments } };
+  const served = { ...runtime, ports: { ...runtime.ports, ...leavingDemo(runtime.ports, demoFolder, logger) } };
   const server = await listen(served, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
   let demo = Promise.resolve(0);
   const close = async (): Promise<void> => {
@@ -69,7 +68,7 @@ const main = async (): Promise<void> => {
   if (process.channel) process.once('disconnect', stop);
 
   const isEmpty = (await runtime.ports.readiness.state()).head === 0;
-  if (isEmpty && settings.loadDemo && !ephemeral) demo = loadDemo(demoFolder, runtime.ports.submitDocuments);
+  if (isEmpty && settings.loadDemo && !ephemeral) demo = loadDemo(demoFolder, runtime.ports);
   const demoDocuments = await demo;
   if (closing) return;
   await runtime.ports.readiness.projectedUpTo((await runtime.ports.readiness.state()).head);

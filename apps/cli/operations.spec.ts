@@ -26,6 +26,7 @@ import { importOperation } from './import/submit.js';
 import { rebuildOperation } from './rebuild.command.js';
 import { recordOutcomeOperation, remediesOperation } from './remedy.command.js';
 import { searchOperation } from './search.command.js';
+import * as services from './services/service-operations.js';
 import { statusOperation } from './status.command.js';
 import { verificationOperation } from './verify.command.js';
 
@@ -56,6 +57,7 @@ describe('operations', () => {
       recordOutcomeOperation,
       remediesOperation,
       searchOperation,
+      ...services,
       statusOperation,
       verificationOperation,
       withdrawOperation,

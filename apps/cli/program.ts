@@ -15,6 +15,7 @@ import { addRebuild } from './rebuild.command.js';
 import { addRemedy } from './remedy.command.js';
 import { addSearch } from './search.command.js';
 import { addServe } from './serve.command.js';
+import { addServices } from './services/services.command.js';
 import { addStatus } from './status.command.js';
 import { addVerify } from './verify.command.js';
 
@@ -33,6 +34,7 @@ const commands = [
   addEmbeddings,
   addFailureModes,
   addRemedy,
+  addServices,
   addRebuild,
   addExport,
   addMigrate,
