@@ -1,0 +1,145 @@
+import { readDocument } from '../read-document.js';
+import { incidentSource } from '../document-ids.js';
+import type { AnyDocumentContent } from '#domain/document/document.commands.js';
+import type { UnderstoodPostmortem } from '#domain/document/document.js';
+import { builtInTemplates } from './built-in-templates.js';
+import type { DraftTemplate } from './draft.js';
+import {
+  alert,
+  minute,
+  startTelling,
+  tellItsEnd,
+  tellOpenIncident,
+  type Telling,
+} from './test-support/told-incident.js';
+import { writeDraft, writeRecord } from './write-draft.js';
+
+const own: DraftTemplate = {
+  name: 'own',
+  kind: 'postmortem',
+  isOwn: true,
+  text: '---\nteam: payments\n---\n# Rückschau: {{title}}\n\n## Warum?\n\n{{causes}}\n{{contributing-factors}}\n\n## Was half?\n\n{{remedies}}\n{{actions}}\n\n## Wann?\n\n{{timeline}}\n',
+};
+
+const imported = (text: string, sourceUri = 'file:///postmortems/one.md'): AnyDocumentContent => {
+  const read = readDocument({ sourceUri, path: '/postmortems/one.md', text });
+  if (read.outcome !== 'understood') throw new Error(JSON.stringify(read));
+  return read.content;
+};
+
+const postmortemIn = (text: string): UnderstoodPostmortem => imported(text).document as UnderstoodPostmortem;
+
+const templates = [...builtInTemplates.filter(({ kind }) => kind === 'postmortem'), own];
+
+describe.each(templates)('a postmortem drafted with $name and imported again', (template) => {
+  let telling: Telling;
+  let incident: string;
+  let document: UnderstoodPostmortem;
+  let text: string;
+
+  beforeEach(async () => {
+    telling = startTelling();
+    incident = await tellOpenIncident(telling, 'SHOP-231');
+    await tellItsEnd(telling, incident);
+    text = writeDraft(template, (await telling.read(incident))!).markdown;
+    document = postmortemIn(text);
+  });
+
+  it('tells the same causes', () => {
+    expect(document.causes.map(({ text: words, role }) => [role, words])).toEqual([
+      ['root-cause', '2. The cart opened a redis connection for every price - in a loop'],
+      ['contributing-factor', 'No limit on connections of a client'],
+      ['contributing-factor', 'The load test had one price a cart'],
+    ]);
+  });
+
+  it('tells the same remedies with their outcomes', () => {
+    expect(document.remediations.map(({ text: words, kind, outcome, done }) => [words, kind, outcome, done])).toEqual([
+      ['Restart redis', 'mitigation', 'failed', undefined],
+      ['Roll back cart to 4.17.3', 'mitigation', 'worked', undefined],
+      ['Limit the connections of each client', 'prevention', 'unknown', false],
+    ]);
+  });
+
+  it('tells the same timeline', async () => {
+    const { record } = (await telling.read(incident))!;
+    const told = document.timeline.map(({ at, text: words }) => `${at} ${words}`);
+    expect(told).toContain(`${minute(12)} 1. looked at *redis* | it is full`);
+    expect(told).toContain(`${alert.startsAt} Alert CheckoutErrorsHigh fired`);
+    expect(told).toContain(`${record.resolved!.at} Resolved`);
+    const facts = (await telling.read(incident))!.facts.map(({ event }) => event.type);
+    const kept =
+      /Reported|Observed|AlertA|AlertR|SeverityChanged|ServiceA|ServiceC|Timeline|RootCause|RemediationApplied|OutcomeRec|Mitigated|Resolved/;
+    expect(told).toHaveLength(facts.filter((type) => kept.test(type)).length);
+  });
+
+  it('tells the same services, times, severity and number, and is a document of the same incident', () => {
+    expect(document).toMatchObject({
+      title: 'Checkout fails: "payment" is slow',
+      services: ['checkout', 'cart'],
+      startedAt: minute(1),
+      endedAt: minute(90),
+      severity: 'SEV-2',
+      status: 'resolved',
+      reference: 'SHOP-231',
+    });
+    expect(imported(text)).toMatchObject({ incidentId: incident });
+  });
+
+  it('quotes statements with the lines they stand on', () => {
+    const lines = text.split('\n');
+    for (const { text: words, startLine, endLine } of [
+      ...document.causes,
+      ...document.remediations,
+      ...document.timeline,
+    ]) {
+      expect(startLine).toBe(endLine);
+      expect(lines[startLine - 1]).toContain(words);
+    }
+  });
+
+  it('is read as ever where a person added to it', () => {
+    const added = text.replace(
+      /\n## /,
+      '\n## Root cause\n\nThe root cause was a missing index on the orders table, because of the migration.\n\n## ',
+    );
+    expect(postmortemIn(added).causes.map(({ text: words }) => words)).toContainEqual(
+      expect.stringContaining('missing index on the orders table'),
+    );
+  });
+});
+
+describe('a postmortem of an incident that little is known of', () => {
+  it.each(templates)('imports without a cause and a remedy from $name', async (template) => {
+    const telling = startTelling();
+    const { incidentId } = await telling.say({ type: 'ReportIncident', title: 'Search is slow', services: [] });
+    await telling.say({ type: 'ResolveIncident', incident: incidentId });
+    const { markdown, gaps } = writeDraft(template, (await telling.read(incidentId))!);
+    expect(gaps.map(({ what }) => what)).toContain('the root cause; none was confirmed');
+    for (const { line, what } of gaps) expect(markdown.split('\n')[line - 1]).toContain(`[GAP: ${what}]`);
+    const content = imported(markdown);
+    expect(content).toMatchObject({ incidentId, document: { reference: incidentId, causes: [], remediations: [] } });
+  });
+});
+
+describe('the record of an incident that is over', () => {
+  it('holds no gap, and imports like a postmortem', async () => {
+    const telling = startTelling();
+    const incident = await tellOpenIncident(telling);
+    await tellItsEnd(telling, incident);
+    const text = writeRecord((await telling.read(incident))!);
+    expect(text).not.toContain('GAP');
+    expect(imported(text, incidentSource(incident))).toMatchObject({ incidentId: incident });
+    expect(postmortemIn(text).causes).toHaveLength(3);
+    expect(postmortemIn(text).remediations).toHaveLength(3);
+    expect(text).toBe(writeRecord((await telling.read(incident))!));
+  });
+
+  it('leaves headings out that nothing is recorded under', async () => {
+    const telling = startTelling();
+    const { incidentId } = await telling.say({ type: 'ReportIncident', title: 'Search is slow', services: ['search'] });
+    await telling.say({ type: 'ResolveIncident', incident: incidentId });
+    const text = writeRecord((await telling.read(incidentId))!);
+    expect(text.match(/^##? .*/gm)).toEqual(['# Search is slow', '## Impact', '## Timeline']);
+  });
+});
