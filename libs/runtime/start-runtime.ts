@@ -37,6 +37,7 @@ import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
 import { readGlossary } from './read-glossary.js';
 import type { Runtime } from './runtime.js';
+import { sharedRankings } from './shared-rankings.js';
 
 const clock = (): string => new Date().toISOString();
 
@@ -141,14 +142,17 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
 type Searched = Readonly<{ query: Query; spaces: OpenSpaces; analyser: Analyser; position: () => number }>;
 
 const searchOver = ({ query, spaces, analyser, position }: Searched): PrecedentSearch =>
-  createPrecedentSearch({
-    query,
-    embedderAt: (at) => spaces.embedderAt(at),
-    considerations: everyConsideration({ query, spaces }),
-    analyser,
+  sharedRankings(
+    createPrecedentSearch({
+      query,
+      embedderAt: (at) => spaces.embedderAt(at),
+      considerations: everyConsideration({ query, spaces }),
+      analyser,
+      position,
+      pending: () => spaces.active?.runner.pending ?? null,
+    }),
     position,
-    pending: () => spaces.active?.runner.pending ?? null,
-  });
+  );
 
 const documentWriters = (parts: { log: EventLog; clock: () => string }) => ({
   submitDocuments: submitDocuments(parts),

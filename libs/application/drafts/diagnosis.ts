@@ -65,7 +65,7 @@ export const trigger = ({ record, changes }: IncidentStory): Found => {
   const confirmed = record.causes.flatMap(({ changeId, position }) =>
     changeId === undefined
       ? []
-      : [{ changeId, positions: [position], lead: 'Change: ', tail: ', confirmed as the cause' }],
+      : [{ changeId, positions: [position], lead: 'Change: ', tail: ', named with the confirmed cause' }],
   );
   const suspected = record.suspectedChanges
     .filter(({ cleared }) => cleared === null)

@@ -82,6 +82,9 @@ export const summary = (story: IncidentStory): Found => {
     : [{ text: story.record.summary, positions: [position] }];
 };
 
+const stateOf = (clearedAt: string | null): string =>
+  clearedAt === null ? '; nobody has said that it works again' : `; works again since ${dayAndMinute(clearedAt)}`;
+
 export const impact = ({ record }: IncidentStory): Found =>
   record.services.length === 0
     ? [{ gap: 'the services affected' }]
@@ -89,7 +92,7 @@ export const impact = ({ record }: IncidentStory): Found =>
         text: service,
         positions: [position],
         lead: 'Affected service: ',
-        tail: `, from ${dayAndMinute(at)}${clearedAt === null ? ' (nobody has said that it works again)' : ` to ${dayAndMinute(clearedAt)}`}${note ? `. ${inLine(note)}` : ''}`,
+        tail: `, recorded ${dayAndMinute(at)}${stateOf(clearedAt)}${note ? `. ${inLine(note)}` : ''}`,
       }));
 
 export const symptoms = ({ record }: IncidentStory): Found =>
@@ -104,7 +107,8 @@ export const symptoms = ({ record }: IncidentStory): Found =>
 
 const alertTail = ({ alert, endsAt }: RecordedAlert): string => {
   const words = alert.summary ?? alert.annotations['summary'] ?? alert.annotations['description'];
-  const times = `${dayAndMinute(alert.startsAt)} to ${endsAt === null ? 'now' : dayAndMinute(endsAt)}`;
+  const end = endsAt === null ? ', still firing' : ` to ${dayAndMinute(endsAt)}`;
+  const times = `${dayAndMinute(alert.startsAt)}${end}`;
   return `${alert.service ? ` on ${inLine(alert.service)}` : ''}, ${times}${words ? `: ${inLine(words)}` : ''}`;
 };
 

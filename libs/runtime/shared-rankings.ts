@@ -1,0 +1,32 @@
+import type { PrecedentSearch, Question, Ranking } from '#application/ports/precedent-search.js';
+
+const keptMs = 1_000;
+const mostKept = 64;
+
+type Limits = Readonly<{ incidents: number; runbooks: number }>;
+
+/**
+ * Ranks a question that is asked for an incident once where it is asked several times within a second: a briefing, the suspects
+ * and the runbooks of an incident ask the same. Other questions go through.
+ */
+export const sharedRankings = (search: PrecedentSearch, position: () => number): PrecedentSearch => {
+  const known = new Map<string, Promise<Ranking>>();
+  const forget = (key: string): void => void known.delete(key);
+  const ranked = (question: Question, limits: Limits): Promise<Ranking> => {
+    const key = JSON.stringify([position(), limits, question]);
+    const shared = known.get(key);
+    if (shared) return shared;
+    const ranking = search.rank(question, limits);
+    if (known.size >= mostKept) forget(known.keys().next().value!);
+    known.set(key, ranking);
+    ranking.then(
+      () => setTimeout(() => forget(key), keptMs).unref(),
+      () => forget(key),
+    );
+    return ranking;
+  };
+  return {
+    rank: (question, limits) =>
+      question.incidentId === undefined ? search.rank(question, limits) : ranked(question, limits),
+  };
+};
