@@ -55,12 +55,9 @@ export const startTelling = () => {
     newestAnswers: (ids) => Promise.resolve(new Map(ids.map((id) => [id, 'answer-1']))),
   };
   const known = {
-    change,
-    position: 1,
-    recordedAt: minute(-16),
-    failedAt: null,
-    rolledBackAt: null,
-    rolledBackBy: null,
+    ...{ change, position: 1, recordedAt: minute(-16), failedAt: null, failedBecause: null },
+    ...{ rolledBackAt: null, rolledBackBy: null, rolledBackBecause: null, rolledBackBasis: null },
+    ...{ rolledBackWith: null, rollsBack: null },
   };
   const tell = tellStory({
     changes: { byIds: (ids) => Promise.resolve(ids.includes('change-1') ? [known] : []) },
