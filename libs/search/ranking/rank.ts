@@ -9,8 +9,10 @@ import type {
 import type { Corpus } from '../index/searchable-document.js';
 import type { Consideration } from './consideration.js';
 import { askedPairs } from './asked-pairs.js';
+import { scoreOf, type Strengths } from './contributions.js';
 import { documentScore, reachable, termWorths } from './lexical-score.js';
 import { rankPassages, type PassageQuestion, type RankedPassage } from './rank-passages.js';
+import { absencesOf, surpriseOf, type Surprise } from './surprise.js';
 import { documentBm25, fusionWeights, type FusionWeights } from './weights.js';
 
 /** What is asked, understood. `vector` is the question's unit vector in the index's space, if there is one. */
@@ -20,15 +22,13 @@ export type RankQuestion = Readonly<{
   vector: Float32Array | null;
 }>;
 
-/** How much each signal speaks for a document, each between about 0 and 1 before it is weighted. */
-export type Strengths = Readonly<Record<keyof FusionWeights, number>>;
-
 /** A document with its score: its strengths times the weights, and what else was considered. `passages` are best first. */
 export type RankedDocument = Readonly<{
   no: DocumentNumber;
   groupId: string;
   score: number;
   strengths: Strengths;
+  surprise: Surprise;
   passages: readonly RankedPassage[];
   hits: Candidate['hits'];
   /** Its length over the average of its corpus. */
@@ -53,18 +53,11 @@ const nearestLimit = 40;
 /** `limit` is how many documents that share words with the question are looked at closely. */
 export type RankOptions = Readonly<{ weights?: FusionWeights; limit?: number }>;
 
-const total = (strengths: Strengths, weights: FusionWeights): number =>
-  strengths.words * weights.words +
-  strengths.passage * weights.passage +
-  strengths.together * weights.together +
-  strengths.meaning * weights.meaning +
-  strengths.topic * weights.topic +
-  strengths.services * weights.services;
-
 type Context = PassageQuestion &
   Readonly<{
     question: RankQuestion;
     weights: FusionWeights;
+    absences: readonly number[];
     similarities: ReadonlyMap<DocumentNumber, readonly PassageSimilarity[]>;
   }>;
 
@@ -77,24 +70,39 @@ const servicesShare = ({ services }: Candidate, { question }: Context): number =
 const mean = (similarities: readonly PassageSimilarity[]): number =>
   similarities.reduce((sum, { similarity }) => sum + similarity, 0) / Math.max(similarities.length, 1);
 
+/** A surprise grows with all that was asked, by chance with the root of it; not many reach this much for each root. */
+const mostSurprise = 20;
+
+const surpriseShare = ({ nearby }: Surprise, worths: readonly number[]): number =>
+  nearby / (mostSurprise * Math.sqrt(Math.max(1, worths.filter((worth) => worth > 0).length)));
+
+/** From and up to which length, over the average, it makes a difference. */
+const lengths = { least: 0.3, most: 9 } as const;
+
+const brevity = (relativeLength: number): number =>
+  -Math.log(Math.min(lengths.most, Math.max(lengths.least, relativeLength)));
+
 const rankDocument = (candidate: Candidate, context: Context): RankedDocument => {
   const { worths, statistics, weights } = context;
   const similarities = context.similarities.get(candidate.no) ?? [];
   const passages = rankPassages(candidate, similarities, context);
   const best = (strength: 'words' | 'together' | 'meaning'): number =>
     passages.reduce((most, passage) => Math.max(most, passage[strength]), 0);
-  const relativeLength = candidate.length / statistics.averageLength;
+  const relativeLength = candidate.length / (statistics.averageLength || 1);
+  const surprise = surpriseOf(candidate, statistics, context.absences);
   const strengths: Strengths = {
     words: documentScore(candidate.hits, worths, relativeLength) / (reachable(worths, documentBm25) || 1),
     passage: best('words'),
     together: best('together'),
+    surprise: surpriseShare(surprise, worths),
+    brevity: brevity(relativeLength),
     meaning: best('meaning'),
     topic: Math.max(0, mean(similarities)),
     services: servicesShare(candidate, context),
   };
   const { no, groupId, hits, passageLengths } = candidate;
-  const score = total(strengths, weights);
-  return { no, groupId, score, strengths, passages, hits, relativeLength, passageLengths, considered: [] };
+  const score = scoreOf(strengths, weights);
+  return { no, groupId, score, strengths, surprise, passages, hits, relativeLength, passageLengths, considered: [] };
 };
 
 const byDocument = (similarities: readonly PassageSimilarity[]): Map<DocumentNumber, PassageSimilarity[]> => {
@@ -122,7 +130,8 @@ export const rankCorpus = async (
     : [];
   const worths = termWorths(terms, statistics);
   const pairs = askedPairs(terms, worths);
-  const context = { question, statistics, worths, pairs, weights, similarities: byDocument(similarities) };
+  const absences = absencesOf(statistics);
+  const context = { question, statistics, worths, pairs, weights, absences, similarities: byDocument(similarities) };
   const documents = candidates.map((candidate) => rankDocument(candidate, context));
   return {
     question,

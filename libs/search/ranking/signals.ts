@@ -1,4 +1,5 @@
 import { saturation } from './bm25.js';
+import { contributionsOf } from './contributions.js';
 import { reachable } from './lexical-score.js';
 import type { CorpusRanking, RankedDocument } from './rank.js';
 import { documentBm25 } from './weights.js';
@@ -45,33 +46,50 @@ const wordSignals = (document: RankedDocument, ranking: CorpusRanking): ScoreSig
   ];
 };
 
+/** The odds of so many nats, as a person reads them. */
+const inWords = (nats: number): string => {
+  const digits = Math.floor(nats / Math.LN10);
+  return digits < 4 ? String(Math.round(Math.exp(nats))) : `10^${digits}`;
+};
+
 /** What spoke for a document, greatest first, then what spoke against it; signals that added nothing are left out. */
 export const signalsOf = (document: RankedDocument, ranking: CorpusRanking): ScoreSignal[] => {
-  const { strengths } = document;
+  const { strengths, surprise, relativeLength } = document;
   const { weights, question } = ranking;
+  const said = contributionsOf(strengths, weights);
   return [
     ...wordSignals(document, ranking),
     {
       name: 'words in one passage',
-      contribution: weights.passage * strengths.passage,
+      contribution: said.passage,
       detail: `${percent(strengths.passage)} of what a passage could have in common with the question`,
     },
     {
       name: 'asked words together',
-      contribution: weights.together * strengths.together,
+      contribution: said.together,
       detail: `${percent(strengths.together)} of what was asked next to each other stands in one passage`,
     },
     {
+      name: 'telling words close together',
+      contribution: said.surprise,
+      detail: `by chance a few passages have so much of what was asked once in ${inWords(surprise.nearby)} times`,
+    },
+    {
+      name: 'length',
+      contribution: said.brevity,
+      detail: `${relativeLength.toFixed(1)} times as long as others: the longer, the more words it has by chance`,
+    },
+    {
       name: 'similar meaning',
-      contribution: weights.meaning * strengths.meaning,
+      contribution: said.meaning,
       detail: `nearest passage has a similarity of ${strengths.meaning.toFixed(2)}`,
     },
     {
       name: 'similar subject',
-      contribution: weights.topic * strengths.topic,
+      contribution: said.topic,
       detail: `all passages have a mean similarity of ${strengths.topic.toFixed(2)}`,
     },
-    { name: 'same service', contribution: weights.services * strengths.services, detail: question.services.join(', ') },
+    { name: 'same service', contribution: said.services, detail: question.services.join(', ') },
     ...document.considered.map(({ name, contribution, detail }) => ({ name, contribution, detail })),
   ]
     .filter(({ contribution }) => contribution !== 0)

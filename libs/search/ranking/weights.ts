@@ -10,18 +10,36 @@ export const documentBm25: Bm25 = { k1: 1.5, b: 1 };
 export const passageBm25: Bm25 = { k1: 0.5, b: 0.75 };
 
 /**
- * How much each signal counts, each being between 0 and about 1: the words of the whole document, those of its best passage,
- * what was asked next to each other and stands together in a passage, the meaning of its nearest passage, that of all its
- * passages, and the asked services.
+ * How much each signal counts: the words of the whole document, those of its best passage, what was asked next to each other
+ * and stands together in a passage, how surprising so many words in a few passages would be by chance, how short it is, the
+ * meaning of its nearest passage, that of all its passages, and the asked services.
  */
 export type FusionWeights = Readonly<
-  Record<'words' | 'passage' | 'together' | 'meaning' | 'topic' | 'services', number>
+  Record<'words' | 'passage' | 'together' | 'surprise' | 'brevity' | 'meaning' | 'topic' | 'services', number>
 >;
 
 /** Chosen by measurement for each corpus; `npm run eval` shows what they reach. */
 export const fusionWeights: Readonly<Record<Corpus, FusionWeights>> = {
-  incident: { words: 0.75, passage: 0, together: 0.15, meaning: 0.07, topic: 0.07, services: 0.1 },
-  guide: { words: 0.4, passage: 0.2, together: 0.05, meaning: 0.02, topic: 0.36, services: 0.1 },
+  incident: {
+    words: 0.5,
+    passage: 0,
+    together: 0.1,
+    surprise: 0.333,
+    brevity: 0.033,
+    meaning: 0.047,
+    topic: 0.047,
+    services: 0.1,
+  },
+  guide: {
+    words: 0.4,
+    passage: 0.2,
+    together: 0.05,
+    surprise: 0,
+    brevity: 0,
+    meaning: 0.02,
+    topic: 0.36,
+    services: 0.1,
+  },
 };
 
 /** How the passages of one document are compared, to show the one that says most of what was asked. */

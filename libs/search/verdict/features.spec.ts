@@ -2,7 +2,6 @@ import { createAnalyser } from '../analysis/analyser.js';
 import { MemorySearchIndex } from '../index/memory-search-index.js';
 import { rankCorpus, type CorpusRanking } from '../ranking/rank.js';
 import { featureNames, featuresOf, nearnessOf, readFeatures, type Features } from './features.js';
-import { surpriseOf } from './surprise.js';
 
 const analyser = createAnalyser();
 const strangers = [
@@ -33,18 +32,14 @@ const features = async (question: string, ...documents: string[][]): Promise<Fea
 describe('the surprise at a document', () => {
   it('is greater the rarer the words in common are', async () => {
     const ranking = await rank('redis gateway', ['redis is full'], ['gateway is full'], ...strangers);
-    const [rare, common] = ranking.documents.map((document) => surpriseOf(document, ranking));
+    const [rare, common] = ranking.documents.map(({ surprise }) => surprise);
     expect(rare!.document).toBeGreaterThan(common!.document);
   });
 
   it('is greater nearby where the words stand together than where they are far apart', async () => {
     const filler = Array.from({ length: 6 }, () => 'the team met and wrote it down');
     const ranking = await rank('redis payments', ['redis payments', ...filler], ['redis', ...filler, 'payments']);
-    const surpriseAt = (groupId: string) =>
-      surpriseOf(
-        ranking.documents.find((one) => one.groupId === groupId)!,
-        ranking,
-      ).nearby;
+    const surpriseAt = (groupId: string) => ranking.documents.find((one) => one.groupId === groupId)!.surprise.nearby;
     expect(surpriseAt('incident-0')).toBeGreaterThan(surpriseAt('incident-1'));
   });
 });
@@ -74,6 +69,13 @@ describe('the features of a ranking', () => {
     ]);
     expect(named.missingNames).toBeGreaterThan(plain.missingNames);
     expect(logged.questionLength).toBe(plain.questionLength);
+  });
+
+  it('count a missing word of the trade for more than a missing filler word', async () => {
+    const filler = await features('redis refuses connections although', ['redis refuses connections']);
+    const telling = await features('redis refuses connections replication', ['redis refuses connections']);
+    expect(telling.missingWords).toBeGreaterThan(filler.missingWords + 0.5);
+    expect(telling.found).toBeLessThan(1);
   });
 
   it('are none where nothing was found', async () => {

@@ -1,20 +1,22 @@
 import { rarity } from '../ranking/bm25.js';
 import type { CorpusRanking, RankedDocument } from '../ranking/rank.js';
+import type { Surprise } from '../ranking/surprise.js';
 import type { Nearness } from './advice.js';
-import { surpriseOf, type Surprise } from './surprise.js';
 
 /**
  * What is known of a ranking when it must be told whether its best document is the same failure. `surprise` is how surprising
- * the words of its nearby passages would be by chance, `surpriseLead` by how much that is more than with the next incidents,
- * `documentLead` the same over whole documents, all in nats. `meaning` is the similarity of its nearest passage. `missingNames`
- * and `missingWords` are logarithms of what the words asked for that it has not are worth, `passages` and `questionLength` of
- * counts: a long document has many words by chance, and a long question asks for many. Identifiers with digits that nobody has,
- * as pasted logs are full of, are neither missing nor counted. `considered` is what spoke for or against it beyond its words.
+ * the words of its nearby passages would be by chance, in nats, `surpriseLead` by how much that is more than with the next
+ * incidents, `documentLead` the same over whole documents, both as roots: each further nat tells less. `found` is the share of
+ * what was asked, by worth, that it has: for the same surprise, the more it is the commoner are the words found. `meaning` is the similarity of its nearest passage. `missingNames` and `missingWords`
+ * are logarithms of what the words asked for that it has not are worth, `passages` and `questionLength` of counts: a long
+ * document has many words by chance, and a long question asks for many. Identifiers with digits that nobody has, as pasted
+ * logs are full of, are neither missing nor counted. `considered` is what spoke for or against it beyond its words.
  */
 export const featureNames = [
   'surprise',
   'surpriseLead',
   'documentLead',
+  'found',
   'meaning',
   'missingNames',
   'missingWords',
@@ -48,29 +50,43 @@ const rivalsOf = ({ documents }: CorpusRanking, best: RankedDocument): RankedDoc
 const passingMarks = ({ question, worths }: CorpusRanking): boolean[] =>
   question.terms.map(({ term }, i) => worths[i] === 0 && /\d/.test(term.form));
 
+/** Another would not write the same filler words of the same failure, but the same words of the trade: so much more they tell. */
+const moreSalient = 7;
+
 const missingWorths = ({ hits }: RankedDocument, ranking: CorpusRanking) => {
   const { terms } = ranking.question;
   const passing = passingMarks(ranking);
-  const worths = askedWorths(ranking).map((worth, i) => (hits[i] || passing[i] ? 0 : worth));
+  const worths = askedWorths(ranking).map((worth, i) => (passing[i] ? 0 : worth));
+  const missing = worths.map((worth, i) => (hits[i] ? 0 : worth * terms[i]!.salience ** moreSalient));
   return {
-    missingNames: Math.log1p(sum(worths.filter((_, i) => terms[i]!.identifier))),
-    missingWords: Math.log1p(sum(worths.filter((_, i) => !terms[i]!.identifier))),
+    found: sum(worths.filter((_, i) => hits[i])) / (sum(worths) || 1),
+    missingNames: Math.log1p(sum(missing.filter((_, i) => terms[i]!.identifier))),
+    missingWords: Math.log1p(sum(missing.filter((_, i) => !terms[i]!.identifier))),
   };
 };
 
+const leadOver = (best: number, rivals: readonly number[]): number =>
+  Math.sqrt(Math.max(0, best - sum(rivals) / runnersUp));
+
 const leads = (best: Surprise, rivals: readonly Surprise[]) => ({
   surprise: best.nearby,
-  surpriseLead: best.nearby - sum(rivals.map(({ nearby }) => nearby)) / runnersUp,
-  documentLead: best.document - sum(rivals.map(({ document }) => document)) / runnersUp,
+  surpriseLead: leadOver(
+    best.nearby,
+    rivals.map(({ nearby }) => nearby),
+  ),
+  documentLead: leadOver(
+    best.document,
+    rivals.map(({ document }) => document),
+  ),
 });
 
 /** The features of a ranking; null when nothing was found. */
 export const featuresOf = (ranking: CorpusRanking): Features | null => {
   const [best] = ranking.documents;
   if (!best || best.score <= 0) return null;
-  const rivals = rivalsOf(ranking, best).map((rival) => surpriseOf(rival, ranking));
+  const rivals = rivalsOf(ranking, best).map(({ surprise }) => surprise);
   return {
-    ...leads(surpriseOf(best, ranking), rivals),
+    ...leads(best.surprise, rivals),
     meaning: best.strengths.meaning,
     ...missingWorths(best, ranking),
     passages: Math.log1p(best.passageLengths.length),

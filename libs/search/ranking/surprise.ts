@@ -1,0 +1,82 @@
+import type { Candidate, CorpusStatistics, TermHit, TermSpread } from '../index/search-index.js';
+import { effectiveSpread } from './lexical-score.js';
+
+/**
+ * How surprising it would be if a document had the question's words by chance, in nats: the longer the text and the commoner the
+ * word, the less it tells. `document` looks at all of it, `nearby` at the few passages next to each other that tell most.
+ */
+export type Surprise = Readonly<{ document: number; nearby: number }>;
+
+/** So many passages next to each other are read as one: an account of a failure is seldom longer. */
+const together = 3;
+
+/** A word found in another form than the asked one tells less. */
+const otherForm = 0.4;
+
+/** Words of one text come in bursts, so a text twice as long has fewer than twice as many different ones. */
+const burstiness = { document: 0.7, nearby: 0.5 } as const;
+
+/** Not even a word that nobody else has is worth more than this many nats: reports are full of words of their own. */
+const mostTold = Math.log(1000);
+
+/** In a base of a few documents every word stands in most of them: so many unseen ones, that have it seldom, are counted too. */
+const unseen = { documents: 2, share: 0.05 } as const;
+
+const chanceOf = (spread: TermSpread, { documents }: CorpusStatistics): number =>
+  Math.min(0.97, (effectiveSpread(spread) + unseen.documents * unseen.share) / (documents + unseen.documents));
+
+/** `absences` are logarithms of the chance that a text of usual length lacks a term, by the question's terms. */
+type Asked = Readonly<{ hits: readonly (TermHit | undefined)[]; absences: readonly number[] }>;
+
+const told = (absence: number, share: number): number =>
+  Math.min(mostTold, -Math.log(1 - Math.exp(absence * share) + 1 / 1000));
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const documentSurprise = ({ hits, absences }: Asked, relativeLength: number): number => {
+  const share = (relativeLength + 0.02) ** burstiness.document;
+  return sum(hits.map((hit, i) => (hit ? (hit.exact ? 1 : otherForm) * told(absences[i]!, share) : 0)));
+};
+
+/** By the first of the passages read together, the greatest count of a term in any of them, one at most. */
+const countsNear = ({ places }: TermHit, last: number): Map<number, number> => {
+  const counts = new Map<number, number>();
+  for (const [ordinal, count] of places) {
+    const until = Math.max(0, Math.min(last, ordinal));
+    for (let first = Math.max(0, Math.min(until, ordinal - together + 1)); first <= until; first += 1) {
+      counts.set(first, Math.max(counts.get(first) ?? 0, Math.min(1, count)));
+    }
+  }
+  return counts;
+};
+
+const nearbySurprise = ({ hits, absences }: Asked, lengths: readonly number[], averageLength: number): number => {
+  const last = Math.max(0, lengths.length - together);
+  const found = new Map<number, { share: number; surprise: number }>();
+  const shareFrom = (first: number): number => {
+    const share = sum(lengths.slice(first, first + together)) / Math.max(averageLength, 1);
+    return Math.min(1, share * burstiness.nearby + 0.015);
+  };
+  hits.forEach((hit, i) => {
+    for (const [first, count] of hit ? countsNear(hit, last) : []) {
+      const near = found.get(first) ?? { share: shareFrom(first), surprise: 0 };
+      near.surprise += count * told(absences[i]!, near.share);
+      found.set(first, near);
+    }
+  });
+  return Math.max(0, ...[...found.values()].map(({ surprise }) => surprise));
+};
+
+/** The logarithms of the chances that a document of usual length lacks each term of a question. */
+export const absencesOf = (statistics: CorpusStatistics): number[] =>
+  statistics.spreads.map((spread) => Math.log(1 - chanceOf(spread, statistics)));
+
+/** The surprise at one document; `absences` as by `absencesOf`. */
+export const surpriseOf = (
+  { hits, length, passageLengths }: Pick<Candidate, 'hits' | 'length' | 'passageLengths'>,
+  { averageLength }: CorpusStatistics,
+  absences: readonly number[],
+): Surprise => ({
+  document: documentSurprise({ hits, absences }, length / averageLength),
+  nearby: nearbySurprise({ hits, absences }, passageLengths, averageLength),
+});
