@@ -8,15 +8,21 @@ import { isNamedPerson } from '#domain/person/named-person.js';
 import type { Question } from '../ports/precedent-search.js';
 import { tellSymptom } from './tell-fact.js';
 
-/** How much of each part goes into a question; all of it is kept with the answer. */
-const most = { characters: 6_000, each: 400, symptoms: 40, alerts: 30, oldestNotes: 5, newestNotes: 15 } as const;
+/** How much of each part goes into a question, in characters; together they stay within what is kept of a question. */
+const budgets = { opening: 800, symptoms: 2_200, alerts: 1_600, causes: 600, notes: 1_800 } as const;
+
+/** One text is no more than this. */
+const mostEach = 400;
+
+/** The first notes tell how it began; of the others the newest ones count. */
+const oldestNotes = 5;
 
 /** Annotations in which people write what an alert means; the others hold links, values and times. */
 const toldAnnotations = ['summary', 'description', 'message', 'title'] as const;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-const cut = (text: string, length: number = most.each): string => {
+const cut = (text: string, length: number = mostEach): string => {
   const line = oneLine(text);
   if (line.length <= length) return line;
   const space = line.lastIndexOf(' ', length);
@@ -41,18 +47,16 @@ const alertText = ({ alert }: RecordedAlert): string => {
   return [alert.name, ...told].join(': ');
 };
 
-/** The first ones tell how it began, the last ones what is known now. */
-const notesOf = (entries: readonly RecordedEntry[]): string[] => {
-  const notes = entries.filter(({ kind, by }) => kind === 'note' && isNamedPerson(by)).map(({ text }) => cut(text));
-  const { oldestNotes, newestNotes } = most;
-  return notes.length <= oldestNotes + newestNotes
-    ? notes
-    : [...notes.slice(0, oldestNotes), ...notes.slice(-newestNotes)];
+const within = (lines: readonly string[], characters: number): string[] => {
+  let left = characters;
+  return lines.filter((line) => (left -= line.length + 1) >= 0);
 };
 
-const within = (lines: readonly string[], characters: number): string => {
-  let left = characters;
-  return lines.filter((line) => (left -= line.length + 1) >= 0).join('\n');
+const notesOf = (entries: readonly RecordedEntry[]): string[] => {
+  const notes = entries.filter(({ kind, by }) => kind === 'note' && isNamedPerson(by)).map(({ text }) => cut(text));
+  const first = within(notes.slice(0, oldestNotes), budgets.notes / 2);
+  const left = budgets.notes - first.join('\n').length;
+  return [...first, ...within(notes.slice(oldestNotes).toReversed(), left).toReversed()];
 };
 
 /** Services that are affected, or were: what was cleared since was seen all the same. */
@@ -69,16 +73,18 @@ const servicesOf = ({ services, alerts, symptoms }: IncidentRecord): string[] =>
 export const liveQuestion = (record: IncidentRecord): Question => {
   const { incidentId, title, summary, startedAt, symptoms, alerts, entries, causes, duplicateIds } = record;
   const lines = distinct([
-    cut(title),
-    cut(summary ?? ''),
-    ...symptoms.slice(0, most.symptoms).map(symptomText),
-    ...distinct(alerts.map(alertText)).slice(0, most.alerts),
-    ...causes.map(({ text }) => cut(text)),
+    ...within([cut(title), cut(summary ?? '')], budgets.opening + 2),
+    ...within(distinct(symptoms.map(symptomText)), budgets.symptoms),
+    ...within(distinct(alerts.map(alertText)), budgets.alerts),
+    ...within(
+      causes.map(({ text }) => cut(text)),
+      budgets.causes,
+    ),
     ...notesOf(entries),
   ]);
   const services = servicesOf(record);
   return {
-    text: within(lines, most.characters),
+    text: lines.join('\n'),
     ...(services.length > 0 && { services }),
     at: startedAt,
     incidentId,
