@@ -16,7 +16,7 @@ export const serviceSourceStream = (source: ServiceSource): string =>
   `service-source-${nameBased(sourceKey(source), namespace)}`;
 
 /** Services as the log holds them, and what is about to be added. */
-export class OpenServices {
+export class ServiceStreams {
   private readonly states = new Map<string, ServiceState>();
   private readonly versions = new Map<string, number>();
   private readonly added = new Map<string, ServiceEvent[]>();

@@ -4,8 +4,8 @@ import type { PublishPostmortem } from '#application/drafts/publish-postmortem.j
 import type { OpenQuestions } from '#application/loop/list-open-questions.js';
 import type { Ask } from '#application/ask.js';
 import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
-import type { ImportServices } from '#application/import-services.js';
-import type { ChangeServices } from '#application/change-services.js';
+import type { ServiceImports } from '#application/service-imports.js';
+import type { ServiceChanges } from '#application/service-changes.js';
 import type { Backtests } from '#application/backtest/backtest-runner.js';
 import type { RecordRunbookExecution, VerifyRunbook } from '#application/change-runbook-record.js';
 import type { FindRunbooks } from '#application/find-runbooks.js';
@@ -45,7 +45,7 @@ import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js'
 import type { ServiceQueries } from '#read-model/service/service.queries.js';
 import type { ChangeQueries } from '#read-model/change/change.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
-import type { ShownServices } from '#read-model/service/shown-services.js';
+import type { ServiceViews } from '#read-model/service/service-views.js';
 import type { RunbookRecords } from '#read-model/runbook-record/runbook-record.queries.js';
 
 /** A started Precedent: everything the outside may use, and the way to stop it. */
@@ -76,9 +76,9 @@ export type Runtime = Readonly<{
     matchGrouping: MatchGrouping;
     services: ServiceQueries;
     serviceGraph: ServiceGraph;
-    shownServices: ShownServices;
-    changeServices: ChangeServices;
-    importServices: ImportServices;
+    shownServices: ServiceViews;
+    changeServices: ServiceChanges;
+    importServices: ServiceImports;
     remedies: RemedyQueries;
     recordOutcome: RecordOutcome;
     findSuspects: FindSuspects;

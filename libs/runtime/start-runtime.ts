@@ -31,7 +31,7 @@ import { assembleChanges } from './assemble-changes.js';
 import { assembleLive } from './assemble-live.js';
 import { assembleIncidents } from './assemble-incidents.js';
 import { assembleLoop } from './assemble-loop.js';
-import { openServiceGraph } from './assemble-services.js';
+import { openServiceGraph } from './assemble-service-graph.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ImportServices } from '#application/import-services.js';
+import type { ServiceImports } from '#application/service-imports.js';
 import { serviceSourceStream } from '#application/service-streams.js';
 import { fileSourceUri } from '#application/source-uri.js';
 import type { Runtime } from '#runtime/runtime.js';
@@ -58,7 +58,7 @@ export const leavingDemo = (
       left = undefined;
       logger.warn({ err }, 'the demo could not be withdrawn; it is tried again with the next documents');
     }));
-  const catalog: ImportServices['catalog'] = async (file, options) => {
+  const catalog: ServiceImports['catalog'] = async (file, options) => {
     const result = await ports.importServices.catalog(file, options);
     const isOwn = result.outcome === 'imported' && file.sourceUri !== demoCatalog(demoFolder);
     if (isOwn && !options.dryRun) await leave();

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Int, Query, Resolver } from '@nestjs/graphql';
 import { instantOf } from '#application/instant.js';
-import type { ShownServices } from '#read-model/service/shown-services.js';
+import type { ServiceViews } from '#read-model/service/service-views.js';
 import { AsOfArgs, asOfPosition, badInput } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
 import { ServiceGraph, toGraph } from './service-graph.types.js';
@@ -44,7 +44,7 @@ const momentOf = (at: string | null | undefined): { at?: string } => {
 
 @Resolver()
 export class ServiceGraphResolver {
-  constructor(@Inject(ports.shownServices) private readonly shown: ShownServices) {}
+  constructor(@Inject(ports.shownServices) private readonly shown: ServiceViews) {}
 
   @Query(() => ServiceGraph, {
     description: 'What depends on what, as known at a log position and as it was at a moment.',

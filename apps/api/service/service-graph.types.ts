@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { ServiceSource as Source } from '#domain/service/service.events.js';
-import type { ShownDependency, ShownGraph } from '#read-model/service/shown-services.js';
-import { toService, type ServiceMoment } from './described-service.js';
+import type { ShownDependency, ShownGraph } from '#read-model/service/service-views.js';
+import { toService, type ServiceMoment } from './service-moment.js';
 import { Service } from './service.types.js';
 
 export enum ServiceSourceKind {

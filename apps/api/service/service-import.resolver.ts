@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import type { ImportServices, ServiceImportResult as Result } from '#application/import-services.js';
+import type { ServiceImports, ServiceImportResult as Result } from '#application/service-imports.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { badInput } from '../graphql/read-args.js';
@@ -24,7 +24,7 @@ const checkUri = (sourceUri: string): void => {
 @Resolver()
 export class ServiceImportResolver {
   constructor(
-    @Inject(ports.importServices) private readonly services: ImportServices,
+    @Inject(ports.importServices) private readonly services: ServiceImports,
     @Inject(ports.readiness) private readonly readiness: Readiness,
   ) {}
 

@@ -1,5 +1,5 @@
 import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { ServiceImportResult as Result } from '#application/import-services.js';
+import type { ServiceImportResult as Result } from '#application/service-imports.js';
 import { Rejected, RejectionCode } from '../graphql/rejected.types.js';
 
 @InputType({ description: 'A Backstage catalogue file, or a list of entities as the catalogue itself gives it.' })

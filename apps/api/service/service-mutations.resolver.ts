@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import type { ChangeServices, ServiceChangeResult as Result } from '#application/change-services.js';
+import type { ServiceChanges, ServiceChangeResult as Result } from '#application/service-changes.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { withoutNulls } from '../graphql/without-nulls.js';
 import { ports } from '../ports.js';
-import { toService } from './described-service.js';
+import { toService } from './service-moment.js';
 import {
   DeclareDependencyInput,
   RegisterServiceInput,
@@ -20,7 +20,7 @@ type Changed = Promise<typeof ServiceChangeResult>;
 @Resolver()
 export class ServiceMutationsResolver {
   constructor(
-    @Inject(ports.changeServices) private readonly services: ChangeServices,
+    @Inject(ports.changeServices) private readonly services: ServiceChanges,
     @Inject(ports.readiness) private readonly readiness: Readiness,
   ) {}
 

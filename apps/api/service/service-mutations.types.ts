@@ -1,5 +1,5 @@
 import { createUnionType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { ServiceChangeRejection } from '#application/change-services.js';
+import type { ServiceChangeRejection } from '#application/service-changes.js';
 import { Rejected, type RejectionCode } from '../graphql/rejected.types.js';
 import { Service } from './service.types.js';
 

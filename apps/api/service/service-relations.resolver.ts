@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ServiceRow } from '#read-model/service/service.queries.js';
-import type { ShownService, ShownServices } from '#read-model/service/shown-services.js';
+import type { ServiceView, ServiceViews } from '#read-model/service/service-views.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { ports } from '../ports.js';
 import { ServiceDependency, ServiceSource, toDependency, toSource } from './service-graph.types.js';
@@ -15,7 +15,7 @@ const rowOf = ({ name: id, asOf }: Service, { loaders }: RequestContext): Promis
 /** What is known of a service, looked up field by field. */
 @Resolver(() => Service)
 export class ServiceRelationsResolver {
-  constructor(@Inject(ports.shownServices) private readonly shown: ShownServices) {}
+  constructor(@Inject(ports.shownServices) private readonly shown: ServiceViews) {}
 
   @ResolveField(() => Int, { description: 'How many incidents concerned it, as documents tell.' })
   async incidents(@Parent() service: Service, @Context() context: RequestContext): Promise<number> {
@@ -106,7 +106,7 @@ export class ServiceRelationsResolver {
     return neededBy.map(toDependency(momentOf(service)));
   }
 
-  private async told(service: Service): Promise<ShownService | null> {
+  private async told(service: Service): Promise<ServiceView | null> {
     return (await this.shown.named([service.name], momentOf(service)))[0] ?? null;
   }
 }

@@ -4,7 +4,7 @@ import type { ServiceQueries } from '#read-model/service/service.queries.js';
 import { connectionOf, type Connection } from '../graphql/connection.js';
 import { AsOfArgs, asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
-import { toService } from './described-service.js';
+import { toService } from './service-moment.js';
 import { Service, ServiceConnection } from './service.types.js';
 
 @Resolver()

@@ -3,7 +3,7 @@ import { wholeNumber } from '../options.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
 import { type Column, table } from '../text/table.js';
-import { importServiceFiles, type ServiceImportOptions } from './import-services.js';
+import { importServiceFiles, type ServiceImportOptions } from './service-import.js';
 import { graphLines } from './render-graph.js';
 import type { ServiceGraph } from './service-graph.js';
 import {

@@ -7,7 +7,7 @@ export type Needed = Readonly<{ name: string; note?: string }>;
 type Said = Readonly<{ service: string; source: ServiceSource; isOlder: boolean }>;
 
 /** What a source says of a service: `description` null where it only tells what the service needs. */
-export type TellOfService = Said &
+export type TellCommand = Said &
   Readonly<{
     type: 'TellOfService';
     description: ServiceDescription | null;
@@ -23,9 +23,9 @@ export type DeclareDependency = Said & Readonly<{ type: 'DeclareDependency'; dep
 export type WithdrawDependency = Readonly<{ type: 'WithdrawDependency'; service: string; dependsOn: string }>;
 
 /** A person takes back what people said of a service, and what they said it needs. */
-export type RetireService = Readonly<{ type: 'RetireService'; service: string }>;
+export type RetireCommand = Readonly<{ type: 'RetireService'; service: string }>;
 
-export type ServiceCommand = TellOfService | DeclareDependency | WithdrawDependency | RetireService;
+export type ServiceCommand = TellCommand | DeclareDependency | WithdrawDependency | RetireCommand;
 
 export type ServiceRejection =
   'unchanged' | 'depends-on-itself' | 'unknown-service' | 'unknown-dependency' | 'said-by-catalog';

@@ -4,10 +4,10 @@ import { unreachable } from '#event-sourcing/unreachable.js';
 import type {
   DeclareDependency,
   Needed,
-  RetireService,
+  RetireCommand,
   ServiceCommand,
   ServiceRejection,
-  TellOfService,
+  TellCommand,
   WithdrawDependency,
 } from './service.commands.js';
 import type { DependencyDeclared, DependencyWithdrawn, ServiceDescription, ServiceEvent } from './service.events.js';
@@ -28,7 +28,7 @@ const isSame = (left: ServiceDescription, right: ServiceDescription | null): boo
   right !== null && JSON.stringify(ordered(left)) === JSON.stringify(ordered(right));
 
 const declared = (
-  { service, source, isOlder }: Pick<TellOfService, 'service' | 'source' | 'isOlder'>,
+  { service, source, isOlder }: Pick<TellCommand, 'service' | 'source' | 'isOlder'>,
   { name, note }: Needed,
 ): DependencyDeclared => ({
   type: 'DependencyDeclared',
@@ -41,7 +41,7 @@ const withdrawn = (service: string, dependsOn: string, { source }: Word): Depend
 });
 
 /** What was said before and is said no more. */
-const takenBack = ({ service, source, description, needs }: TellOfService, before: Word): ServiceEvent[] => {
+const takenBack = ({ service, source, description, needs }: TellCommand, before: Word): ServiceEvent[] => {
   const kept = new Set(needs.map(({ name }) => serviceKey(name)));
   const gone = [...before.needs].filter(([key]) => !kept.has(key));
   return [
@@ -52,7 +52,7 @@ const takenBack = ({ service, source, description, needs }: TellOfService, befor
   ];
 };
 
-const tell = (told: TellOfService, state: ServiceState): Decided => {
+const tell = (told: TellCommand, state: ServiceState): Decided => {
   const { service, source, description, isComplete, isOlder } = told;
   const before = state.get(sourceKey(source)) ?? silent(source);
   const needs = new Map(told.needs.map((needed) => [serviceKey(needed.name), needed]));
@@ -83,7 +83,7 @@ const withdraw = ({ service, dependsOn }: WithdrawDependency, state: ServiceStat
   return accept(...mayGo.map((word) => withdrawn(service, dependsOn, word)));
 };
 
-const retire = ({ service }: RetireService, state: ServiceState): Decided => {
+const retire = ({ service }: RetireCommand, state: ServiceState): Decided => {
   const said = state.get(sourceKey(person));
   if (!said || (said.description === null && said.needs.size === 0)) {
     return reject([...state.values()].some(({ description }) => description) ? 'said-by-catalog' : 'unknown-service');

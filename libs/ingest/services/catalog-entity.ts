@@ -1,6 +1,6 @@
 import type { ServiceDescription, ServiceLink } from '#domain/service/service.events.js';
 import { entityRef, refName, type EntityRef } from './entity-ref.js';
-import { longestServiceName } from './told-services.js';
+import { longestServiceName } from './service-words.js';
 
 /** An entity that is a service, a resource or an interface between them, with what it says of others. */
 export type CatalogEntity = Readonly<{
@@ -16,7 +16,7 @@ export type CatalogEntity = Readonly<{
 }>;
 
 /** An entity that tells nothing of services, and why. */
-export type NoService = Readonly<{ what: string; reason: string }>;
+export type NotTaken = Readonly<{ what: string; reason: string }>;
 
 const kinds = ['component', 'resource', 'api'] as const;
 
@@ -102,7 +102,7 @@ const describe = (ref: EntityRef, metadata: Fields, spec: Fields): ServiceDescri
   });
 
 /** Reads one entity. Fields that are not known, or hold something else than they should, are passed over. */
-export const readEntity = (value: unknown): CatalogEntity | NoService => {
+export const readEntity = (value: unknown): CatalogEntity | NotTaken => {
   const { kind, metadata: given, spec: told } = fields(value);
   const named = text(kind)?.toLowerCase();
   if (named === undefined) return { what: 'document', reason: 'it has no kind, so it is no catalogue entity' };

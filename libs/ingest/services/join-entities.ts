@@ -3,7 +3,7 @@ import type { ServiceDescription } from '#domain/service/service.events.js';
 import { serviceKey } from '#domain/service/service.state.js';
 import type { CatalogEntity } from './catalog-entity.js';
 import { refName } from './entity-ref.js';
-import type { ToldService } from './told-services.js';
+import type { ServiceWords } from './service-words.js';
 
 type Building = { name: string; description: ServiceDescription | null; needs: Map<string, Needed> };
 
@@ -11,7 +11,7 @@ type Building = { name: string; description: ServiceDescription | null; needs: M
 const order = { component: 0, resource: 1, api: 2 } as const;
 
 /** What entities say of themselves and of each other, by service. A consumer needs an interface, and that whoever provides it. */
-export const joinEntities = (entities: readonly CatalogEntity[]): ToldService[] => {
+export const joinEntities = (entities: readonly CatalogEntity[]): ServiceWords[] => {
   const services = new Map<string, Building>();
   const open = (name: string): Building => {
     const known = services.get(serviceKey(name));

@@ -1,7 +1,7 @@
 import { isAlias, LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { readEntity, type CatalogEntity } from './catalog-entity.js';
 import { joinEntities } from './join-entities.js';
-import type { PassedOver, ToldServices } from './told-services.js';
+import type { PassedOver, ServiceReading } from './service-words.js';
 
 /** More entities than any organisation keeps in one file. */
 const mostEntities = 20_000;
@@ -11,7 +11,7 @@ const placeholder = /\$\{\{|\{\{|\{%|<%/;
 
 type Place = Readonly<{ value: unknown; line: number }>;
 
-const unreadable = (line: number, problem: string, nextStep: string): ToldServices => ({
+const unreadable = (line: number, problem: string, nextStep: string): ServiceReading => ({
   outcome: 'unreadable',
   line,
   problem,
@@ -36,7 +36,7 @@ const listOf = (value: unknown): unknown[] | undefined => {
   return Array.isArray(items) ? items : undefined;
 };
 
-type Parsed = Readonly<{ ok: true; places: readonly Place[] }> | Readonly<{ ok: false; refusal: ToldServices }>;
+type Parsed = Readonly<{ ok: true; places: readonly Place[] }> | Readonly<{ ok: false; refusal: ServiceReading }>;
 
 const parse = (text: string): Parsed => {
   const lines = new LineCounter();
@@ -58,7 +58,7 @@ const parse = (text: string): Parsed => {
 
 const aTemplate = 'its placeholders are filled in later';
 
-const template = (line: number): ToldServices =>
+const template = (line: number): ServiceReading =>
   unreadable(line, 'it is a template whose placeholders are filled in later', 'import what is made of it');
 
 const parsed = (text: string): Parsed => {
@@ -72,7 +72,7 @@ const parsed = (text: string): Parsed => {
 };
 
 /** Reads Backstage catalogue entities: one or several YAML documents, or a list as the catalogue's own interface gives it. */
-export const readCatalog = (text: string): ToldServices => {
+export const readCatalog = (text: string): ServiceReading => {
   const result = parsed(text);
   if (!result.ok) return result.refusal;
   const { places } = result;

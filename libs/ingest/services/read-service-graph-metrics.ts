@@ -1,7 +1,7 @@
 import type { ServiceDescription } from '#domain/service/service.events.js';
 import { serviceKey } from '#domain/service/service.state.js';
 import { readSample, type Sample } from './exposition-text.js';
-import { longestServiceName, type PassedOver, type ToldService, type ToldServices } from './told-services.js';
+import { longestServiceName, type PassedOver, type ServiceWords, type ServiceReading } from './service-words.js';
 
 /** How many calls it takes to believe that one service calls another: a single one may be a mistake or a probe. */
 export const defaultMinimumCalls = 10;
@@ -57,7 +57,7 @@ type Building = {
   needs: Map<string, { name: string; note: string }>;
 };
 
-const servicesOf = (edges: readonly Edge[]): ToldService[] => {
+const servicesOf = (edges: readonly Edge[]): ServiceWords[] => {
   const services = new Map<string, Building>();
   const open = (name: string): Building => {
     const service = services.get(serviceKey(name)) ?? { name, description: null, needs: new Map() };
@@ -74,7 +74,7 @@ const servicesOf = (edges: readonly Edge[]): ToldService[] => {
   return [...services.values()].map(({ needs, ...service }) => ({ ...service, needs: [...needs.values()] }));
 };
 
-const unreadable = (line: number, problem: string, nextStep: string): ToldServices => ({
+const unreadable = (line: number, problem: string, nextStep: string): ServiceReading => ({
   outcome: 'unreadable',
   line,
   problem,
@@ -88,7 +88,7 @@ const unreadable = (line: number, problem: string, nextStep: string): ToldServic
 export const readServiceGraphMetrics = (
   text: string,
   { minimumCalls = defaultMinimumCalls }: { minimumCalls?: number } = {},
-): ToldServices => {
+): ServiceReading => {
   const samples: Sample[] = [];
   let series = 0;
   for (const [index, line] of text.split(/\r?\n/).entries()) {

@@ -1,6 +1,6 @@
 import { instantOf } from '#application/instant.js';
 import type { ServiceGraph } from '#application/ports/service-graph.js';
-import { nearServices } from '#search/relations/near-services.js';
+import { nearServices } from '#search/relations/neighbours.js';
 import type { ServiceMemory } from './service-memory.js';
 
 /** More steps than anybody follows a cause over. */

@@ -1,4 +1,4 @@
-import { changeServices } from '#application/change-services.js';
+import { changeServices } from '#application/service-changes.js';
 import { factCatalogue } from '#application/fact-catalogue.js';
 import type { Projection } from '#event-sourcing/projection.js';
 import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
@@ -7,7 +7,7 @@ import { recordedServiceGraph } from './recorded-service-graph.js';
 import { recordedServiceNaming } from './recorded-service-naming.js';
 import { createServiceMemory } from './service-memory.js';
 import { services } from './services.projection.js';
-import { shownServices } from './shown-services.js';
+import { shownServices } from './service-views.js';
 
 const ada = { actor: 'Ada' };
 

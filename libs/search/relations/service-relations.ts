@@ -6,12 +6,12 @@ import { holds, type ToldDependency, type ToldDescription, type When } from './s
 export type Relation = Readonly<{ service: string; dependsOn: string; told: readonly ToldDependency[] }>;
 
 /** A service as all sources together tell of it: where they differ, a person counts before a catalogue, and that before traffic. */
-export type KnownService = Readonly<{ key: string; told: ServiceDescription; by: readonly ToldDescription[] }>;
+export type ServiceProfile = Readonly<{ key: string; told: ServiceDescription; by: readonly ToldDescription[] }>;
 
 /** What depended on what at a moment, as known at a position. */
 export type ServiceRelations = Readonly<{
   names: ServiceNames;
-  services: ReadonlyMap<string, KnownService>;
+  services: ReadonlyMap<string, ServiceProfile>;
   /** By the key of the dependent, and by the key of what it needs, in the order of keys. */
   needs: ReadonlyMap<string, readonly Relation[]>;
   neededBy: ReadonlyMap<string, readonly Relation[]>;
@@ -24,7 +24,7 @@ const byTrust = (a: ToldDescription, b: ToldDescription): number =>
   Number(a.told.kind === 'api') - Number(b.told.kind === 'api') ||
   b.validFrom - a.validFrom;
 
-const together = (key: string, by: readonly ToldDescription[]): KnownService => {
+const together = (key: string, by: readonly ToldDescription[]): ServiceProfile => {
   const sorted = by.toSorted(byTrust);
   const told = sorted.toReversed().reduce<object>((all, one) => ({ ...all, ...one.told }), {});
   return { key, told: { ...told, name: sorted[0]!.name }, by: sorted };

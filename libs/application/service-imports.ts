@@ -4,9 +4,9 @@ import type { EventLog, StreamAppend } from '#event-sourcing/event-log.js';
 import { redactSecrets } from '#ingest/redact.js';
 import { readCatalog } from '#ingest/services/read-catalog.js';
 import { readServiceGraphMetrics } from '#ingest/services/read-service-graph-metrics.js';
-import type { PassedOver, ToldService, ToldServices } from '#ingest/services/told-services.js';
+import type { PassedOver, ServiceWords, ServiceReading } from '#ingest/services/service-words.js';
 import type { Clock } from './ports/clock.js';
-import { OpenServices, serviceSourceStream, serviceStream } from './service-streams.js';
+import { ServiceStreams, serviceSourceStream, serviceStream } from './service-streams.js';
 
 /** How often each thing was, or in a dry run would be, said. */
 export type ServiceImportCounts = Readonly<{ described: number; retired: number; declared: number; withdrawn: number }>;
@@ -27,7 +27,7 @@ export type ServiceImportResult =
 type Options = Readonly<{ actor: string; dryRun?: boolean }>;
 
 /** Takes in what whole texts tell of services. The same text again appends nothing. */
-export type ImportServices = Readonly<{
+export type ServiceImports = Readonly<{
   /** A catalogue file: what it said before and says no more is taken back; what others say stays. */
   catalog: (text: Readonly<{ text: string; sourceUri: string }>, options: Options) => Promise<ServiceImportResult>;
   /** A scrape of service-graph metrics: it only adds, because a quiet hour is no proof that nobody calls any more. */
@@ -51,7 +51,7 @@ const unreadable = (line: number, problem: string, nextStep: string): ServiceImp
 
 type Told = Readonly<{
   source: ServiceSource;
-  services: readonly ToldService[];
+  services: readonly ServiceWords[];
   passedOver: readonly PassedOver[];
   /** Whether what it says no more is taken back. */
   isComplete: boolean;
@@ -59,9 +59,9 @@ type Told = Readonly<{
 
 const sortedKeys = (names: readonly string[]): string[] => [...new Set(names.map(serviceKey))].sort();
 
-const nothing = (name: string): ToldService => ({ name, description: null, needs: [] });
+const nothing = (name: string): ServiceWords => ({ name, description: null, needs: [] });
 
-type Planned = Readonly<{ open: OpenServices; appends: (now: string) => StreamAppend[] }>;
+type Planned = Readonly<{ open: ServiceStreams; appends: (now: string) => StreamAppend[] }>;
 
 const plan = async (log: EventLog, { source, services, isComplete }: Told): Promise<Planned> => {
   const sourceStream = serviceSourceStream(source);
@@ -70,7 +70,7 @@ const plan = async (log: EventLog, { source, services, isComplete }: Told): Prom
   const former = last?.data.services ?? [];
   const named = services.map(({ name }) => name);
   const streams = [...new Set([...former, ...named].map(serviceStream))];
-  const open = new OpenServices(streams.length === 0 ? [] : await log.readStreams(streams));
+  const open = new ServiceStreams(streams.length === 0 ? [] : await log.readStreams(streams));
   const kept = new Set(named.map(serviceKey));
   const gone = isComplete ? former.filter((name) => !kept.has(serviceKey(name))).map(nothing) : [];
   for (const { name, description, needs } of [...services, ...gone])
@@ -92,7 +92,7 @@ const plan = async (log: EventLog, { source, services, isComplete }: Told): Prom
   };
 };
 
-const countsOf = ({ events }: OpenServices): ServiceImportCounts => {
+const countsOf = ({ events }: ServiceStreams): ServiceImportCounts => {
   const count = (type: string): number => events.filter((event) => event.type === type).length;
   return {
     described: count('ServiceRegistered'),
@@ -103,7 +103,7 @@ const countsOf = ({ events }: OpenServices): ServiceImportCounts => {
 };
 
 /** Takes catalogue files and metrics in, each text in one append. */
-export const importServices = ({ log, clock }: Readonly<{ log: EventLog; clock: Clock }>): ImportServices => {
+export const importServices = ({ log, clock }: Readonly<{ log: EventLog; clock: Clock }>): ServiceImports => {
   const take = async (told: Told, { actor, dryRun = false }: Options): Promise<ServiceImportResult> => {
     const shown = { services: told.services.map(({ name }) => name), passedOver: told.passedOver };
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
@@ -118,7 +118,7 @@ export const importServices = ({ log, clock }: Readonly<{ log: EventLog; clock: 
     return { outcome: 'rejected', rejection: 'conflict' };
   };
 
-  type Reading = Readonly<{ text: string; read: (text: string) => ToldServices }>;
+  type Reading = Readonly<{ text: string; read: (text: string) => ServiceReading }>;
   const understand = async (
     { text, read }: Reading,
     about: Pick<Told, 'source' | 'isComplete'>,

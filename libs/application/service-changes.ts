@@ -5,7 +5,7 @@ import { redactSecrets } from '#ingest/redact.js';
 import { instantOf } from './instant.js';
 import type { Clock } from './ports/clock.js';
 import type { ServiceNaming } from './ports/service-naming.js';
-import { OpenServices, serviceStream } from './service-streams.js';
+import { ServiceStreams, serviceStream } from './service-streams.js';
 
 /** Why nothing was changed. */
 export type ServiceChangeRejection = ServiceRejection | 'impossible-name' | 'impossible-time' | 'conflict';
@@ -21,7 +21,7 @@ export type FormerDependency = Readonly<{ service: string; dependsOn: string; un
 type Signed = Readonly<{ actor: string }>;
 
 /** What people say of services and of what they depend on. */
-export type ChangeServices = Readonly<{
+export type ServiceChanges = Readonly<{
   register: (description: ServiceDescription, signed: Signed) => Promise<ServiceChangeResult>;
   retire: (service: string, signed: Signed) => Promise<ServiceChangeResult>;
   declare: (dependency: Dependency, signed: Signed) => Promise<ServiceChangeResult>;
@@ -64,7 +64,7 @@ const append = async (
 ): Promise<ServiceChangeResult> => {
   const streams = [...new Set(commands.map((command) => serviceStream(command.service)))];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const open = new OpenServices(await log.readStreams(streams));
+    const open = new ServiceStreams(await log.readStreams(streams));
     const refusals = commands.flatMap((command) => open.decide(command) ?? []);
     if (open.events.length === 0) return rejected(mostTelling(refusals));
     const appended = await log.append(open.appends(occurredAt), { metadata: { actor } });
@@ -83,7 +83,7 @@ const moment = (given: string | undefined, now: string): string | undefined => {
 };
 
 /** Records what people say. Names are those that the service's sources write, where it is known. */
-export const changeServices = ({ log, clock, naming }: Parts): ChangeServices => {
+export const changeServices = ({ log, clock, naming }: Parts): ServiceChanges => {
   const ownName = async (name: string): Promise<string> => cleaned((await naming.namesOf(name.trim()))[0] ?? name);
   const allNames = async (name: string): Promise<string[]> => (await naming.namesOf(name.trim())).map(cleaned);
   return {

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What each source says of services and of what they depend on. Rows carry two times: the log positions between which they were the
  * last word, and the moments between which they were true. `since` is null where nobody tells the beginning.
  */
-export class CreateServices1795219420000 implements MigrationInterface {
+export class CreateServiceGraph1795219420000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table service_description (

@@ -2,7 +2,7 @@ import type { Needed } from '#domain/service/service.commands.js';
 import type { ServiceDescription } from '#domain/service/service.events.js';
 
 /** What a text tells of one service; `description` null where it only tells what the service needs. */
-export type ToldService = Readonly<{
+export type ServiceWords = Readonly<{
   name: string;
   description: ServiceDescription | null;
   needs: readonly Needed[];
@@ -12,8 +12,8 @@ export type ToldService = Readonly<{
 export type PassedOver = Readonly<{ line: number; what: string; reason: string }>;
 
 /** What a text tells of services, each once, by name. */
-export type ToldServices =
-  | Readonly<{ outcome: 'understood'; services: readonly ToldService[]; passedOver: readonly PassedOver[] }>
+export type ServiceReading =
+  | Readonly<{ outcome: 'understood'; services: readonly ServiceWords[]; passedOver: readonly PassedOver[] }>
   | Readonly<{ outcome: 'unreadable'; line: number; problem: string; nextStep: string }>;
 
 /** Longer names are none: they would not fit an index. */

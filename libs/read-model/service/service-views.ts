@@ -1,12 +1,12 @@
 import { instantOf } from '#application/instant.js';
 import type { ServiceLink, ServiceSource } from '#domain/service/service.events.js';
-import { nearServices, type Neighbour } from '#search/relations/near-services.js';
+import { nearServices, type Neighbour } from '#search/relations/neighbours.js';
 import type { When } from '#search/relations/service-records.js';
 import type { Relation, ServiceRelations } from '#search/relations/service-relations.js';
 import type { ServiceMemory } from './service-memory.js';
 
 /** A service as its sources tell of it. */
-export type ShownService = Readonly<{
+export type ServiceView = Readonly<{
   name: string;
   kind: string | null;
   title: string | null;
@@ -31,7 +31,7 @@ export type ShownDependency = Readonly<{
 }>;
 
 export type ShownNode = Readonly<{
-  service: ShownService;
+  service: ServiceView;
   distance: number | null;
   direction: Neighbour['direction'] | null;
 }>;
@@ -49,9 +49,9 @@ export type ShownGraph = Readonly<{
 export type GraphAsked = When & Readonly<{ around: readonly string[]; depth: number; most: number }>;
 
 /** Services and what they depend on, as people are shown them. Names may be written in any letter case, or be aliases. */
-export interface ShownServices {
+export interface ServiceViews {
   /** In the order asked for; null for one that no source describes and no dependency names. */
-  named(names: readonly string[], when: When): Promise<readonly (ShownService | null)[]>;
+  named(names: readonly string[], when: When): Promise<readonly (ServiceView | null)[]>;
   dependenciesOf(
     name: string,
     when: When,
@@ -77,7 +77,7 @@ const toDependency = (relation: Relation, { names }: ServiceRelations): ShownDep
   sources: relation.told.map(({ source }) => source),
 });
 
-const toService = (key: string, { names, services }: ServiceRelations): ShownService => {
+const toService = (key: string, { names, services }: ServiceRelations): ServiceView => {
   const known = services.get(key);
   const { kind, title, description, owner, system, lifecycle, links = [], tags = [] } = known?.told ?? {};
   return {
@@ -133,7 +133,7 @@ const comparable = ({ asOf, at }: When): When => {
 };
 
 /** Reads services from memory. */
-export const shownServices = (memory: Pick<ServiceMemory, 'relations'>): ShownServices => ({
+export const shownServices = (memory: Pick<ServiceMemory, 'relations'>): ServiceViews => ({
   async named(names, when) {
     const all = await memory.relations(comparable(when));
     return names.map((name) => {

@@ -1,5 +1,5 @@
-import { changeServices } from '#application/change-services.js';
-import { importServices } from '#application/import-services.js';
+import { changeServices } from '#application/service-changes.js';
+import { importServices } from '#application/service-imports.js';
 import type { Clock } from '#application/ports/clock.js';
 import type { ServiceGraph } from '#application/ports/service-graph.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
@@ -8,7 +8,7 @@ import { recordedServiceGraph } from '#read-model/service/recorded-service-graph
 import { recordedServiceNaming } from '#read-model/service/recorded-service-naming.js';
 import { createServiceMemory, type ServiceMemory } from '#read-model/service/service-memory.js';
 import { serviceQueries } from '#read-model/service/service.queries.js';
-import { shownServices } from '#read-model/service/shown-services.js';
+import { shownServices } from '#read-model/service/service-views.js';
 import type { Runtime } from './runtime.js';
 
 /** What is known of services, held once for all that ask. */
