@@ -105,10 +105,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const told = { ...assembleIncidents(base), ...assembleChanges({ ...base, ...readiness }) };
   const deliveries = await assembleDeliveries({ ...base, ...told, readiness });
   const failureModes = assembleFailureModes(base);
-  const suspects = assembleSuspects({
-    ...{ ...base, ...failureModes, analyser, ask: answering.quiet.ask },
-    graph: base.serviceGraph,
-  });
+  const suspects = assembleSuspects({ ...base, ...failureModes, analyser, ask: answering.quiet.ask });
   const loop = assembleLoop({ ...base, ...answering.ports, ...suspects, ...told });
   return {
     database: database.kind,

@@ -60,7 +60,7 @@ describe('the loop from an incident to the next one', () => {
     );
   };
 
-  const resolve = (incident: string) => say('resolveIncident', 'ResolveIncidentInput', { incident });
+  const resolve = (incident: string) => say('resolveIncident', 'EndIncidentInput', { incident });
 
   const documentsOf = async (id: string): Promise<readonly Document[]> => {
     const query = `query ($id: ID!) { incident(id: $id) { documents { sourceUri text } } }`;
