@@ -36,6 +36,7 @@ export const ports = {
   recordOutcome: Symbol('recordOutcome'),
   findSuspects: Symbol('findSuspects'),
   findRunbooks: Symbol('findRunbooks'),
+  runbookDirectory: Symbol('runbookDirectory'),
   runbookRecords: Symbol('runbookRecords'),
   recordRunbookExecution: Symbol('recordRunbookExecution'),
   verifyRunbook: Symbol('verifyRunbook'),

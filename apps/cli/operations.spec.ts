@@ -25,6 +25,7 @@ import { documentsOperation, withdrawOperation } from './import/prune.js';
 import { importOperation } from './import/submit.js';
 import { rebuildOperation } from './rebuild.command.js';
 import { recordOutcomeOperation, remediesOperation } from './remedy.command.js';
+import { runbooksNamedOperation, runbookUsedOperation, verifyRunbookOperation } from './runbook/runbook-operations.js';
 import { searchOperation } from './search.command.js';
 import * as services from './services/service-operations.js';
 import { statusOperation } from './status.command.js';
@@ -56,6 +57,9 @@ describe('operations', () => {
       rebuildOperation,
       recordOutcomeOperation,
       remediesOperation,
+      runbooksNamedOperation,
+      runbookUsedOperation,
+      verifyRunbookOperation,
       searchOperation,
       ...services,
       statusOperation,

@@ -13,6 +13,7 @@ import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addRebuild } from './rebuild.command.js';
 import { addRemedy } from './remedy.command.js';
+import { addRunbook } from './runbook/runbook.command.js';
 import { addSearch } from './search.command.js';
 import { addServe } from './serve.command.js';
 import { addServices } from './services/services.command.js';
@@ -35,6 +36,7 @@ const commands = [
   addFailureModes,
   addRemedy,
   addServices,
+  addRunbook,
   addRebuild,
   addExport,
   addMigrate,

@@ -31,7 +31,7 @@ type Parts = Readonly<{
 
 type SuspectPorts = Pick<
   Runtime['ports'],
-  'findSuspects' | 'findRunbooks' | 'runbookRecords' | 'recordRunbookExecution' | 'verifyRunbook'
+  'findSuspects' | 'findRunbooks' | 'runbookDirectory' | 'runbookRecords' | 'recordRunbookExecution' | 'verifyRunbook'
 >;
 
 /** What may have caused an incident, and what may help: changes and runbooks. */
@@ -53,6 +53,7 @@ export const assembleSuspects = (parts: Parts): SuspectPorts => {
       windowMinutes: settings.suspectWindowMinutes,
     }),
     findRunbooks: findRunbooks({ incidents, runbooks, rank }),
+    runbookDirectory: runbooks,
     runbookRecords: runbookRecords(query, { clock, staleAfterDays: settings.runbookStaleDays }),
     recordRunbookExecution: recordRunbookExecution({ log, clock, runbooks }),
     verifyRunbook: verifyRunbook({ log, clock, runbooks }),

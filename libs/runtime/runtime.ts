@@ -18,6 +18,7 @@ import type { CalibrationRecords } from '#application/ports/calibration.js';
 import type { DocumentSearch } from '#application/ports/document-search.js';
 import type { LiveIncidents } from '#application/live/live-incidents.js';
 import type { Maintenance } from '#application/ports/maintenance.js';
+import type { RunbookDirectory } from '#application/ports/runbooks.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { ReadHistory } from '#application/read-history.js';
 import type { ReadServedAnswers } from '#application/read-served-answers.js';
@@ -83,6 +84,7 @@ export type Runtime = Readonly<{
     recordOutcome: RecordOutcome;
     findSuspects: FindSuspects;
     findRunbooks: FindRunbooks;
+    runbookDirectory: RunbookDirectory;
     runbookRecords: RunbookRecords;
     recordRunbookExecution: RecordRunbookExecution;
     verifyRunbook: VerifyRunbook;

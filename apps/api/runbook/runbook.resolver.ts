@@ -1,8 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { FindRunbooks } from '#application/find-runbooks.js';
+import type { RunbookDirectory } from '#application/ports/runbooks.js';
 import { Runbook, toDocument } from '../document/document.types.js';
 import type { RequestContext } from '../graphql/loaders.js';
+import { AsOfArgs, asOfPosition } from '../graphql/read-args.js';
 import { Incident } from '../incident/incident.types.js';
 import { ports } from '../ports.js';
 import { RunbookRecord, toRunbookRecord } from './runbook-record.types.js';
@@ -61,6 +63,22 @@ export class FittingRunbookResolver {
 
 @Resolver(() => Runbook)
 export class RunbookResolver {
+  constructor(@Inject(ports.runbookDirectory) private readonly runbooks: RunbookDirectory) {}
+
+  @Query(() => [Runbook], {
+    description: 'The runbooks that go by a name: one, none, or several where the name does not tell them apart.',
+  })
+  async runbooksNamed(
+    @Args('name', { description: 'Its id, its source, the end of its path, or its title.' }) name: string,
+    @Args() args: AsOfArgs,
+    @Context() context: RequestContext,
+  ): Promise<Runbook[]> {
+    const { asOf } = asOfPosition(args.asOf);
+    const found = name.trim() === '' ? [] : await this.runbooks.named(name.trim(), asOf);
+    const read = await Promise.all(found.map(({ runbookId }) => runbookOf(askedOf(runbookId, asOf), context)));
+    return read.filter((runbook) => runbook !== null);
+  }
+
   @ResolveField(() => RunbookRecord, {
     nullable: true,
     description: 'How it did where it was followed, and whether it can be trusted as it stands.',
