@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { v5 as nameBased, v7 as timeOrdered } from 'uuid';
 import type { IncidentCommand } from '#domain/incident/incident.commands.js';
 import { incidentDecider } from '#domain/incident/incident.decide.js';
@@ -35,7 +36,8 @@ type Named = Readonly<{
 }>;
 
 const namespace = '0b9c7a52-3f0e-4b0c-9a1d-6f8f4f3f7a10';
-const maxAttempts = 20;
+const maxAttempts = 50;
+const longestPauseMs = 50;
 
 const refused = (
   code: Extract<IncidentOutcome, { ok: false }>['code'],
@@ -174,7 +176,11 @@ const carriedOut = async (given: Named, parts: Parts): Promise<IncidentOutcome> 
   let order = given;
   for (let number = 1; number <= maxAttempts; number += 1) {
     const result = await attempt(order, parts);
-    if (result === 'again') continue;
+    if (result === 'again') {
+      // Writers that collided once would go on colliding in step.
+      await setTimeout(Math.random() * Math.min(longestPauseMs, 2 ** number));
+      continue;
+    }
     if (!('goesOn' in result)) return result;
     order = { ...order, incidentId: result.goesOn };
   }

@@ -1,5 +1,5 @@
 import type { RecordRemediationOutcome } from '#domain/incident/incident.commands.js';
-import type { RecordedRemediation } from '#domain/incident/incident-record.js';
+import type { IncidentRecord } from '#domain/incident/incident-record.js';
 import { remedyIdentity } from '#search/remedy/remedy-identity.js';
 import { idOfIncident } from './document-ids.js';
 import type { ChangeIncident, IncidentRejectionCode, OrderOptions } from './incident-orders.js';
@@ -53,16 +53,18 @@ const meant = (remedy: string, candidates: readonly Candidate[]): readonly Candi
 };
 
 /** One that was applied is meant before one that was not. */
-const proposedHere = (remediations: readonly RecordedRemediation[]): Candidate[] =>
-  remediations
+const proposedHere = ({ remediations, services }: IncidentRecord): Candidate[] => {
+  const names = services.map(({ service }) => service);
+  return remediations
     .toSorted((a, b) => Number(b.applied !== null) - Number(a.applied !== null))
-    .map(({ text, remediationId }) => ({ text, remediationId, key: remedyIdentity(text).key }));
+    .map(({ text, remediationId }) => ({ text, remediationId, key: remedyIdentity(text, names).key }));
+};
 
 type Parts = Readonly<{ change: ChangeIncident; read: ReadIncidentRecord; remedies: StatedRemedies }>;
 
 const candidatesOf = async (incidentId: string, { read, remedies }: Parts): Promise<Candidate[]> => {
   const [record, stated] = await Promise.all([read(incidentId), remedies.of(incidentId)]);
-  return [...proposedHere(record?.remediations ?? []), ...stated];
+  return [...(record ? proposedHere(record) : []), ...stated];
 };
 
 /** Records what a person says became of a remedy of an incident. The newest word counts before what documents say. */

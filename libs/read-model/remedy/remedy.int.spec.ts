@@ -1,5 +1,6 @@
 import { factCatalogue } from '#application/fact-catalogue.js';
 import { changeIncident } from '#application/change-incident.js';
+import type { IncidentOrder } from '#application/incident-orders.js';
 import { readIncidentRecord } from '#application/read-incident-record.js';
 import { recordRemediationOutcome, type RemedyOutcome } from '#application/record-remediation-outcome.js';
 import { submitDocuments } from '#application/submit-documents.js';
@@ -127,5 +128,24 @@ describe.each(databaseKinds())('remedies on the %s database', (_kind, open) => {
       return rows();
     };
     expect(await replay(1)).toEqual(await replay(1000));
+  });
+
+  it('count where they were tried live as where documents tell of them', async () => {
+    const change = changeIncident({ log, clock });
+    const tell = async (order: IncidentOrder) => {
+      const outcome = await change(order, { actor: 'Ada' });
+      await project();
+      if (!outcome.ok) throw new Error(outcome.message);
+      return outcome;
+    };
+    const { incidentId: incident } = await tell({ type: 'ReportIncident', title: 'Mails late', services: ['Mail'] });
+    const { id } = await tell({ type: 'ProposeRemediation', incident, text: 'Restart the mail pods' });
+    const remediationId = id!;
+    await tell({ type: 'ApproveRemediation', incident, remediationId });
+    await tell({ type: 'ApplyRemediation', incident, remediationId });
+    expect(await record({ incident, remediationId, verifiedBy: 'Ada' })).toMatchObject({ outcome: 'recorded' });
+    const [told] = await submit(postmortem('MAIL-1', 'mail', 'We restarted the mail pods, which fixed it.'));
+    const records = (await queries().ofIncidents([told!])).get(told!) ?? [];
+    expect(records.find(({ worked }) => worked === 2)).toMatchObject({ verifiedBy: ['Ada'] });
   });
 });

@@ -83,10 +83,11 @@ const statementRows = ({ event: { data }, version, position }: Recorded<ContentF
 type Spoken = Readonly<{ key: string; remedy: string; contexts: readonly string[] }>;
 
 const recordOutcome = async ({ event, position }: Recorded<RemediationOutcomeRecorded>, tx: Transaction) => {
-  const { incidentId, remediation, outcome, minutesToEffect: minutes, verifiedBy, note } = event.data;
+  const { incidentId, remediation, outcome, minutesToEffect: minutes, verifiedBy, note, services = [] } = event.data;
   const [stated] = await tx.query<Spoken>(sql.statementSpokenOf, [incidentId, remediation, position]);
-  const own = remedyIdentity(remediation);
-  const { key, remedy, contexts } = stated ?? { key: own.key, remedy: own.name, contexts: [] };
+  const own = remedyIdentity(remediation, services);
+  const used = { key: own.key, remedy: own.name, contexts: services.map((name) => name.toLowerCase()) };
+  const { key, remedy, contexts } = stated ?? used;
   await tx.query(sql.endOutcome, [incidentId, key, position]);
   const row = {
     incident_id: incidentId,

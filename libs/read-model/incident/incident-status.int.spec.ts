@@ -1,0 +1,182 @@
+import { changeIncident } from '#application/change-incident.js';
+import { factCatalogue } from '#application/fact-catalogue.js';
+import type { IncidentOrder, OrderOptions } from '#application/incident-orders.js';
+import { readIncidentRecord } from '#application/read-incident-record.js';
+import type { Alert } from '#domain/incident/symptom.events.js';
+import type { Event, Recorded } from '#event-sourcing/event.js';
+import type { Projection } from '#event-sourcing/projection.js';
+import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
+import { databaseKinds, type TestDatabase } from '../../../test/support/database.js';
+import { catalogue } from '../catalogue/catalogue.projection.js';
+import { incidentQueries } from '../catalogue/incident.queries.js';
+import { incidentStatus } from './incident-status.projection.js';
+import { openIncidents } from './open-incidents.js';
+
+const clock = () => '2026-03-12T10:30:00.000Z';
+const projections: readonly Projection[] = [catalogue, incidentStatus];
+
+const alert = (more: Partial<Alert> = {}): Alert => ({
+  alertId: 'alert-1',
+  source: 'alertmanager',
+  name: 'CheckoutSlow',
+  labels: { job: 'checkout' },
+  annotations: {},
+  startsAt: '2026-03-12T10:17:00.000Z',
+  service: 'Checkout',
+  groupKey: 'group-1',
+  ...more,
+});
+
+describe.each(databaseKinds())('where incidents stand on the %s database', (_kind, open) => {
+  let test: TestDatabase;
+  let log: PostgresEventLog;
+  let seen = 0;
+
+  beforeAll(async () => {
+    test = await open();
+    log = new PostgresEventLog(test.database, factCatalogue);
+  });
+  afterAll(() => test.drop());
+
+  const apply = (facts: readonly Recorded<Event>[]) =>
+    test.database.transaction(async (tx) => {
+      for (const projection of projections)
+        await projection.apply(
+          facts.filter(({ event }) => projection.handles.includes(event.type)),
+          tx,
+        );
+    });
+  const project = async () => {
+    const facts = await log.readAll({ after: seen, limit: 10_000 });
+    seen = facts.at(-1)?.position ?? seen;
+    await apply(facts);
+    return seen;
+  };
+  const tell = async (order: IncidentOrder, options: Partial<OrderOptions> = {}) => {
+    const outcome = await changeIncident({ log, clock })(order, { actor: 'Ada', ...options });
+    if (!outcome.ok) throw new Error(outcome.message);
+    await project();
+    return outcome;
+  };
+  const opened = async (more: Partial<Extract<IncidentOrder, { type: 'ReportIncident' }>> = {}) =>
+    (await tell({ type: 'ReportIncident', title: 'Checkout is slow', services: ['checkout'], ...more })).incidentId;
+  const ids = (found: readonly { incidentId: string }[]) => found.map(({ incidentId }) => incidentId);
+  const page = async (filter: object) =>
+    (await incidentQueries(test.database.query).page(filter, { first: 100 })).edges.map(({ node }) => node);
+
+  it('find the open one that an alert belongs to: by its group, by itself, by its service', async () => {
+    const find = openIncidents(test.database.query);
+    const incident = await opened({ alerts: [alert()] });
+    expect(await find.byAlertGroups('alertmanager', ['group-0', 'group-1'])).toEqual([
+      {
+        incidentId: incident,
+        title: 'Checkout is slow',
+        status: 'open',
+        services: ['checkout'],
+        firing: ['alert-1'],
+        startedAt: '2026-03-12T10:17:00.000Z',
+        position: expect.any(Number),
+      },
+    ]);
+    expect(await find.byAlertGroups('grafana', ['group-1'])).toEqual([]);
+    expect(ids(await find.byAlerts(['alert-1']))).toEqual([incident]);
+    expect(ids(await find.byServices(['CHECKOUT']))).toEqual([incident]);
+    await tell({
+      type: 'AttachAlert',
+      incident,
+      alert: alert({ alertId: 'alert-2', service: 'cart', groupKey: 'group-2' }),
+    });
+    await tell({ type: 'ResolveAlert', incident, alertId: 'alert-1', endsAt: clock() });
+    await tell({ type: 'ClearService', incident, service: 'checkout' });
+    expect(await find.byAlerts(['alert-1'])).toMatchObject([{ services: ['cart'], firing: ['alert-2'] }]);
+    expect(ids(await find.byAlertGroups('alertmanager', ['group-2']))).toEqual([incident]);
+    expect(await find.byServices(['checkout'])).toEqual([]);
+    await tell({ type: 'MitigateIncident', incident });
+    expect(await find.all()).toMatchObject([{ incidentId: incident, status: 'mitigated' }]);
+    await tell({ type: 'ResolveIncident', incident });
+    expect(await find.all()).toEqual([]);
+    await tell({ type: 'ReopenIncident', incident, reason: 'again' });
+    expect(ids(await find.byAlerts(['alert-2']))).toEqual([incident]);
+    const other = await opened({ title: 'The same' });
+    await tell({ type: 'MergeIncident', incident, into: other });
+    expect(await find.byAlerts(['alert-2'])).toMatchObject([{ incidentId: other, services: ['checkout', 'cart'] }]);
+    await tell({ type: 'ResolveIncident', incident: other });
+  });
+
+  it('list them by status, service and time, also as they were', async () => {
+    const first = await opened({ title: 'First', services: ['orders'], startedAt: '2026-03-01T08:00:00Z' });
+    const before = seen;
+    const second = await opened({
+      title: 'Second',
+      services: ['orders'],
+      startedAt: '2026-03-02T08:00:00Z',
+      severity: 'low',
+    });
+    await tell({ type: 'AffectService', incident: first, service: 'pay' });
+    await tell({ type: 'ChangeSeverity', incident: second, severity: 'high' });
+    await tell({ type: 'ResolveIncident', incident: first });
+    const titles = async (filter: object) => (await page(filter)).map(({ title }) => title);
+    expect(await titles({ service: 'orders' })).toEqual(['Second', 'First']);
+    expect(await titles({ service: 'orders', statuses: ['open'] })).toEqual(['Second']);
+    expect(await titles({ service: 'pay' })).toEqual(['First']);
+    expect(await titles({ statuses: ['open', 'mitigated'] })).toEqual(['Second']);
+    expect(await titles({ service: 'orders', asOf: before })).toEqual(['First']);
+    expect(await titles({ statuses: ['open'], asOf: before })).toContain('First');
+    const rows = await page({});
+    expect(rows.find(({ title }) => title === 'Second')).toMatchObject({ severity: 'high', status: 'open' });
+    expect(rows.find(({ title }) => title === 'First')).toMatchObject({
+      services: ['orders', 'pay'],
+      status: 'resolved',
+    });
+    expect(rows.map(({ sortAt }) => Date.parse(sortAt))).toEqual(
+      rows.map(({ sortAt }) => Date.parse(sortAt)).toSorted((a, b) => b - a),
+    );
+    const { totalCount } = await incidentQueries(test.database.query).page({}, { first: 1 });
+    expect(await totalCount()).toBe(rows.length);
+  });
+
+  it('move to an earlier start that an alert or a signal tells, unless the report said when it began', async () => {
+    const incident = await opened({ title: 'Moves' });
+    const told = await opened({ title: 'Stays', startedAt: '2026-03-12T10:29:00Z' });
+    for (const one of [incident, told]) {
+      await tell({ type: 'ObserveSymptom', incident: one, signal: { metric: 'p95', since: '2026-03-12T09:00:00Z' } });
+      await tell({ type: 'AttachAlert', incident: one, alert: alert() });
+    }
+    const started = (await page({})).filter(({ title }) => ['Moves', 'Stays'].includes(title));
+    expect(started.map(({ title, occurredAt }) => [title, occurredAt])).toEqual([
+      ['Stays', '2026-03-12T10:29:00.000Z'],
+      ['Moves', '2026-03-12T09:00:00.000Z'],
+    ]);
+  });
+
+  it('give the same rows whether facts come in one batch, in several, or twice', async () => {
+    const rows = () => test.database.query<object>('select * from incident_status order by incident_id, valid_from');
+    const facts = await log.readAll({ after: 0, limit: 10_000 });
+    const replay = async (size: number) => {
+      await test.database.query('delete from incident_status');
+      for (let at = 0; at < facts.length; at += size) await apply(facts.slice(at, at + size));
+      return rows();
+    };
+    const whole = await replay(10_000);
+    expect(await replay(1)).toEqual(whole);
+    expect(await replay(7)).toEqual(whole);
+    expect(whole.length).toBeGreaterThan(10);
+  });
+
+  it('lose nothing when several writers in turn and at once tell of one incident', async () => {
+    const incident = await opened();
+    const writers = Array.from({ length: 5 }, () => changeIncident({ log, clock }));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, number) =>
+        writers[number % 5]!(
+          { type: 'RecordTimelineEntry', incident, text: `entry ${number}` },
+          { actor: `responder ${number % 5}` },
+        ),
+      ),
+    );
+    expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
+    const record = await readIncidentRecord(log)(incident);
+    expect(new Set(record?.entries.map(({ text }) => text)).size).toBe(50);
+    expect(record?.version).toBe(51);
+  });
+});
