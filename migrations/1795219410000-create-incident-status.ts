@@ -11,10 +11,6 @@ export class CreateIncidentStatus1795219410000 implements MigrationInterface {
         title        text   not null,
         severity     text,
         services     text[] not null,
-        affected     text[] not null,
-        alerts       text[] not null,
-        firing       text[] not null,
-        alert_groups text[] not null,
         started_at   timestamptz,
         mitigated_at timestamptz,
         resolved_at  timestamptz,
@@ -25,8 +21,6 @@ export class CreateIncidentStatus1795219410000 implements MigrationInterface {
         primary key (incident_id, valid_from)
       );
       create unique index incident_status_now on incident_status (incident_id) where valid_to is null;
-      create index incident_status_open on incident_status (started_at desc, incident_id desc)
-        where valid_to is null and status in ('open', 'mitigated');
       create index incident_status_live on incident_status (started_at desc, incident_id desc) where origin <> 'document';
       create index incident_status_services on incident_status using gin (services) where origin <> 'document';
     `);

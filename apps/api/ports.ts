@@ -23,7 +23,6 @@ export const ports = {
   changeIncident: Symbol('changeIncident'),
   incidentRecord: Symbol('incidentRecord'),
   incidentRecords: Symbol('incidentRecords'),
-  openIncidents: Symbol('openIncidents'),
   failureModes: Symbol('failureModes'),
   failureModeDecisions: Symbol('failureModeDecisions'),
   matchGrouping: Symbol('matchGrouping'),

@@ -147,7 +147,11 @@ describe('changing an incident', () => {
     const [kept] = (await read(incident))!.entries;
     expect(kept?.text).toMatch(/^token \[redacted:[^\]]+\]\uFFFD$/);
     expect(outcome.warnings).toEqual([expect.stringContaining('taken out')]);
-    await tell({ type: 'AttachAlert', incident, alert: { ...alert, labels: { auth: 'password=hunter2secret!', db_password: 'Kx9mQ7tZr4' } } });
+    await tell({
+      type: 'AttachAlert',
+      incident,
+      alert: { ...alert, labels: { auth: 'password=hunter2secret!', db_password: 'Kx9mQ7tZr4' } },
+    });
     expect(JSON.stringify(await read(incident))).not.toMatch(/hunter2secret|Kx9mQ7tZr4/);
     const alertId = 'ghp_9fK2mQ7xZr4Tn8Wb3Lc6Yd1Hs5Jv0PeUaGiO';
     await tell({ type: 'AttachAlert', incident, alert: { ...alert, alertId } });

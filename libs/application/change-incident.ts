@@ -167,7 +167,8 @@ const attempt = async (order: Named, { log, clock }: Parts): Promise<Attempt> =>
   const metadata = { actor, ...(source && { source }) };
   const appended = await log.append(plan, { metadata, ...(idempotencyKey !== undefined && { idempotencyKey }) });
   if (!appended.ok) return 'again';
-  const after = incidentRecordOf(await log.readStreams([incidentId], { upTo: appended.lastPosition }));
+  const added = await log.readStreams([incidentId], { after: record?.position ?? 0, upTo: appended.lastPosition });
+  const after = incidentRecordOf(added, record);
   if (!after) throw new Error(`${incidentId} cannot be read after it was appended to; look at the log`);
   return answer({ position: appended.lastPosition, changed: !appended.duplicate, record: after }, events);
 };

@@ -5,9 +5,12 @@ import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { ReadIncidentRecord } from './ports/live-incidents.js';
 
-/** What the facts of one incident's stream tell; null where there are none. */
-export const incidentRecordOf = (facts: readonly Recorded[]): IncidentRecord | null =>
-  facts.reduce<IncidentRecord | null>((record, fact) => foldIncident(record, fact as Recorded<IncidentEvent>), null);
+/** What the facts of one incident's stream tell, added to what is known `before` them; null where there are none. */
+export const incidentRecordOf = (
+  facts: readonly Recorded[],
+  before: IncidentRecord | null = null,
+): IncidentRecord | null =>
+  facts.reduce<IncidentRecord | null>((record, fact) => foldIncident(record, fact as Recorded<IncidentEvent>), before);
 
 /** Reads several incidents at once, by id; those that nothing has told of are left out. */
 export type ReadIncidentRecords = (

@@ -3,7 +3,6 @@ import type { Clock } from '#application/ports/clock.js';
 import { readIncidentRecord, readIncidentRecords } from '#application/read-incident-record.js';
 import { recordRemediationOutcome } from '#application/record-remediation-outcome.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
-import { openIncidents } from '#read-model/incident/open-incidents.js';
 import { remedyQueries, statedRemedies } from '#read-model/remedy/remedy.queries.js';
 import type { Query } from '#read-model/query.js';
 import type { Runtime } from './runtime.js';
@@ -17,7 +16,7 @@ export const assembleIncidents = ({
   clock,
 }: Parts): Pick<
   Runtime['ports'],
-  'changeIncident' | 'incidentRecord' | 'incidentRecords' | 'openIncidents' | 'remedies' | 'recordOutcome'
+  'changeIncident' | 'incidentRecord' | 'incidentRecords' | 'remedies' | 'recordOutcome'
 > => {
   const change = changeIncident({ log, clock });
   const read = readIncidentRecord(log);
@@ -25,7 +24,6 @@ export const assembleIncidents = ({
     changeIncident: change,
     incidentRecord: read,
     incidentRecords: readIncidentRecords(log),
-    openIncidents: openIncidents(query),
     remedies: remedyQueries(query),
     recordOutcome: recordRemediationOutcome({ change, read, remedies: statedRemedies(query) }),
   };

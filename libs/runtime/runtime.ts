@@ -25,7 +25,6 @@ import type { ReadServedAnswers } from '#application/read-served-answers.js';
 import type { RecordChange } from '#application/record-change.js';
 import type { RecordCommits } from '#application/record-commits.js';
 import type { ChangeIncident } from '#application/incident-orders.js';
-import type { OpenIncidents } from '#application/ports/open-incidents.js';
 import type { ReadIncidentRecord } from '#application/ports/live-incidents.js';
 import type { ReadIncidentRecords } from '#application/read-incident-record.js';
 import type { RecordOutcome } from '#application/record-remediation-outcome.js';
@@ -71,7 +70,6 @@ export type Runtime = Readonly<{
     changeIncident: ChangeIncident;
     incidentRecord: ReadIncidentRecord;
     incidentRecords: ReadIncidentRecords;
-    openIncidents: OpenIncidents;
     failureModes: FailureModeCatalogue;
     failureModeDecisions: FailureModeDecisions;
     matchGrouping: MatchGrouping;

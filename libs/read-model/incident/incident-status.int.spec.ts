@@ -10,7 +10,6 @@ import { databaseKinds, type TestDatabase } from '../../../test/support/database
 import { catalogue } from '../catalogue/catalogue.projection.js';
 import { incidentQueries } from '../catalogue/incident.queries.js';
 import { incidentStatus } from './incident-status.projection.js';
-import { openIncidents } from './open-incidents.js';
 
 const clock = () => '2026-03-12T10:30:00.000Z';
 const projections: readonly Projection[] = [catalogue, incidentStatus];
@@ -60,48 +59,8 @@ describe.each(databaseKinds())('where incidents stand on the %s database', (_kin
   };
   const opened = async (more: Partial<Extract<IncidentOrder, { type: 'ReportIncident' }>> = {}) =>
     (await tell({ type: 'ReportIncident', title: 'Checkout is slow', services: ['checkout'], ...more })).incidentId;
-  const ids = (found: readonly { incidentId: string }[]) => found.map(({ incidentId }) => incidentId);
   const page = async (filter: object) =>
     (await incidentQueries(test.database.query).page(filter, { first: 100 })).edges.map(({ node }) => node);
-
-  it('find the open one that an alert belongs to: by its group, by itself, by its service', async () => {
-    const find = openIncidents(test.database.query);
-    const incident = await opened({ alerts: [alert()] });
-    expect(await find.byAlertGroups('alertmanager', ['group-0', 'group-1'])).toEqual([
-      {
-        incidentId: incident,
-        title: 'Checkout is slow',
-        status: 'open',
-        services: ['checkout'],
-        firing: ['alert-1'],
-        startedAt: '2026-03-12T10:17:00.000Z',
-        position: expect.any(Number),
-      },
-    ]);
-    expect(await find.byAlertGroups('grafana', ['group-1'])).toEqual([]);
-    expect(ids(await find.byAlerts(['alert-1']))).toEqual([incident]);
-    expect(ids(await find.byServices(['CHECKOUT']))).toEqual([incident]);
-    await tell({
-      type: 'AttachAlert',
-      incident,
-      alert: alert({ alertId: 'alert-2', service: 'cart', groupKey: 'group-2' }),
-    });
-    await tell({ type: 'ResolveAlert', incident, alertId: 'alert-1', endsAt: clock() });
-    await tell({ type: 'ClearService', incident, service: 'checkout' });
-    expect(await find.byAlerts(['alert-1'])).toMatchObject([{ services: ['cart'], firing: ['alert-2'] }]);
-    expect(ids(await find.byAlertGroups('alertmanager', ['group-2']))).toEqual([incident]);
-    expect(await find.byServices(['checkout'])).toEqual([]);
-    await tell({ type: 'MitigateIncident', incident });
-    expect(await find.all()).toMatchObject([{ incidentId: incident, status: 'mitigated' }]);
-    await tell({ type: 'ResolveIncident', incident });
-    expect(await find.all()).toEqual([]);
-    await tell({ type: 'ReopenIncident', incident, reason: 'again' });
-    expect(ids(await find.byAlerts(['alert-2']))).toEqual([incident]);
-    const other = await opened({ title: 'The same' });
-    await tell({ type: 'MergeIncident', incident, into: other });
-    expect(await find.byAlerts(['alert-2'])).toMatchObject([{ incidentId: other, services: ['checkout', 'cart'] }]);
-    await tell({ type: 'ResolveIncident', incident: other });
-  });
 
   it('list them by status, service and time, also as they were', async () => {
     const first = await opened({ title: 'First', services: ['orders'], startedAt: '2026-03-01T08:00:00Z' });
@@ -160,7 +119,7 @@ describe.each(databaseKinds())('where incidents stand on the %s database', (_kin
     const whole = await replay(10_000);
     expect(await replay(1)).toEqual(whole);
     expect(await replay(7)).toEqual(whole);
-    expect(whole.length).toBeGreaterThan(10);
+    expect(whole.length).toBeGreaterThan(7);
   });
 
   it('lose nothing when several writers in turn and at once tell of one incident', async () => {

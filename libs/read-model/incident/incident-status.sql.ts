@@ -12,20 +12,3 @@ export const endRows = `
 export const insertRows = `
   insert into incident_status select * from jsonb_populate_recordset(null::incident_status, $1::jsonb)
   on conflict (incident_id, valid_from) do nothing`;
-
-const open = (condition: string): string => `
-  select incident_id as "incidentId", title, status, affected as services, firing,
-    to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt", valid_from::float8 as position
-  from incident_status where valid_to is null and status in ('open', 'mitigated') and ${condition}
-  order by started_at desc, incident_id desc`;
-
-/** $1 text[] alert groups with their senders. */
-export const openByAlertGroups = open('alert_groups && $1::text[]');
-
-/** $1 text[] alerts. */
-export const openByAlerts = open('alerts && $1::text[]');
-
-/** $1 text[] services in lower case. */
-export const openByServices = open('affected && $1::text[]');
-
-export const allOpen = open('true');

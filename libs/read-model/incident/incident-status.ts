@@ -1,12 +1,10 @@
 import type { IncidentRecord } from '#domain/incident/incident-record.js';
 
-/** What an alert group goes by: senders name their groups independently. */
-export const alertGroup = (source: string, groupKey: string): string => `${source} ${groupKey}`;
-
-/** The record without what makes no difference to where the incident stands: a row is written whenever that changes. */
+/** The record without what makes no difference to where the incident stands: there may be thousands of alerts. */
 const withoutTales = (record: IncidentRecord): IncidentRecord => ({
   ...record,
   symptoms: [],
+  alerts: [],
   entries: [],
   roles: [],
   suspectedChanges: [],
@@ -16,12 +14,9 @@ const withoutTales = (record: IncidentRecord): IncidentRecord => ({
   statedOutcomes: [],
   links: [],
   duplicateIds: [],
-  alerts: record.alerts.map((one) => ({ ...one, alert: { ...one.alert, labels: {}, annotations: {} } })),
 });
 
-const each = (values: readonly string[]): string[] => [...new Set(values)];
-
-/** Where an incident stands, as a row of incident_status without its validity. */
+/** Where an incident stands, as a row of incident_status without its validity. `services` are all that it ever affected. */
 export const statusOf = (record: IncidentRecord) => ({
   incident_id: record.incidentId,
   status: record.status,
@@ -29,14 +24,6 @@ export const statusOf = (record: IncidentRecord) => ({
   title: record.title,
   severity: record.severity,
   services: record.services.map(({ service }) => service),
-  affected: record.services.filter(({ clearedAt }) => clearedAt === null).map(({ service }) => service.toLowerCase()),
-  alerts: record.alerts.map(({ alert }) => alert.alertId),
-  firing: record.alerts.filter(({ endsAt }) => endsAt === null).map(({ alert }) => alert.alertId),
-  alert_groups: each(
-    record.alerts.flatMap(({ alert: { source, groupKey } }) =>
-      groupKey === undefined ? [] : [alertGroup(source, groupKey)],
-    ),
-  ),
   started_at: record.origin === 'document' && !record.isStartReported ? null : record.startedAt,
   mitigated_at: record.mitigated?.at ?? null,
   resolved_at: record.resolved?.at ?? null,
