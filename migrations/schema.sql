@@ -247,10 +247,6 @@ create table incident_status (
   title text not null,
   severity text,
   services text[] not null,
-  affected text[] not null,
-  alerts text[] not null,
-  firing text[] not null,
-  alert_groups text[] not null,
   started_at timestamp with time zone,
   mitigated_at timestamp with time zone,
   resolved_at timestamp with time zone,
@@ -262,7 +258,6 @@ create table incident_status (
 );
 CREATE INDEX incident_status_live ON public.incident_status USING btree (started_at DESC, incident_id DESC) WHERE (origin <> 'document'::text);
 CREATE UNIQUE INDEX incident_status_now ON public.incident_status USING btree (incident_id) WHERE (valid_to IS NULL);
-CREATE INDEX incident_status_open ON public.incident_status USING btree (started_at DESC, incident_id DESC) WHERE ((valid_to IS NULL) AND (status = ANY (ARRAY['open'::text, 'mitigated'::text])));
 CREATE INDEX incident_status_services ON public.incident_status USING gin (services) WHERE (origin <> 'document'::text);
 
 create table incident_trait (
