@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime/runtime.js';
+import { ChangeController } from './change/change.controller.js';
 import { ExplorerController } from './explorer/explorer.controller.js';
 import { ClientErrorFilter } from './graphql/client-error.filter.js';
 import { graphql } from './graphql/graphql.module.js';
@@ -20,7 +21,14 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [graphql(runtime, logger)],
-      controllers: [ExplorerController, HealthController, LogController, MetricsController, WebhookController],
+      controllers: [
+        ChangeController,
+        ExplorerController,
+        HealthController,
+        LogController,
+        MetricsController,
+        WebhookController,
+      ],
       providers: [
         ...portProviders(runtime, facts, logger),
         ...resolvers,

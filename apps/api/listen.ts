@@ -35,7 +35,7 @@ export const listen = async (
   app.disable('x-powered-by');
   app.use(measureRequests(runtime.ports.metrics));
   app.use(localNamesOnly(host, (path) => path.startsWith('/webhooks/')));
-  app.use('/webhooks', keepRawBody(maxBodyBytes));
+  app.use(['/webhooks', '/changes'], keepRawBody(maxBodyBytes));
   app.useBodyParser('json', { limit: maxBodyBytes });
   app.useStaticAssets(getDistDirectory(), { prefix: explorerPath, index: false });
   const endSubscriptions = serveSubscriptions(app, { host, runtime, logger });

@@ -18,6 +18,7 @@ import {
   dropEmbeddingSpaceOperation,
   embeddingSpacesOperation,
 } from './embeddings.command.js';
+import { changesOperation, recordChangeOperation, rollBackChangeOperation } from './change/change-operations.js';
 import * as failureModes from './failure-modes/failure-mode-operations.js';
 import { historyOperation } from './history.command.js';
 import { catchUpOperation } from './import/catch-up.js';
@@ -40,6 +41,9 @@ describe('operations', () => {
       addEmbeddingSpaceOperation,
       askOperation,
       calibrationOperation,
+      changesOperation,
+      recordChangeOperation,
+      rollBackChangeOperation,
       judgeOperation,
       refitOperation,
       servedAnswerOperation,

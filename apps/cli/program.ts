@@ -4,6 +4,7 @@ import { addCalibration } from './answers/calibration.command.js';
 import { addJudge } from './answers/judge.command.js';
 import { addAsk } from './ask/ask.command.js';
 import { addBacktest } from './backtest/backtest.command.js';
+import { addChange } from './change/change.command.js';
 import type { Context } from './context.js';
 import { addEmbeddings } from './embeddings.command.js';
 import { addExport } from './export.command.js';
@@ -37,6 +38,7 @@ const commands = [
   addRemedy,
   addServices,
   addRunbook,
+  addChange,
   addRebuild,
   addExport,
   addMigrate,
@@ -55,6 +57,7 @@ export const createProgram = (context: Context, version: string): Command => {
   const program = new Command('precedent')
     .description('The case law of an engineering organisation: has this happened before?')
     .version(version)
+    .enablePositionalOptions()
     .showHelpAfterError('(--help shows what there is)')
     .addHelpText('after', help)
     .exitOverride();

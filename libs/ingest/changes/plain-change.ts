@@ -128,7 +128,8 @@ const declaredOrRecognised = (told: PlainChange): Pick<Change, 'provenance' | 'b
 };
 
 const changeOf = (told: PlainChange): ReportedChange['change'] => {
-  const { kind, title, at, finishedAt, progress, version, author, description, environment, region, files } = told;
+  const { kind, title, at, finishedAt, version, author, description, environment, region, files } = told;
+  const progress = told.progress ?? (told.failedAt === undefined ? undefined : 'started');
   const change: ReportedChange['change'] = {
     kind,
     title,
