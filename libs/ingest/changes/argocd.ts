@@ -166,7 +166,7 @@ const reportOf = (notice: Notice, ending: Ending, deliveryId: string): ReportedC
   const at = startedAt ?? finishedAt;
   const change = assembledChange(
     {
-      title: [app, version].filter(Boolean).join(' '),
+      title: [app, declared.version ?? version].filter(Boolean).join(' '),
       source: 'argocd',
       ...present({ version, environment, commit, region: notice.region, author: notice.author, description: message }),
       links: notice.url === undefined ? [] : [{ href: notice.url, text: 'application' }],
