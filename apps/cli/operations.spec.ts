@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { projectRoot } from '#config/project-root.js';
+import { briefingOperation } from './brief/briefing.js';
+import { draftOperation, draftTemplatesOperation, publishOperation } from './draft/draft-operations.js';
 import { calibrationOperation, refitOperation } from './answers/calibration.command.js';
 import { judgeOperation } from './answers/judge.command.js';
 import { servedAnswerOperation } from './answers/served-answer.js';
@@ -40,6 +42,10 @@ describe('operations', () => {
       activateEmbeddingSpaceOperation,
       addEmbeddingSpaceOperation,
       askOperation,
+      briefingOperation,
+      draftOperation,
+      draftTemplatesOperation,
+      publishOperation,
       calibrationOperation,
       changesOperation,
       recordChangeOperation,

@@ -6,6 +6,8 @@ import { addAsk } from './ask/ask.command.js';
 import { addBacktest } from './backtest/backtest.command.js';
 import { addChange } from './change/change.command.js';
 import type { Context } from './context.js';
+import { addBrief } from './brief/brief.command.js';
+import { addDraft, addPublish } from './draft/draft.command.js';
 import { addEmbeddings } from './embeddings.command.js';
 import { addExport } from './export.command.js';
 import { addFailureModes } from './failure-modes/failure-modes.command.js';
@@ -25,6 +27,9 @@ const commands = [
   addServe,
   addImport,
   addAsk,
+  addBrief,
+  addDraft,
+  addPublish,
   addAnswer,
   addJudge,
   addCalibration,

@@ -87,9 +87,8 @@ export type Question = Readonly<{ text: string; services?: string[]; at?: string
 
 const quote = 'text sourceUri startLine endLine position';
 
-export const askOperation = /* GraphQL */ `
-  query Ask($input: PrecedentsInput!, $matches: Int!, $runbooks: Int!) {
-    precedents(input: $input) {
+/** What is shown of an answer; the number of matches and of runbooks are variables of the operation. */
+export const answerFields = `
       id
       verdict
       probability
@@ -170,6 +169,12 @@ export const askOperation = /* GraphQL */ `
         section
         ${quote}
       }
+`;
+
+export const askOperation = /* GraphQL */ `
+  query Ask($input: PrecedentsInput!, $matches: Int!, $runbooks: Int!) {
+    precedents(input: $input) {
+      ${answerFields}
     }
   }
 `;

@@ -1,0 +1,40 @@
+import type { Layout } from '../ask/layout.js';
+import { answerLines } from '../ask/render-answer.js';
+import { hang } from '../text/wrap.js';
+import type { Briefing } from './briefing.js';
+import { agoInWords, clockOf, headed, said } from './briefing-lines.js';
+import { checkLines, hypothesisLines, questionLines, remedyLines } from './render-diagnosis.js';
+import { impactLines, seenLines, suspectLines } from './render-situation.js';
+import { fittingLines } from './render-fitting.js';
+
+/** A briefing in lines, for somebody who was just woken: what fails, what changed, what it was before, what to look at. */
+export const briefingLines = (briefing: Briefing, layout: Layout, now: number): string[] => [
+  ...headLines(briefing, layout, now),
+  ...headed('FAILING', seenLines(briefing.seen, layout), layout),
+  ...headed('SERVICES', impactLines(briefing.services, layout), layout),
+  ...headed('WHAT CHANGED', suspectLines(briefing, layout), layout),
+  ...headed('HAPPENED BEFORE?', answerLines({ ...briefing.answer, runbooks: [] }, layout), layout),
+  ...headed('LOOK AT NEXT', checkLines(briefing.nextChecks, layout), layout),
+  ...headed('RUNBOOKS', fittingLines(briefing.runbooks, layout), layout),
+  ...headed('HYPOTHESES', hypothesisLines(briefing.hypotheses, layout), layout),
+  ...headed('REMEDIES', remedyLines(briefing.remedies, layout), layout),
+  ...headed('STILL TO BE SAID', questionLines(briefing.openQuestions, layout), layout),
+  ...omittedLines(briefing, layout),
+];
+
+const headLines = ({ incident, beginning }: Briefing, { paint, width }: Layout, now: number): string[] => {
+  const { title = 'unknown', reference, id, severity, status = '' } = incident ?? {};
+  const name = reference ?? id ?? '';
+  const state = [status.toLowerCase(), severity].filter(Boolean).join(', ');
+  const since = `${beginning.mayBeEarlier ? 'since at the latest' : 'since'} ${clockOf(beginning.at)} (${agoInWords(beginning.at, now)})`;
+  return [
+    ...hang('', `${title} · ${name}`, width).map((line) => paint('bold', line)),
+    ...hang('', `${state}, ${since}: ${beginning.text} ${said(beginning.source)}`, width),
+  ];
+};
+
+const omittedLines = ({ omitted }: Briefing, { paint, width }: Layout): string[] => {
+  if (omitted.length === 0) return [];
+  const parts = omitted.map(({ part, count }) => `${count} of ${part}`).join(', ');
+  return ['', ...hang('', `Left out: ${parts}. GraphQL has them all.`, width).map((line) => paint('dim', line))];
+};

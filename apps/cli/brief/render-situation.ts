@@ -1,0 +1,64 @@
+import type { Layout } from '../ask/layout.js';
+import { plainText } from '../text/plain-text.js';
+import { hang } from '../text/wrap.js';
+import type { Briefing, Impact, Neighbour, Seen, Suspect } from './briefing.js';
+import { clockOf, factOf, said } from './briefing-lines.js';
+
+const marks: Readonly<Record<string, string>> = { ALERT: '! ', SIGNAL: '~ ' };
+
+/** What is failing; what fires stands out, what is over stands back. */
+export const seenLines = (seen: readonly Seen[], { width, paint }: Layout): string[] =>
+  seen.flatMap((one) => {
+    const where = one.service ? ` [${one.service}]` : '';
+    const over = one.isOver ? ' (fires no more)' : '';
+    const words = `${plainText(one.text)}${where}${over} ${said(one)}`;
+    const style = one.isOver ? 'dim' : one.kind === 'ALERT' ? 'red' : undefined;
+    return hang(marks[one.kind] ?? '- ', words, width).map((line) => (style ? paint(style, line) : line));
+  });
+
+const named = (neighbours: readonly Neighbour[]): string =>
+  neighbours.map(({ name, distance }) => (distance > 1 ? `${name} (${distance} steps)` : name)).join(', ');
+
+/** The affected services, with what fails with them and where the cause may be. */
+export const impactLines = (services: readonly Impact[], { width }: Layout): string[] =>
+  services.flatMap(({ service, clearedAt, dependents, dependencies, ...source }) => [
+    ...hang(
+      '- ',
+      `${service}${clearedAt === null ? '' : ` works again since ${clockOf(clearedAt)}`} ${said(source)}`,
+      width,
+    ),
+    ...(dependents.length > 0 ? hang('  used by: ', named(dependents), width) : []),
+    ...(dependencies.length > 0 ? hang('  needs:   ', named(dependencies), width) : []),
+  ]);
+
+const between = (at: string, beginning: string): string => {
+  const minutes = Math.round((Date.parse(beginning) - Date.parse(at)) / 60_000);
+  return minutes >= 0 ? `${minutes} min before it began` : `${-minutes} min after it began`;
+};
+
+const mostWords = 2;
+
+const whyLines = ({ path, precedents, proves, refutes }: Suspect, { width, paint }: Layout): string[] => [
+  ...(path.length > 1 ? hang('   way: ', path.join(' > '), width) : []),
+  ...precedents.slice(0, 1).flatMap(({ detail }) => hang('   as before: ', detail, width)),
+  ...proves.slice(0, mostWords).flatMap((text) => hang('   + proves: ', text, width)),
+  ...refutes
+    .slice(0, mostWords)
+    .flatMap((text) => hang('   x against: ', text, width))
+    .map((line) => paint('yellow', line)),
+];
+
+/** The changes that may be behind it. One that merely coincides is said to. */
+export const suspectLines = ({ suspects, beginning }: Briefing, layout: Layout): string[] =>
+  suspects.flatMap((suspect) => {
+    const { change, rank, isCoincidence, word } = suspect;
+    const { kind, at, author, services } = change;
+    const facts = [kind.toLowerCase(), services.join(', '), author ?? '', between(at, beginning.at)].filter(Boolean);
+    const stance = word ? `; ${word.stance.toLowerCase()} by ${word.by}` : '';
+    const note = isCoincidence ? '; so far a coincidence' : '';
+    return [
+      ...hang(`${rank}. `, plainText(change.title), layout.width).map((line) => layout.paint('bold', line)),
+      ...hang('   ', `${facts.join(' · ')}${stance}${note} (${factOf(change)})`, layout.width),
+      ...whyLines(suspect, layout),
+    ];
+  });
