@@ -1,5 +1,5 @@
 import { areaUnderRoc, meanReciprocalRank, recallAt } from '../../dist/libs/search/evaluation/measures.js';
-import { twinsOf } from '../../dist/bench/eval/novelty.js';
+import { twinsOf } from '../../dist/bench/eval/novelty-cases.js';
 
 const NOBODY = new Set();
 export const incidentKinds = ['early', 'terse', 'later'];
