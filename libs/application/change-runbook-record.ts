@@ -7,7 +7,7 @@ import type {
 import { runbookRecordDecider } from '#domain/runbook-record/runbook-record.decide.js';
 import type { ExecutionOutcome } from '#domain/runbook-record/runbook-record.events.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
-import { incidentId } from './document-ids.js';
+import { idOfIncident } from './document-ids.js';
 import { instantOf } from './instant.js';
 import type { Clock } from './ports/clock.js';
 import type { KnownRunbook, RunbookDirectory } from './ports/runbooks.js';
@@ -85,9 +85,6 @@ const append = async ({ command, actor, occurredAt }: Decided, log: EventLog): P
   return { outcome: 'recorded', runbookId: command.runbookId, executionId, position: appended.lastPosition };
 };
 
-const idOf = (incident: string): string =>
-  incident.startsWith('incident-') ? incident : incidentId({ reference: incident }, '');
-
 /** Undefined where it makes no sense: it is no time, or has yet to come. */
 const followedAt = (at: string | undefined, now: string): string | undefined => {
   const instant = at === undefined ? now : instantOf(at);
@@ -102,7 +99,7 @@ export const recordRunbookExecution =
     if (!found.ok) return found.result;
     const occurredAt = followedAt(use.at, clock());
     if (occurredAt === undefined) return rejected('impossible-time');
-    const incident = use.incident === undefined ? undefined : idOf(use.incident.trim());
+    const incident = use.incident === undefined ? undefined : idOfIncident(use.incident);
     if (incident !== undefined && (await log.readStreams([incident])).length === 0) return rejected('unknown-incident');
     const command: RunbookRecordCommand = {
       type: 'RecordRunbookExecution',
