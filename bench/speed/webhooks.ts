@@ -1,7 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askGraphql, startServer, temporaryFolder } from '../../test/support/processes.js';
-import { latencyLine, type LoadResult, sendSteadily, stormWebhook } from './webhook-load.js';
+import { latencyLine, type LoadResult, sendSteadily, stormWebhook } from '../../test/support/webhook-load.js';
 
 // node dist/bench/speed/webhooks.js [webhooks a second] [seconds]: on an empty database named by DATABASE_URL, else embedded.
 // Sends an alert storm at a steady pace; says how fast it was answered, how long processing took after the last answer, and

@@ -300,7 +300,7 @@ describe('processing', () => {
   it('decides anew when a person changed the same incident meanwhile', async () => {
     const { received, handle, log, change, incidents, deliver } = deliveriesInMemory();
     await deliver('alertmanager', notification([checkout], 'g'));
-    const [{ incidentId }] = (await incidents()) as [{ incidentId: string }];
+    const { incidentId } = (await incidents())[0]!;
     const append = log.append.bind(log);
     let isFirst = true;
     log.append = async (...given) => {

@@ -90,8 +90,7 @@ describe('the door of webhooks', () => {
   });
 
   it('knows a change event of PagerDuty by its routing key', async () => {
-    const change = (key: string): Buffer =>
-      Buffer.from(JSON.stringify({ routing_key: key, payload: { summary: 's' } }));
+    const change = (key: string) => Buffer.from(JSON.stringify({ routing_key: key, payload: { summary: 's' } }));
     expect(await answerTo('pagerduty', {}, guarded, change('new'))).toBe('taken');
     expect(await answerTo('pagerduty', {}, guarded, change('nope'))).toBe('wrong-signature');
   });

@@ -28,6 +28,14 @@ export const alertOf = (labels: Readonly<Record<string, string>>, more: object =
   ...more,
 });
 
+const policyWith = (policy: Partial<AlertPolicy>): AlertPolicy => ({
+  rules: { rules: standingRules, otherwise: 'incident' },
+  serviceLabels: ['service'],
+  windowMinutes: 60,
+  recovery: 'record',
+  ...policy,
+});
+
 /** Deliveries on a log in memory: `deliver` takes one in and processes it, `at` sets the clock to minutes after noon. */
 export const deliveriesInMemory = (policy: Partial<AlertPolicy> = {}) => {
   let now = noonPlus(0);
@@ -37,13 +45,7 @@ export const deliveriesInMemory = (policy: Partial<AlertPolicy> = {}) => {
   const processing = processDeliveries({
     log,
     clock,
-    policy: {
-      rules: { rules: standingRules, otherwise: 'incident' },
-      serviceLabels: ['service'],
-      windowMinutes: 60,
-      recovery: 'record',
-      ...policy,
-    },
+    policy: policyWith(policy),
     changes: { recordChange, recordCommits },
     onProcessed: (one) => void processed.push(one),
   });

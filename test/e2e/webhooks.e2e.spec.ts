@@ -1,0 +1,186 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { emptyServerDatabase, testServer } from '../support/database.js';
+import { askGraphql, type RunningServer, runPrecedent, startServer, temporaryFolder } from '../support/processes.js';
+import { sendSteadily, stormWebhook } from '../support/webhook-load.js';
+
+const fixtures = '../shared/corpora/fixtures';
+const octokit = join(fixtures, 'octokit-webhook-fixtures/payload-examples/api.github.com');
+const msteams = join(fixtures, 'prometheus-msteams-fixture/pkg/card/testdata/prom_post_request.json');
+const hasFixtures = existsSync(octokit) && existsSync(msteams);
+if (!hasFixtures) console.log('skipped: no shared corpora');
+
+type Delivered = { id: string; source: string; outcome: string; reason: string | null };
+
+const post = (url: string, source: string, body: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${url}/webhooks/${source}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+
+const allDeliveries = async (url: string): Promise<Delivered[]> => {
+  const found: Delivered[] = [];
+  for (let after: string | null = null; ;) {
+    type Page = { deliveries: { nodes: Delivered[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+    const query = `query ($after: String) { deliveries(first: 100, after: $after) {
+      nodes { id source outcome reason } pageInfo { hasNextPage endCursor } } }`;
+    const { deliveries }: Page = await askGraphql<Page>(url, query, { after });
+    found.push(...deliveries.nodes);
+    if (!deliveries.pageInfo.hasNextPage) return found;
+    after = deliveries.pageInfo.endCursor;
+  }
+};
+
+const untilProcessed = async (url: string): Promise<Delivered[]> => {
+  for (;;) {
+    const all = await allDeliveries(url);
+    if (all.every(({ outcome }) => outcome !== 'PENDING')) return all;
+    await pause(200);
+  }
+};
+
+type Kind = [string, () => Promise<{ env: Record<string, string>; remove: () => Promise<void> }>];
+
+const embedded: Kind = ['embedded', async () => ({ env: {}, remove: async () => {} })];
+const onServer = (server: string): Kind => [
+  'server',
+  async () => {
+    const { url, remove } = await emptyServerDatabase(server);
+    return { env: { DATABASE_URL: url }, remove };
+  },
+];
+const server = testServer();
+const kinds: Kind[] = server ? [embedded, onServer(server)] : [embedded];
+
+describe.each(kinds)('webhooks into a server on the %s database', (_, prepare) => {
+  let home: Awaited<ReturnType<typeof temporaryFolder>>;
+  let database: Awaited<ReturnType<typeof prepare>>;
+  let running: RunningServer;
+
+  beforeEach(async () => {
+    [home, database] = [await temporaryFolder(), await prepare()];
+    running = await startServer(home.path, { env: database.env });
+  });
+  afterEach(async () => {
+    await running.stop();
+    await home.remove();
+    await database.remove();
+  });
+
+  it('lose nothing that was accepted, and double nothing, when the process is killed in the middle', async () => {
+    const storm = stormWebhook('storm', Date.now());
+    let isKilled = false;
+    const killing = pause(1_500).then(async () => {
+      isKilled = true;
+      await running.kill();
+    });
+    const load = await sendSteadily(running.url, storm, { perSecond: 150, seconds: 6, isOver: () => isKilled });
+    await killing;
+    expect(load.accepted).toBeGreaterThan(0);
+
+    running = await startServer(home.path, { env: database.env });
+    const kept = await untilProcessed(running.url);
+    const ids = kept.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...load.ids].filter((id) => !ids.includes(id))).toEqual([]);
+    expect(kept.filter(({ outcome }) => outcome === 'UNREADABLE')).toEqual([]);
+
+    type Alerts = { incidents: { nodes: { id: string; alerts: { alertId: string }[] }[] } };
+    const { incidents } = await askGraphql<Alerts>(
+      running.url,
+      '{ incidents(first: 100) { nodes { id alerts { alertId } } } }',
+    );
+    expect(incidents.nodes).toHaveLength(8);
+    const alertIds = incidents.nodes.flatMap(({ alerts }) => alerts.map(({ alertId }) => alertId));
+    expect(new Set(alertIds).size).toBe(alertIds.length);
+
+    const again = await sendSteadily(running.url, storm, { perSecond: 100, seconds: 0.2 });
+    expect(again.accepted).toBe(20);
+    expect((await untilProcessed(running.url)).length).toBe(
+      ids.length + [...again.ids].filter((id) => !ids.includes(id)).length,
+    );
+
+    const verified = await runPrecedent(['verify', '--url', running.url]);
+    expect(verified).toMatchObject({ code: 0 });
+  });
+
+  (hasFixtures ? it : it.skip)('accepts the payloads of its senders as they are', async () => {
+    const events = readdirSync(octokit);
+    for (const event of events) {
+      for (const file of readdirSync(join(octokit, event))) {
+        const body = readFileSync(join(octokit, event, file), 'utf8');
+        const headers = { 'x-github-event': event, 'x-github-delivery': `${event} ${file}` };
+        expect([file, (await post(running.url, 'github', body, headers)).status]).toEqual([file, 202]);
+      }
+    }
+    const alert = readFileSync(msteams, 'utf8');
+    expect((await post(running.url, 'alertmanager', alert)).status).toBe(202);
+    const told = await untilProcessed(running.url);
+    expect(told.filter(({ outcome }) => outcome === 'UNREADABLE')).toEqual([]);
+    expect(told.filter(({ outcome, reason }) => outcome === 'IGNORED' && !reason)).toEqual([]);
+    expect(told.find(({ source }) => source === 'alertmanager')).toMatchObject({ outcome: 'APPLIED' });
+
+    type Opened = {
+      incidents: { nodes: { title: string; severity: string; alerts: { summary: string; isFiring: boolean }[] }[] };
+    };
+    const { incidents } = await askGraphql<Opened>(
+      running.url,
+      '{ incidents(first: 100) { nodes { title severity alerts { summary isFiring } } } }',
+    );
+    expect(incidents.nodes).toEqual([
+      {
+        title: 'high_memory_load: Server High Memory usage',
+        severity: 'warning',
+        alerts: [{ summary: 'Server High Memory usage', isFiring: true }],
+      },
+    ]);
+  });
+});
+
+describe('the door of a server', () => {
+  let home: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: RunningServer;
+
+  beforeAll(async () => {
+    home = await temporaryFolder();
+    const env = { PRECEDENT_WEBHOOK_SECRETS_ALERTMANAGER: 'secret-1,secret-2', PRECEDENT_MAX_BODY_BYTES: '5000' };
+    running = await startServer(home.path, { env });
+  });
+  afterAll(async () => {
+    await running.stop();
+    await home.remove();
+  });
+
+  it('answers each fault with its own status, and counts it for Prometheus', async () => {
+    const auth = { authorization: 'Bearer secret-2' };
+    const statuses: number[] = [];
+    const send = async (source: string, body: string, headers: Record<string, string> = {}): Promise<void> =>
+      void statuses.push((await post(running.url, source, body, headers)).status);
+    await send('alertmanager', '{"alerts":[]}', auth);
+    await send('alertmanager', '{"alerts":[]}', auth);
+    await send('alertmanager', '{"alerts":[]}', { authorization: 'Bearer wrong' });
+    await send('alertmanager', '{"alerts":', auth);
+    await send('alertmanager', '[]', auth);
+    await send('alertmanager', '{}', { ...auth, 'content-type': 'text/plain' });
+    await send('alertmanager', JSON.stringify({ text: 'x'.repeat(6_000) }), auth);
+    await send('nobody', '{}');
+    expect(statuses).toEqual([202, 202, 401, 400, 400, 415, 413, 404]);
+    const metrics = await (await fetch(`${running.url}/metrics`)).text();
+    const counted = [
+      ...metrics.matchAll(/^precedent_webhook_requests_total\{source="(\w+)",outcome="(\w+)"\} (\d+)$/gm),
+    ];
+    expect(counted.map(([, source, outcome, count]) => `${source} ${outcome} ${count}`).sort()).toEqual([
+      'alertmanager broken_json 2',
+      'alertmanager duplicate 1',
+      'alertmanager taken 1',
+      'alertmanager too_large 1',
+      'alertmanager wrong_content_type 1',
+      'alertmanager wrong_signature 1',
+      'unknown unknown_source 1',
+    ]);
+    expect(metrics).toContain('http_request_duration_seconds_bucket');
+    expect(metrics).toContain('precedent_deliveries_pending');
+  });
+});
