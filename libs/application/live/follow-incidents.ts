@@ -8,7 +8,7 @@ import type { ReadServedAnswers } from '../read-served-answers.js';
 import type { FactFeed } from './fact-feed.js';
 import { CannotFollow, type LiveIncidents, type PrecedentsPush, type TimelineFact } from './live-incidents.js';
 import { PrecedentFollower } from './precedent-follower.js';
-import { mapped, nothing, until, type Pull } from './pull.js';
+import { insisting, mapped, nothing, until, type Pull } from './pull.js';
 import { PushRecorder, type RecorderParts } from './push-recorder.js';
 import { StreamTails } from './stream-tails.js';
 import { tellFact } from './tell-fact.js';
@@ -55,7 +55,7 @@ export class FollowIncidents implements LiveIncidents {
   readonly #ready = new Map<number, Promise<PrecedentsPush>>();
 
   constructor(private readonly parts: Parts) {
-    this.#tails = new StreamTails(parts.log, parts.feed);
+    this.#tails = new StreamTails(parts.log, parts.feed, parts.onFailure);
   }
 
   async timeline(named: string, after = 0): Promise<Pull<TimelineFact>> {
@@ -72,7 +72,7 @@ export class FollowIncidents implements LiveIncidents {
     try {
       const from = after ?? (await this.#beforeNewest(followed));
       const facts = await this.#tails.follow([incidentId, liveAnswerOf(incidentId)], from);
-      const pushes = mapped(facts, (fact) => this.#pushOf(fact), leave);
+      const pushes = mapped(facts, (fact, signal) => this.#pushOf(fact, signal), leave);
       return until(pushes, ({ reason }) => reason === 'merged');
     } catch (fault) {
       leave();
@@ -125,10 +125,12 @@ export class FollowIncidents implements LiveIncidents {
     return { recorder, follower, begun: follower.start(), members: 0 };
   }
 
-  #pushOf(fact: Recorded): Promise<PrecedentsPush | null> | null {
+  async #pushOf(fact: Recorded, signal: AbortSignal): Promise<PrecedentsPush | null> {
     const into = mergedInto(fact);
-    if (into !== null) return Promise.resolve(mergerPush(fact, into));
-    return fact.event.type === 'PrecedentsPushed' ? this.#answerPush(fact as Recorded<PrecedentsPushed>) : null;
+    if (into !== null) return mergerPush(fact, into);
+    if (fact.event.type !== 'PrecedentsPushed') return null;
+    const read = (): Promise<PrecedentsPush> => this.#answerPush(fact as Recorded<PrecedentsPushed>);
+    return (await insisting(read, signal, this.parts.onFailure)) ?? null;
   }
 
   /** The same object for all who get it, so that what is looked up for it is looked up once. */

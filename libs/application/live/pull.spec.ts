@@ -1,4 +1,4 @@
-import { mapped, nothing, pull, until } from './pull.js';
+import { insisting, mapped, nothing, pull, until } from './pull.js';
 
 const numbers = (over: () => void = () => undefined) => {
   let n = 0;
@@ -52,5 +52,25 @@ describe('a pull', () => {
     const source = mapped(numbers(), (n) => (n % 2 === 0 ? `${n}` : null), () => (over += 1)); // prettier-ignore
     expect(await taken(until(source, (text) => text === '6'), 100)).toEqual(['2', '4', '6']); // prettier-ignore
     expect(over).toBe(1);
+  });
+
+  it('can rest on what fails for a while', async () => {
+    const failures: unknown[] = [];
+    let tries = 0;
+    const work = async (): Promise<string> => {
+      tries += 1;
+      if (tries < 3) throw new Error('away');
+      return 'there';
+    };
+    const { signal } = new AbortController();
+    expect(await insisting(work, signal, (fault) => failures.push(fault))).toBe('there');
+    expect(failures).toHaveLength(2);
+    const leaving = new AbortController();
+    const given = insisting(
+      () => Promise.reject(new Error('gone')),
+      leaving.signal,
+      () => leaving.abort(),
+    );
+    expect(await given).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { setTimeout as later } from 'node:timers/promises';
+
 /** Values that somebody pulls one after another. `return` ends it at once, also while the next value is waited for. */
 export type Pull<T> = AsyncIterableIterator<T> & Required<Pick<AsyncIterableIterator<T>, 'return'>>;
 
@@ -37,6 +39,26 @@ export const pull = <T>(next: Next<T>, over: () => void): Pull<T> => {
   };
 };
 
+const firstRetryMs = 250;
+const longestRetryMs = 10_000;
+
+/** Does a work that may fail for a while, again and again until it is done; undefined where nobody wants it any longer. */
+export const insisting = async <T>(
+  work: () => Promise<T>,
+  signal: AbortSignal,
+  onFailure: (fault: unknown) => void,
+): Promise<T | undefined> => {
+  for (let waitMs = firstRetryMs; !signal.aborted; waitMs = Math.min(longestRetryMs, waitMs * 2)) {
+    try {
+      return await work();
+    } catch (fault) {
+      onFailure(fault);
+      await later(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+  return undefined;
+};
+
 /** No value at all. */
 export const nothing = <T>(): Pull<T> =>
   pull<T>(
@@ -47,15 +69,15 @@ export const nothing = <T>(): Pull<T> =>
 /** What `map` makes of values; those it makes null of are left out. `over` is called once, at the end. */
 export const mapped = <A, B>(
   source: Pull<A>,
-  map: (value: A) => Promise<B | null> | B | null,
+  map: (value: A, signal: AbortSignal) => Promise<B | null> | B | null,
   over: () => void = () => undefined,
 ): Pull<B> =>
   pull(
-    async () => {
+    async (signal) => {
       for (;;) {
         const step = await source.next();
         if (step.done) return undefined;
-        const result = await map(step.value);
+        const result = await map(step.value, signal);
         if (result !== null) return result;
       }
     },

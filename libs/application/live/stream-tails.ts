@@ -1,7 +1,7 @@
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { FactFeed } from './fact-feed.js';
-import { pull, type Pull } from './pull.js';
+import { insisting, pull, type Pull } from './pull.js';
 
 /** Facts of a stream that are kept for those who are nearly up to date. */
 const mostKept = 200;
@@ -19,6 +19,7 @@ export class StreamTails {
   constructor(
     private readonly log: EventLog,
     private readonly feed: FactFeed,
+    private readonly onFailure: (fault: unknown) => void,
   ) {}
 
   async follow(streamIds: readonly string[], after: number): Promise<Pull<Recorded>> {
@@ -38,7 +39,7 @@ export class StreamTails {
     let page: Recorded[] = [];
     return pull(async (signal) => {
       while (page.length === 0 && !signal.aborted) {
-        page = await tail.after(cursor);
+        page = (await insisting(() => tail.after(cursor), signal, this.onFailure)) ?? [];
         if (page.length === 0) await tail.grown(cursor, signal);
       }
       const fact = page.shift();

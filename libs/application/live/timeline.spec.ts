@@ -57,7 +57,7 @@ describe('the timeline of an incident', () => {
       return readStreams(ids, range);
     };
     const feed = new FactFeed({ log, onAppend, types: liveFactTypes, onFailure: (fault) => { throw fault; } }); // prettier-ignore
-    const slow = await new StreamTails(log, feed).follow([incident], 0);
+    const slow = await new StreamTails(log, feed, () => undefined).follow([incident], 0);
     expect(positions(await next(slow, 1))).toEqual([1]);
     for (let i = 0; i < 1_000; i += 1) await note(incident, `note ${i}`);
     const all = await next(slow, 1_000);

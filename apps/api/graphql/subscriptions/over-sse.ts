@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { NextFunction, Request, Response } from 'express';
 import type { ExecutionResult } from 'graphql';
 import { foreignOrigin } from '../../local-only.js';
@@ -50,10 +49,19 @@ const nextEvent = (result: ExecutionResult): string => {
 
 const completeEvent = 'event: complete\ndata:\n\n';
 
-/** Hands over a text when the client has taken what was written before; false where it is gone. */
+/** Resolves when the client has taken what was written, or is gone. */
+const drained = (response: Response): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      response.off('drain', end).off('close', end);
+      resolve();
+    };
+    response.on('drain', end).on('close', end);
+  });
+
+/** Hands over a text; false where the client is gone. */
 const written = async (response: Response, text: string): Promise<boolean> => {
-  if (response.destroyed) return false;
-  if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  if (!response.destroyed && !response.write(text)) await drained(response);
   return !response.destroyed;
 };
 

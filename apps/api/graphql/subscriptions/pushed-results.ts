@@ -1,4 +1,4 @@
-import { createSourceEventStream, execute, type ExecutionResult } from 'graphql';
+import { createSourceEventStream, execute, GraphQLError, type ExecutionResult } from 'graphql';
 import type { RequestContext } from '../loaders.js';
 import type { Prepared } from './operation.js';
 
@@ -34,6 +34,11 @@ export const pushedResults = async (
   const source = await createSourceEventStream({ ...prepared, contextValue: context });
   if (!isStream(source)) return tell(source);
   const pushes = (source as AsyncIterable<object>)[Symbol.asyncIterator]();
+  const show = async (pushed: object): Promise<ExecutionResult> => {
+    const result = await execute({ ...prepared, rootValue: pushed, contextValue: contextOf(pushed) });
+    const position = positionOf(pushed);
+    return position === undefined ? tell(result) : { ...tell(result), extensions: { position } };
+  };
   const stop = async (): Promise<typeof over> => {
     await pushes.return?.();
     return over;
@@ -44,13 +49,14 @@ export const pushedResults = async (
       await stop();
     },
     async next() {
-      const step = await pushes.next();
-      if (step.done) return over;
-      const { value } = step;
-      const result = await execute({ ...prepared, rootValue: value, contextValue: contextOf(value) });
-      const position = positionOf(value);
-      const told = tell(result);
-      return { value: position === undefined ? told : { ...told, extensions: { position } }, done: false };
+      try {
+        const step = await pushes.next();
+        return step.done ? over : { value: await show(step.value), done: false };
+      } catch (fault) {
+        // The transports would tell the client all of it.
+        const originalError = fault instanceof Error ? fault : new Error(String(fault));
+        return { value: tell({ errors: [new GraphQLError(originalError.message, { originalError })] }), done: false };
+      }
     },
     return: stop,
     throw: stop,
