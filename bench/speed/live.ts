@@ -17,7 +17,7 @@ const patienceMs = 10_000;
 
 const precedents = `subscription ($id: ID!) { incidentPrecedents(id: $id) { position reason news
   answer { id verdict probability advice
-    groups(first: 3) { name occurrences matches { title sourceUri } causes { text } remedies { text } tellsApart { text } } } } }`;
+    groups(first: 3) { name occurrences matches { title sourceUri } causes { text } remedies { remedy worked } tellsApart { text } } } } }`;
 
 const alertmanager = (service: string, alerts: readonly Readonly<{ name: string; description: string }>[]): string =>
   JSON.stringify({
