@@ -115,18 +115,37 @@ describe('changing an incident', () => {
 
   it('answers an order with the same key as it did before, and adds nothing', async () => {
     const { log, tell } = start();
-    const report = { type: 'ReportIncident', title: 'Slow', services: [], alerts: [alert] } as const;
-    const [first, again] = [
-      accepted(await tell(report, { idempotencyKey: 'k' })),
-      accepted(await tell(report, { idempotencyKey: 'k' })),
-    ];
-    expect(again).toMatchObject({ incidentId: first.incidentId, changed: false });
-    const [one, two] = [
-      accepted(await tell(entry(first.incidentId, 'x'), { idempotencyKey: 'e' })),
-      accepted(await tell(entry(first.incidentId, 'x'), { idempotencyKey: 'e' })),
-    ];
-    expect(two).toMatchObject({ id: one.id, position: one.position, changed: false });
-    expect(await log.head()).toBe(3);
+    const twice = async (order: IncidentOrder) => {
+      const first = accepted(await tell(order, { idempotencyKey: 'k' }));
+      const head = await log.head();
+      const again = accepted(await tell(order, { idempotencyKey: 'k' }));
+      expect(again).toMatchObject({
+        incidentId: first.incidentId,
+        id: first.id,
+        position: first.position,
+        changed: false,
+      });
+      expect(await log.head()).toBe(head);
+      return first;
+    };
+    const { incidentId: incident } = await twice({
+      type: 'ReportIncident',
+      title: 'Slow',
+      services: [],
+      alerts: [alert],
+    });
+    await twice(entry(incident, 'x'));
+    const { id } = await twice({ type: 'ProposeRemediation', incident, text: 'Restart' });
+    await twice({ type: 'ApproveRemediation', incident, remediationId: id! });
+    await twice({ type: 'ConfirmRootCause', incident, text: 'The pool', evidence: [{ text: 'All are taken' }] });
+    const { incidentId: other } = await twice({
+      type: 'ReportIncident',
+      title: 'Slow',
+      services: [],
+      reference: 'INC-1',
+    });
+    expect(await tell(entry(other, 'x'), { idempotencyKey: 'k' })).toMatchObject({ changed: true });
+    await twice({ type: 'ResolveIncident', incident });
   });
 
   it('adds nothing for an alert that is told of again', async () => {

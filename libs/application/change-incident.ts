@@ -69,7 +69,8 @@ const otherIdOf = (order: IncidentOrder): string | undefined => {
 const named = (given: IncidentOrder, options: OrderOptions): Named => {
   const { value, redacted } = withoutSecrets(withPrecedentId(given));
   const { idempotencyKey: key } = options;
-  const newId = key === undefined ? timeOrdered() : nameBased(key, namespace);
+  const about = given.type === 'ReportIncident' ? '' : idOfIncident(given.incident);
+  const newId = key === undefined ? timeOrdered() : nameBased([given.type, about, key].join(' '), namespace);
   return {
     order: value,
     options,
@@ -146,8 +147,6 @@ const attempt = async (order: Named, { log, clock }: Parts): Promise<Attempt> =>
   const next = goesOn(order, found);
   if (next !== null) return { goesOn: next };
   const { record, facts } = found;
-  if (options.ifVersion !== undefined && record && record.version !== options.ifVersion)
-    return refused('conflict', changedSince(options.ifVersion, facts), incidentId);
   const answer = (more: { position: number; changed: boolean; record: IncidentRecord }, events: IncidentEvent[]) => ({
     ok: true as const,
     incidentId,
@@ -155,22 +154,26 @@ const attempt = async (order: Named, { log, clock }: Parts): Promise<Attempt> =>
     warnings: [...redacted, ...warningsOf(events, more.record)],
     ...more,
   });
-  const isRepeated = order.order.type === 'ReportIncident' && !order.order.reference && record !== null;
-  if (isRepeated) return answer({ position: record.position, changed: false, record }, []);
+  const before = facts.filter(({ metadata }) => metadata.correlationId === order.newId);
+  if (before.length > 0) {
+    const events = before.map(({ event }) => event as IncidentEvent);
+    return answer({ position: before.at(-1)!.position, changed: false, record: record! }, events);
+  }
+  if (options.ifVersion !== undefined && record && record.version !== options.ifVersion)
+    return refused('conflict', changedSince(options.ifVersion, facts), incidentId);
   const command = commandOf(order, found, clock());
   const plan = planned(command, found);
   if (!Array.isArray(plan)) return refused(plan.rejection.code, plan.rejection.message, incidentId);
   const events = plan[0]!.events.map(({ event }) => event as IncidentEvent);
   if (events.length === 0) return answer({ position: record!.position, changed: false, record: record! }, []);
   const { actor, idempotencyKey } = options;
-  const source = 'deliveryId' in order.order && order.order.deliveryId;
-  const metadata = { actor, ...(source && { source }) };
-  const appended = await log.append(plan, { metadata, ...(idempotencyKey !== undefined && { idempotencyKey }) });
+  const metadata = { actor, ...(idempotencyKey !== undefined && { correlationId: order.newId }) };
+  const appended = await log.append(plan, { metadata });
   if (!appended.ok) return 'again';
   const added = await log.readStreams([incidentId], { after: record?.position ?? 0, upTo: appended.lastPosition });
   const after = incidentRecordOf(added, record);
   if (!after) throw new Error(`${incidentId} cannot be read after it was appended to; look at the log`);
-  return answer({ position: appended.lastPosition, changed: !appended.duplicate, record: after }, events);
+  return answer({ position: appended.lastPosition, changed: true, record: after }, events);
 };
 
 const carriedOut = async (given: Named, parts: Parts): Promise<IncidentOutcome> => {

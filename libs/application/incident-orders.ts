@@ -33,7 +33,7 @@ export type OrderOptions = Readonly<{
   actor: string;
   /** Refuse when the incident has other facts than the first `ifVersion` of its stream. */
   ifVersion?: number;
-  /** A second order with the same key changes nothing and answers like the first one. */
+  /** A second order of the same kind on the same incident with the same key changes nothing and answers like the first one. */
   idempotencyKey?: string;
 }>;
 

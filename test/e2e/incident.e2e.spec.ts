@@ -266,6 +266,8 @@ describe('an incident over GraphQL', () => {
     expect(told.filter(({ __typename }) => __typename === 'IncidentChanged')).toHaveLength(50);
     const { entries } = (await read(incident)) as unknown as { entries: { text: string; by: string }[] };
     expect(new Set(entries.map(({ text, by }) => `${by} ${text}`)).size).toBe(50);
+    const again = { incident, text: 'sent again', idempotencyKey: 'once' };
+    expect(await tell('recordTimelineEntry', again)).toEqual(await tell('recordTimelineEntry', again));
     expect(await tell('changeSeverity', { incident, severity: 'SEV1', ifVersion: version })).toMatchObject({
       code: 'CONFLICT',
       message: expect.stringMatching(/TimelineEntryRecorded by (Ada|Bob)/),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChangeIncident, IncidentOrder } from '#application/incident-orders.js';
+import type { ChangeIncident, IncidentOrder, OrderOptions } from '#application/incident-orders.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import { isNamedPerson } from '#domain/person/named-person.js';
 import type { RequestContext } from '../graphql/loaders.js';
@@ -21,13 +21,17 @@ export class IncidentChanges {
 
   async carryOut<T extends IncidentOrder['type']>(
     type: T,
-    input: Omit<Extract<IncidentOrder, { type: T }>, 'type'> & { ifVersion?: number },
+    input: Omit<Extract<IncidentOrder, { type: T }>, 'type'> & Pick<OrderOptions, 'ifVersion' | 'idempotencyKey'>,
     { actor, loaders }: RequestContext,
   ): Changed {
-    const { ifVersion, ...said } = withoutNulls(input);
+    const { ifVersion, idempotencyKey, ...said } = withoutNulls(input);
     const by = 'by' in said && typeof said.by === 'string' ? said.by : isNamedPerson(actor) ? actor : '';
     const order = { ...said, type, by } as unknown as IncidentOrder;
-    const result = await this.change(order, { actor, ...(ifVersion !== undefined && { ifVersion }) });
+    const result = await this.change(order, {
+      actor,
+      ...(ifVersion !== undefined && { ifVersion }),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    });
     if (!result.ok) return { code: result.code as RejectionCode, message: result.message };
     const { incidentId, id, position, warnings } = result;
     await this.readiness.projectedUpTo(position);

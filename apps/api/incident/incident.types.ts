@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { IncidentRow } from '#read-model/catalogue/incident.queries.js';
 import { connectionType } from '../graphql/connection.js';
 
-@ObjectType({ description: 'An incident, told by the documents that belong to it.' })
+@ObjectType({ description: 'An incident, told by documents and by those who work on it here.' })
 export class Incident {
   @Field(() => ID, {
     description: 'Stable: documents with the same reference, or from the same source, tell of the same incident.',

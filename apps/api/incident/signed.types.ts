@@ -14,6 +14,12 @@ export abstract class SignedInput {
     description: 'When it was so, ISO 8601 with a zone; now where absent. Both times are kept.',
   })
   at?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Any text that is new for each command: a request sent again with the same one changes nothing.',
+  })
+  idempotencyKey?: string;
 }
 
 @InputType({ description: 'An incident to work on.' })
