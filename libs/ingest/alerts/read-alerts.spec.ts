@@ -214,6 +214,30 @@ describe('an incident event of CDEvents', () => {
   });
 });
 
+describe('the health of an application of Argo CD', () => {
+  const app = {
+    metadata: { name: 'cart-prod', namespace: 'argocd', labels: { app: 'cart' } },
+    spec: { destination: { namespace: 'shop' } },
+    status: { health: { status: 'Degraded', lastTransitionTime: '2026-03-01T11:30:00Z' } },
+  };
+
+  it('is an alert while it is degraded', () => {
+    const { alert, endsAt } = onlyNotice(read('argocd', { trigger: 'on-health-degraded', app }));
+    expect(endsAt).toBeNull();
+    expect(alert).toMatchObject({
+      alertId: 'argocd:argocd/cart-prod',
+      service: 'cart',
+      summary: 'cart-prod is degraded',
+      startsAt: '2026-03-01T11:30:00.000Z',
+    });
+    expect(onlyNotice(read('argocd', { trigger: 'on-health-recovered', app })).endsAt).toBe('2026-03-01T11:30:00.000Z');
+  });
+
+  it('is none where a deployment is told of', () => {
+    expect(read('argocd', { trigger: 'on-deployed', app })).toMatchObject({ outcome: 'ignored' });
+  });
+});
+
 describe('a plain alert', () => {
   it('needs a name and little else', () => {
     const notice = onlyNotice(read('generic', { alert: 'DiskFull', service: 'orders-db', severity: 'page' }));

@@ -1,5 +1,6 @@
 import type { AlertNotice, AlertTranslator } from './alert-notice.js';
 import { readAlertGroup } from './alertmanager.js';
+import { readArgocdHealth } from './argocd.js';
 import { readCdeventsIncident } from './cdevents.js';
 import { readGenericAlert } from './generic.js';
 import { readPagerDuty } from './pagerduty.js';
@@ -8,6 +9,7 @@ import { cut } from './plain-json.js';
 const translators: Readonly<Record<string, AlertTranslator>> = {
   alertmanager: readAlertGroup,
   grafana: readAlertGroup,
+  argocd: readArgocdHealth,
   pagerduty: readPagerDuty,
   cdevents: readCdeventsIncident,
   generic: readGenericAlert,
