@@ -31,7 +31,7 @@ import { assembleChanges } from './assemble-changes.js';
 import { assembleLive } from './assemble-live.js';
 import { assembleIncidents } from './assemble-incidents.js';
 import { assembleLoop } from './assemble-loop.js';
-import { openServiceGraph } from './assemble-service-graph.js';
+import { openServiceGraph, type OpenServiceGraph } from './assemble-service-graph.js';
 import { assembleSuspects } from './assemble-suspects.js';
 import { assembleUpkeep } from './assemble-upkeep.js';
 import { readablePosition } from './readable-position.js';
@@ -98,7 +98,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   spaces.wake();
 
   const position = (): number => readablePosition(projections.status());
-  const search = searchOver({ query, spaces, analyser, position });
+  const search = searchOver({ ...base, spaces, analyser, position });
   const answering = assembleAnswers({ ...base, search, position });
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
   const readiness = readinessOf({ log, projections, spaces });
@@ -139,14 +139,15 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   };
 };
 
-type Searched = Readonly<{ query: Query; spaces: OpenSpaces; analyser: Analyser; position: () => number }>;
+type Searched = Pick<OpenServiceGraph, 'serviceMemory'> &
+  Readonly<{ query: Query; spaces: OpenSpaces; analyser: Analyser; position: () => number }>;
 
-const searchOver = ({ query, spaces, analyser, position }: Searched): PrecedentSearch =>
+const searchOver = ({ query, spaces, serviceMemory, analyser, position }: Searched): PrecedentSearch =>
   sharedRankings(
     createPrecedentSearch({
       query,
       embedderAt: (at) => spaces.embedderAt(at),
-      considerations: everyConsideration({ query, spaces }),
+      considerations: everyConsideration({ query, spaces, serviceMemory }),
       analyser,
       position,
       pending: () => spaces.active?.runner.pending ?? null,

@@ -21,9 +21,14 @@ export type ToldDependency = Timed &
 /** `asOf` is a log position, `at` a moment (ISO 8601): now where absent. */
 export type When = Readonly<{ asOf?: number; at?: string }>;
 
+/** Whether it was the last word at a log position. */
+export const isLastWord = ({ validFrom, validTo }: Timed, asOf = Infinity): boolean =>
+  validFrom <= asOf && (validTo === null || validTo > asOf);
+
 /** Whether it was known then, and true at that moment. */
-export const holds = ({ validFrom, validTo, since, until }: Timed, { asOf = Infinity, at }: When): boolean => {
-  if (validFrom > asOf || (validTo !== null && validTo <= asOf)) return false;
+export const holds = (timed: Timed, { asOf, at }: When): boolean => {
+  const { since, until } = timed;
+  if (!isLastWord(timed, asOf)) return false;
   if (at === undefined) return until === null;
   return (since === null || since <= at) && (until === null || until > at);
 };
