@@ -28,7 +28,7 @@ export const ports = {
   matchGrouping: Symbol('matchGrouping'),
   services: Symbol('services'),
   serviceGraph: Symbol('serviceGraph'),
-  shownServices: Symbol('shownServices'),
+  serviceViews: Symbol('serviceViews'),
   changeServices: Symbol('changeServices'),
   importServices: Symbol('importServices'),
   remedies: Symbol('remedies'),

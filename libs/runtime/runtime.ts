@@ -75,7 +75,7 @@ export type Runtime = Readonly<{
     matchGrouping: MatchGrouping;
     services: ServiceQueries;
     serviceGraph: ServiceGraph;
-    shownServices: ServiceViews;
+    serviceViews: ServiceViews;
     changeServices: ServiceChanges;
     importServices: ServiceImports;
     remedies: RemedyQueries;

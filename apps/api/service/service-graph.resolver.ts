@@ -44,7 +44,7 @@ const momentOf = (at: string | null | undefined): { at?: string } => {
 
 @Resolver()
 export class ServiceGraphResolver {
-  constructor(@Inject(ports.shownServices) private readonly shown: ServiceViews) {}
+  constructor(@Inject(ports.serviceViews) private readonly shown: ServiceViews) {}
 
   @Query(() => ServiceGraph, {
     description: 'What depends on what, as known at a log position and as it was at a moment.',

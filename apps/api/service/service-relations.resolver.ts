@@ -15,7 +15,7 @@ const rowOf = ({ name: id, asOf }: Service, { loaders }: RequestContext): Promis
 /** What is known of a service, looked up field by field. */
 @Resolver(() => Service)
 export class ServiceRelationsResolver {
-  constructor(@Inject(ports.shownServices) private readonly shown: ServiceViews) {}
+  constructor(@Inject(ports.serviceViews) private readonly shown: ServiceViews) {}
 
   @ResolveField(() => Int, { description: 'How many incidents concerned it, as documents tell.' })
   async incidents(@Parent() service: Service, @Context() context: RequestContext): Promise<number> {

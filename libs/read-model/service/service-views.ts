@@ -133,7 +133,7 @@ const comparable = ({ asOf, at }: When): When => {
 };
 
 /** Reads services from memory. */
-export const shownServices = (memory: Pick<ServiceMemory, 'relations'>): ServiceViews => ({
+export const serviceViews = (memory: Pick<ServiceMemory, 'relations'>): ServiceViews => ({
   async named(names, when) {
     const all = await memory.relations(comparable(when));
     return names.map((name) => {

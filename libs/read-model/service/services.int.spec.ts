@@ -7,7 +7,7 @@ import { recordedServiceGraph } from './recorded-service-graph.js';
 import { recordedServiceNaming } from './recorded-service-naming.js';
 import { createServiceMemory } from './service-memory.js';
 import { services } from './services.projection.js';
-import { shownServices } from './service-views.js';
+import { serviceViews } from './service-views.js';
 
 const ada = { actor: 'Ada' };
 
@@ -28,7 +28,7 @@ describe.each(databaseKinds())('the services on the %s database', (_kind, open) 
     const memory = createServiceMemory(test.database.query);
     return {
       graph: recordedServiceGraph(memory),
-      shown: shownServices(memory),
+      shown: serviceViews(memory),
       change: changeServices({ log, clock: () => now, naming: recordedServiceNaming(memory) }),
     };
   };
