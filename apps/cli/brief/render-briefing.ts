@@ -7,6 +7,9 @@ import { checkLines, hypothesisLines, questionLines, remedyLines } from './rende
 import { impactLines, seenLines, suspectLines } from './render-situation.js';
 import { fittingLines } from './render-fitting.js';
 
+/** As many checks as somebody looks at before asking again. */
+const mostChecks = 5;
+
 /** A briefing in lines, for somebody who was just woken: what fails, what changed, what it was before, what to look at. */
 export const briefingLines = (briefing: Briefing, layout: Layout, now: number): string[] => [
   ...headLines(briefing, layout, now),
@@ -14,7 +17,11 @@ export const briefingLines = (briefing: Briefing, layout: Layout, now: number): 
   ...headed('SERVICES', impactLines(briefing.services, layout), layout),
   ...headed('WHAT CHANGED', suspectLines(briefing, layout), layout),
   ...headed('HAPPENED BEFORE?', answerLines({ ...briefing.answer, runbooks: [] }, layout), layout),
-  ...headed('LOOK AT NEXT', checkLines(briefing.nextChecks, layout), layout),
+  ...headed(
+    'LOOK AT NEXT',
+    checkLines(briefing.nextChecks.slice(0, layout.isFull ? undefined : mostChecks), layout),
+    layout,
+  ),
   ...headed('RUNBOOKS', fittingLines(briefing.runbooks, layout), layout),
   ...headed('HYPOTHESES', hypothesisLines(briefing.hypotheses, layout), layout),
   ...headed('REMEDIES', remedyLines(briefing.remedies, layout), layout),
@@ -33,8 +40,11 @@ const headLines = ({ incident, beginning }: Briefing, { paint, width }: Layout, 
   ];
 };
 
+/** `nextChecks` as `next checks`. */
+const inWords = (part: string): string => part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 const omittedLines = ({ omitted }: Briefing, { paint, width }: Layout): string[] => {
   if (omitted.length === 0) return [];
-  const parts = omitted.map(({ part, count }) => `${count} of ${part}`).join(', ');
-  return ['', ...hang('', `Left out: ${parts}. GraphQL has them all.`, width).map((line) => paint('dim', line))];
+  const parts = omitted.map(({ part, count }) => `${count} more ${inWords(part)}`).join(', ');
+  return ['', ...hang('', `Left out: ${parts}.`, width).map((line) => paint('dim', line))];
 };

@@ -1,6 +1,6 @@
 import type { Layout } from '../ask/layout.js';
 import { plainText } from '../text/plain-text.js';
-import { hang } from '../text/wrap.js';
+import { cutLines, hang } from '../text/wrap.js';
 import type { Briefing, Impact, Neighbour, Seen, Suspect } from './briefing.js';
 import { clockOf, factOf, said } from './briefing-lines.js';
 
@@ -37,11 +37,12 @@ const between = (at: string, beginning: string): string => {
 };
 
 const mostWords = 2;
+const mostLines = 4;
 
 const whyLines = ({ path, precedents, proves, refutes }: Suspect, { width, paint }: Layout): string[] => [
   ...(path.length > 1 ? hang('   way: ', path.join(' > '), width) : []),
-  ...precedents.slice(0, 1).flatMap(({ detail }) => hang('   as before: ', detail, width)),
-  ...proves.slice(0, mostWords).flatMap((text) => hang('   + proves: ', text, width)),
+  ...precedents.slice(0, 1).flatMap(({ detail }) => cutLines(hang('   as before: ', detail, width), mostLines)),
+  ...proves.slice(0, mostWords).flatMap((text) => cutLines(hang('   + proves: ', text, width), mostLines)),
   ...refutes
     .slice(0, mostWords)
     .flatMap((text) => hang('   x against: ', text, width))

@@ -39,7 +39,7 @@ const isSame = (at: string, other: string): boolean => Date.parse(at) === Date.p
 export const beginningOf = ({ startedAt, isStartReported, reported, alerts, symptoms }: IncidentRecord): Beginning => {
   const report = sourceOf(reported);
   if (isStartReported)
-    return { at: startedAt, basis: 'reported', mayBeEarlier: false, text: `says ${reported.by}`, source: report };
+    return { at: startedAt, basis: 'reported', mayBeEarlier: false, text: 'its report says so', source: report };
   const alert = alerts.find((one) => isSame(one.alert.startsAt, startedAt));
   if (alert) {
     const text = `the alert ${alert.alert.name} began to fire; it may have begun before`;
