@@ -112,10 +112,13 @@ const bySource = (deliveries: readonly Understood[]): Map<string, Understood[]> 
 export const processDeliveries = ({ log, clock, policy, changes, onProcessed }: Parts): DeliveryProcessing => {
   const keeper = new BoardKeeper(log, (alert) => treatmentOf(alert, policy.rules).groupKey);
 
-  const understand = async (delivery: WaitingDelivery): Promise<Understood> => {
-    const { receivedAt, data } = delivery;
-    const alerts = attemptToRead(() => readAlerts(data, { receivedAt, serviceLabels: policy.serviceLabels }));
-    return { ...delivery, alerts, changes: await tellChanges(delivery, changes) };
+  const understood = async (waiting: readonly WaitingDelivery[]): Promise<Understood[]> => {
+    const told = await tellChanges(waiting, changes);
+    return waiting.map((delivery) => {
+      const { receivedAt, data, deliveryId } = delivery;
+      const reading = { receivedAt, serviceLabels: policy.serviceLabels };
+      return { ...delivery, alerts: attemptToRead(() => readAlerts(data, reading)), changes: told.get(deliveryId)! };
+    });
   };
 
   /** False where somebody else changed the same incidents, or processed the same deliveries, meanwhile. */
@@ -128,11 +131,9 @@ export const processDeliveries = ({ log, clock, policy, changes, onProcessed }: 
   };
 
   const attempt = async (deliveryIds: readonly string[]): Promise<boolean> => {
-    const waiting = await readWaiting(log, deliveryIds);
-    const understood: Understood[] = [];
-    for (const delivery of waiting) understood.push(await understand(delivery));
+    const waiting = await understood(await readWaiting(log, deliveryIds));
     let isDone = true;
-    for (const [source, deliveries] of bySource(understood)) isDone = (await applied(source, deliveries)) && isDone;
+    for (const [source, deliveries] of bySource(waiting)) isDone = (await applied(source, deliveries)) && isDone;
     return isDone;
   };
 
