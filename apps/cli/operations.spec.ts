@@ -23,6 +23,7 @@ import {
 import { changesOperation, recordChangeOperation, rollBackChangeOperation } from './change/change-operations.js';
 import * as failureModes from './failure-modes/failure-mode-operations.js';
 import { historyOperation } from './history.command.js';
+import * as incidents from './incident/incident-operations.js';
 import { catchUpOperation } from './import/catch-up.js';
 import { documentsOperation, withdrawOperation } from './import/prune.js';
 import { importOperation } from './import/submit.js';
@@ -60,6 +61,7 @@ describe('operations', () => {
       catchUpOperation,
       documentsOperation,
       ...failureModes,
+      ...incidents,
       dropEmbeddingSpaceOperation,
       embeddingSpacesOperation,
       historyOperation,

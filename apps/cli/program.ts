@@ -13,6 +13,7 @@ import { addExport } from './export.command.js';
 import { addFailureModes } from './failure-modes/failure-modes.command.js';
 import { addHistory } from './history.command.js';
 import { addImport } from './import/import.command.js';
+import { addIncident } from './incident/incident.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addRebuild } from './rebuild.command.js';
 import { addRemedy } from './remedy.command.js';
@@ -30,6 +31,7 @@ const commands = [
   addBrief,
   addDraft,
   addPublish,
+  addIncident,
   addAnswer,
   addJudge,
   addCalibration,

@@ -1,0 +1,23 @@
+import { Problem } from '../problem.js';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const unitMs: Readonly<Record<string, number>> = { m: minuteMs, h: 60 * minuteMs, d: dayMs };
+
+/**
+ * The moment that somebody types, as ISO 8601: a whole one, `14:05` (UTC, the last time it was that), or `17m`, `2h` or `1d` ago.
+ * Throws a Problem for anything else.
+ */
+export const moment = (text: string, now = new Date()): string => {
+  const ago = /^(\d{1,4})\s*([mhd])(?:\s+ago)?$/.exec(text.trim());
+  if (ago) return new Date(now.getTime() - Number(ago[1]) * unitMs[ago[2]!]!).toISOString();
+  const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim());
+  if (clock) {
+    const today = new Date(now).setUTCHours(Number(clock[1]), Number(clock[2]), 0, 0);
+    return new Date(today > now.getTime() ? today - dayMs : today).toISOString();
+  }
+  const whole = /^\d{4}-\d{2}-\d{2}/.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
+  if (Number.isNaN(whole))
+    throw new Problem(`"${text}" is no time: give 14:05 (UTC), 17m (ago) or 2026-03-12T14:05:00Z.`);
+  return new Date(whole).toISOString();
+};
