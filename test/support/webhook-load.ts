@@ -149,7 +149,7 @@ const pagerDuty = (run: string, number: number, occurredAt: string, service: str
       occurred_at: occurredAt,
       agent: { summary: 'An engineer' },
       data: {
-        id: `${run}-P${number % 100}`,
+        id: `${run}-P-${service}`,
         type: 'incident',
         title: `${service} is down`,
         created_at: occurredAt,
