@@ -10,7 +10,8 @@ import type { Clock } from './ports/clock.js';
 import type { MatchGrouping } from './ports/failure-modes.js';
 import type { ReadIncidentRecord } from './ports/live-incidents.js';
 import type { PrecedentCauses } from './ports/precedent-causes.js';
-import type { NearService, ServiceGraph } from './ports/service-graph.js';
+import { neighboursOf } from './neighbours.js';
+import type { ServiceGraph } from './ports/service-graph.js';
 import { affectedServices, type RankForIncident } from './rank-for-incident.js';
 
 /** A suspect with all that is on record of its change. */
@@ -35,9 +36,6 @@ export type FindSuspectsParts = Readonly<{
   windowMinutes: number;
 }>;
 
-/** As many steps away causes are looked for. */
-const depth = 5;
-
 /** Near services are looked at further back than what may have nothing to do with it. */
 const mostChanges = { near: 1_000, anywhere: 500 };
 
@@ -59,17 +57,6 @@ const changesFor = async (
     changes.byIds(changesSpokenOf(record), asOf.asOf),
   ]);
   return [...new Map(found.flat().map((one) => [one.change.changeId, one])).values()];
-};
-
-/** What depended on what when it began; where nothing was on record for that moment, as it was told since. */
-const nearTo = async (
-  affected: readonly string[],
-  { record, asOf }: Asked,
-  graph: ServiceGraph,
-): Promise<readonly NearService[]> => {
-  if (affected.length === 0) return [];
-  const then = await graph.near(affected, { depth, at: record.startedAt, ...asOf });
-  return then.some(({ distance }) => distance > 0) ? then : graph.near(affected, { depth, ...asOf });
 };
 
 const latestOf = (left: string, right: string): string => (Date.parse(left) >= Date.parse(right) ? left : right);
@@ -117,7 +104,7 @@ export const findSuspects =
     if (record === null) return [];
     const asked = { record, asOf };
     const affected = affectedServices(record);
-    const near = await nearTo(affected, asked, parts.graph);
+    const near = await neighboursOf(affected, { record, ...asOf }, parts.graph);
     const services = [
       ...new Set([...affected, ...near.flatMap(({ name, alsoKnownAs = [] }) => [name, ...alsoKnownAs])]),
     ];

@@ -9,6 +9,7 @@ export enum SuspectDirection {
   SELF = 'self',
   UPSTREAM = 'upstream',
   DOWNSTREAM = 'downstream',
+  SIDEWAYS = 'sideways',
 }
 registerEnumType(SuspectDirection, {
   name: 'SuspectDirection',
@@ -17,6 +18,7 @@ registerEnumType(SuspectDirection, {
     SELF: { description: 'It is affected itself.' },
     UPSTREAM: { description: 'An affected service depends on it.' },
     DOWNSTREAM: { description: 'It depends on an affected service.' },
+    SIDEWAYS: { description: 'A service that depends on an affected one depends on it too.' },
   },
 });
 

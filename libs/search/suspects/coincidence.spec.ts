@@ -57,6 +57,17 @@ describe('suspects', () => {
       expect(suspect!.refutes).toContainEqual(expect.stringMatching(refuted));
     });
 
+    it('beside the affected service, where nothing else speaks for it', () => {
+      const near = [
+        { name: 'cart', distance: 2, direction: 'sideways', path: ['orders', 'checkout', 'cart'] },
+      ] as const;
+      const [suspect] = suspectsOf({ affected: ['orders'], near, changes: [change('x')] });
+      expect(suspect).toMatchObject({ isCoincidence: true, refutes: [] });
+      expect(signal(suspect!, 'place')!.detail).toBe(
+        'On cart, which checkout needs, as it needs orders. The way: orders → checkout → cart.',
+      );
+    });
+
     it('where the service is changed so often that one as close was to be expected', () => {
       const often = Array.from({ length: 60 }, (_, i) =>
         change(`often-${i}`, { change: { at: new Date(Date.parse(at('10:10')) - i * 5 * 60_000).toISOString() } }),
@@ -108,6 +119,20 @@ describe('suspects', () => {
         {
           near: chain.slice(0, 2),
           changes: [change('x', { change: { services: ['redis'], ...caching } })],
+          precedents: [precedent()],
+        },
+      ],
+      [
+        'beside the affected service, where a precedent points at it',
+        {
+          incident: incident({ services: [{ ...markAt('10:18'), service: 'orders', clearedAt: null }] }),
+          affected: ['orders'],
+          near: [
+            { name: 'orders-db', distance: 1, direction: 'upstream', path: ['orders', 'orders-db'] },
+            { name: 'checkout', distance: 1, direction: 'downstream', path: ['orders', 'checkout'] },
+            { name: 'cart', distance: 2, direction: 'sideways', path: ['orders', 'checkout', 'cart'] },
+          ],
+          changes: [change('x', { change: caching }), change('y', { change: { services: ['checkout'] } })],
           precedents: [precedent()],
         },
       ],

@@ -68,14 +68,12 @@ const sharedWith = (
   };
 };
 
-/** Where nothing on record leads to the change, a precedent of the affected service that blames the same one does. */
+/** A precedent of an affected service that blames the changed one tells the way, whatever is on record of dependencies. */
 const isAlike = (read: ReadPrecedent, { place, affected }: Joinable, isBlamed: boolean): keyof typeof placed => {
   const { relation, precedent } = read;
-  if (place.direction === null) {
-    const victims = new Set(precedent.services.map((name) => name.toLowerCase()));
-    return isBlamed && affected.some((name) => victims.has(name.toLowerCase())) ? 'alike' : 'unknown';
-  }
-  if (relation === null) return 'unknown';
+  const known = new Set(precedent.services.map((name) => name.toLowerCase()));
+  if (isBlamed && affected.some((name) => known.has(name.toLowerCase()))) return 'alike';
+  if (relation === null || place.direction === null) return 'unknown';
   const own = place.direction === 'self' ? 'same service' : 'dependency';
   return own === relation ? 'alike' : 'elsewhere';
 };

@@ -1,6 +1,6 @@
 import type { Behaviour, Change } from '#domain/change/change.events.js';
 import type { ScoreSignal } from '../ranking/signals.js';
-import type { Direction, NearbyService } from './suspect.js';
+import type { Direction, Neighbour } from './suspect.js';
 
 /** Being affected itself adds so much; what is further away adds less. */
 export const placeWeight = 0.3;
@@ -15,21 +15,28 @@ export type Place = Readonly<{
 
 /** What is on record of the surroundings of the affected services, by name in lower case. */
 export type Neighbourhood = Readonly<{
-  byName: ReadonlyMap<string, NearbyService>;
+  byName: ReadonlyMap<string, Neighbour>;
   /** The affected services, as written. */
   affected: readonly string[];
   /** How many services they are recorded to depend on; without any, to be far from them means nothing. */
   upstreamCount: number;
 }>;
 
-const nearest = (left: NearbyService, right: NearbyService): NearbyService => {
-  if (left.distance !== right.distance) return left.distance < right.distance ? left : right;
-  return left.direction === 'downstream' ? right : left;
+const surest: Readonly<Record<Direction, number>> = { self: 0, upstream: 1, downstream: 2, sideways: 3 };
+
+/** The nearer one, and of two as near the one whose direction tells more; sideways only where nothing else leads there. */
+const nearest = (left: Neighbour, right: Neighbour): Neighbour => {
+  const isAside = (one: Neighbour): number => Number(one.direction === 'sideways');
+  const order =
+    isAside(left) - isAside(right) ||
+    left.distance - right.distance ||
+    surest[left.direction] - surest[right.direction];
+  return order <= 0 ? left : right;
 };
 
 /** Looks services up by their name in any letter case; one that is both needed and in need counts by its shorter way. */
-export const neighbourhoodOf = (affected: readonly string[], near: readonly NearbyService[]): Neighbourhood => {
-  const byName = new Map<string, NearbyService>();
+export const neighbourhoodOf = (affected: readonly string[], near: readonly Neighbour[]): Neighbourhood => {
+  const byName = new Map<string, Neighbour>();
   for (const name of affected) byName.set(name.toLowerCase(), { name, distance: 0, direction: 'self', path: [name] });
   for (const service of near) {
     for (const written of [service.name, ...(service.alsoKnownAs ?? [])]) {
@@ -44,8 +51,9 @@ export const neighbourhoodOf = (affected: readonly string[], near: readonly Near
 
 const steps = (distance: number): string => `${distance} step${distance === 1 ? '' : 's'}`;
 
-const wordsFor = ({ name, distance, direction, path }: NearbyService): string => {
+const wordsFor = ({ name, distance, direction, path }: Neighbour): string => {
   if (direction === 'self') return `on ${name}, which is affected`;
+  if (direction === 'sideways') return `on ${name}, which ${path[1]} needs, as it needs ${path[0]}`;
   const from = path[0] ?? '';
   const of = from === '' ? '' : ` of ${from}`;
   return `on ${name}, ${steps(distance)} ${direction}${of}`;
@@ -71,6 +79,7 @@ export const nearnessOf = ({ direction, distance }: Place, { behaviours, service
   if (direction === null || distance === null) return services.length === 0 ? 0.3 : 0;
   if (direction === 'self') return 1;
   if (direction === 'upstream') return 0.9 * 0.85 ** (distance - 1);
+  if (direction === 'sideways') return 0.4 * 0.7 ** (distance - 2);
   const most = behaviours.some(({ behaviour }) => reachesDown.has(behaviour)) ? 0.7 : 0.4;
   return most * 0.7 ** (distance - 1);
 };

@@ -101,7 +101,7 @@ const elsewhere = ({ known: { change }, surroundings: { environments, regions } 
 
 const notDependedOn = ({ known: { change }, place, neighbourhood }: Facts): Refutation[] => {
   const { affected, upstreamCount } = neighbourhood;
-  if (place.direction === 'self' || place.direction === 'upstream') return [];
+  if (place.direction !== null && place.direction !== 'downstream') return [];
   if (change.services.length === 0 || upstreamCount === 0) return [];
   const changed = change.services.join(', ');
   return [

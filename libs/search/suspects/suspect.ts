@@ -13,11 +13,14 @@ export type KnownChange = Readonly<{
   rolledBackBy: string | null;
 }>;
 
-/** Where a service stands to those affected: `self` is affected, `upstream` is needed by one, `downstream` needs one. */
-export type Direction = 'self' | 'upstream' | 'downstream';
+/**
+ * Where a service stands to those affected: `self` is affected, `upstream` is needed by one, `downstream` needs one, `sideways` is
+ * needed by one that needs an affected one: it may make that one hold on to what is affected for too long.
+ */
+export type Direction = 'self' | 'upstream' | 'downstream' | 'sideways';
 
 /** A service near those affected; `path` leads from the affected one to it, both included. */
-export type NearbyService = Readonly<{
+export type Neighbour = Readonly<{
   name: string;
   /** Other names that changes may call it by. */
   alsoKnownAs?: readonly string[];
@@ -48,7 +51,7 @@ export type SuspectCase = Readonly<{
   /** The services that it affects, or where all were cleared, that it affected. */
   affected: readonly string[];
   changes: readonly KnownChange[];
-  near: readonly NearbyService[];
+  near: readonly Neighbour[];
   precedents: readonly KnownPrecedent[];
   now: string;
 }>;

@@ -1,6 +1,6 @@
 import type { Change } from '#domain/change/change.events.js';
 import type { IncidentRecord, Mark, RecordedAlert, RecordedSymptom } from '#domain/incident/incident-record.js';
-import type { KnownChange, KnownPrecedent, NearbyService } from '../suspect.js';
+import type { KnownChange, KnownPrecedent, Neighbour } from '../suspect.js';
 
 /** A moment of the made-up day at which the incidents of the specs began, at 10:17. */
 export const at = (clock: string): string => `2026-03-12T${clock}:00.000Z`;
@@ -114,13 +114,13 @@ export const change = (id: string, { change: told = {}, ...rest }: MadeUpChange 
 };
 
 /** checkout needs cart, which needs pricing, which needs redis; web needs checkout. */
-export const chain: readonly NearbyService[] = [
+export const chain = [
   { name: 'checkout', distance: 0, direction: 'self', path: ['checkout'] },
   { name: 'cart', distance: 1, direction: 'upstream', path: ['checkout', 'cart'] },
   { name: 'pricing', distance: 2, direction: 'upstream', path: ['checkout', 'cart', 'pricing'] },
   { name: 'redis', distance: 3, direction: 'upstream', path: ['checkout', 'cart', 'pricing', 'redis'] },
   { name: 'web', distance: 1, direction: 'downstream', path: ['checkout', 'web'] },
-];
+] as const satisfies readonly Neighbour[];
 
 /** An incident of checkout that was caused by cached prices being read one by one in cart. */
 export const precedent = (rest: Partial<KnownPrecedent> = {}): KnownPrecedent => ({
