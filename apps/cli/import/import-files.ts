@@ -3,6 +3,8 @@ import type { FoundFile } from './discover.js';
 import type { Outcome } from './outcome.js';
 import { readText } from './read-text.js';
 import type { SourceNaming } from './source-naming.js';
+import { isCatalog } from '#ingest/services/is-catalog.js';
+import { submitCatalog } from './submit-catalog.js';
 import { type Outgoing, submit, type Submitted } from './submit.js';
 
 export type ImportOptions = Readonly<{
@@ -23,19 +25,30 @@ export async function* importFiles(
   options: ImportOptions,
 ): AsyncGenerator<Submitted> {
   for await (const batch of batches(files, options)) {
-    if ('outcome' in batch) yield { outcomes: [batch], position: 0 };
+    if ('catalog' in batch) yield await submitCatalog(client, batch.catalog, options.dryRun);
+    else if ('outcome' in batch) yield { outcomes: [batch], position: 0 };
     else yield await submit(client, batch, options.dryRun);
   }
 }
 
-/** Batches in the order of the files, and by itself each file that cannot be read. */
-async function* batches(files: readonly FoundFile[], options: ImportOptions): AsyncGenerator<Outgoing[] | Outcome> {
+/** A catalogue of services among the documents. */
+type Catalog = Readonly<{ catalog: Outgoing }>;
+
+/** Batches in the order of the files, and by itself each file that cannot be read or is a catalogue of services. */
+async function* batches(
+  files: readonly FoundFile[],
+  options: ImportOptions,
+): AsyncGenerator<Outgoing[] | Catalog | Outcome> {
   let batch: Outgoing[] = [];
   let characters = 0;
   for (const file of files) {
     const outgoing = await read(file, options);
     if ('outcome' in outgoing) {
       yield outgoing;
+      continue;
+    }
+    if (outgoing.kind === undefined && isCatalog(outgoing.text)) {
+      yield { catalog: outgoing };
       continue;
     }
     const { length } = outgoing.text;

@@ -29,7 +29,8 @@ export type ImportCommandOptions = Readonly<{
 const examples = `
 What is read: .md .mdx .markdown .qmd .html.md.erb .txt .rst .adoc .yaml .yml .json, in UTF-8. Hidden folders and
 node_modules are left out. What has not changed since the last import is left alone, so an import that was broken off
-is simply run again. A .ndjson file made by "precedent export" is taken into an empty base as it is.
+is simply run again. Backstage catalogues (catalog-info.yaml) among the files tell of services and what they depend on.
+A .ndjson file made by "precedent export" is taken into an empty base as it is.
 
 Exit code: 0 all well, 2 something was left out for an error, 1 the import could not go on.
 

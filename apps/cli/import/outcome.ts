@@ -1,5 +1,6 @@
 /** What became of one source, as told to people and machines. `path` is the file as found. */
-export type Outcome = Readonly<{ sourceUri: string; path: string }> & (Accepted | Skipped | Failed | Withdrawn);
+export type Outcome = Readonly<{ sourceUri: string; path: string }> &
+  (Accepted | Catalogued | Skipped | Failed | Withdrawn);
 
 export type Redaction = Readonly<{ line: number; kind: string }>;
 
@@ -17,6 +18,9 @@ export type Accepted = Readonly<{
   timelineEntries: number;
   redactions: readonly Redaction[];
 }>;
+
+/** A catalogue of services, told apart from documents by what it is. `changes` counts what it told anew or no more. */
+export type Catalogued = Readonly<{ outcome: 'services'; services: number; changes: number }>;
 
 /** Readable, but no document. That is no error. */
 export type Skipped = Readonly<{ outcome: 'skipped'; reason: string; detail: string }>;

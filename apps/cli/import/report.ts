@@ -19,6 +19,8 @@ export const outcomeLine = (outcome: Outcome, folder: string): string => {
   if (isFailed(outcome)) return failureLine(outcome, folder);
   const what = `${outcome.outcome.padEnd(9)}  ${near(outcome.path, folder)}`;
   if (outcome.outcome === 'skipped') return `${what}  (${outcome.reason}: ${outcome.detail})`;
+  if (outcome.outcome === 'services')
+    return `${what}  (catalogue: ${counted(outcome.services, 'service')}, ${counted(outcome.changes, 'change')})`;
   if (outcome.outcome === 'withdrawn') return `${what}  (${outcome.reason})`;
   return `${what}  (${kindInWords(outcome.kind)})`;
 };
@@ -51,6 +53,7 @@ export const countsOf = ({ outcomes, ignored }: Round): Counts => {
     skipped: 0,
     failed: 0,
     withdrawn: 0,
+    services: 0,
     redactions: 0,
     ignored,
   };
@@ -70,6 +73,18 @@ const tally = (words: readonly string[]): string => {
     .join(', ');
 };
 
+const catalogLine = ({ outcomes }: Round): string[] => {
+  const found = outcomes.filter((one) => one.outcome === 'services');
+  const services = found.reduce((sum, one) => sum + one.services, 0);
+  const changes = found.reduce((sum, one) => sum + one.changes, 0);
+  return found.length === 0
+    ? []
+    : [
+        `${counted(found.length, 'catalogue')} of ${counted(services, 'service')}: ` +
+          `${changes === 0 ? 'nothing new' : counted(changes, 'change')}.`,
+      ];
+};
+
 /** The counts as sentences. */
 export const summary = (round: Round, dryRun: boolean): string[] => {
   const counts = countsOf(round);
@@ -77,7 +92,8 @@ export const summary = (round: Round, dryRun: boolean): string[] => {
   const parts = (['submitted', 'revised', 'unchanged', 'withdrawn'] as const)
     .filter((what) => counts[what] > 0)
     .map((what) => `${counts[what]} ${what}`);
-  const lines = [parts.length > 0 ? `${parts.join(', ')}.` : 'No document was found.'];
+  const catalogs = catalogLine(round);
+  const lines = [parts.length > 0 ? `${parts.join(', ')}.` : 'No document was found.', ...catalogs];
   if (counts.skipped > 0)
     lines.push(
       `${counts.skipped} skipped as no document (${tally(reasons)})${counts.skipped > mostSkippedLines ? '; --verbose names them.' : '.'}`,

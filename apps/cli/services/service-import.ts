@@ -71,9 +71,9 @@ export const importedLines = (imported: ServicesImported, dryRun: boolean): stri
   const { described, retired, declared, withdrawn, passedOverCount, services } = imported;
   const parts = [
     described > 0 ? `${counted(described, 'service')} described` : '',
-    declared > 0 ? `${declared} dependencies declared` : '',
+    declared > 0 ? counted(declared, 'dependency declared', 'dependencies declared') : '',
     retired > 0 ? `${counted(retired, 'service')} retired` : '',
-    withdrawn > 0 ? `${withdrawn} dependencies withdrawn` : '',
+    withdrawn > 0 ? counted(withdrawn, 'dependency withdrawn', 'dependencies withdrawn') : '',
   ].filter((part) => part !== '');
   return [
     parts.length === 0

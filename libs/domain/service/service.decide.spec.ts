@@ -2,7 +2,7 @@ import { accept, reject } from '#event-sourcing/decision.js';
 import { given } from '#event-sourcing/given.js';
 import type { ServiceCommand } from './service.commands.js';
 import { serviceDecider } from './service.decide.js';
-import type { DependencyDeclared, ServiceRegistered, ServiceSource } from './service.events.js';
+import type { DependencyDeclared, ServiceEvent, ServiceRegistered, ServiceSource } from './service.events.js';
 
 const givenService = given(serviceDecider);
 const person = { kind: 'person' } as const;
@@ -39,7 +39,7 @@ const declare = (dependsOn: string): ServiceCommand => ({
 
 describe('a service', () => {
   it('is what a source tells of it, and no news when it tells the same', () => {
-    expect(givenService().when(tell())).toEqual(accept(registered(catalog), declared('redis', catalog)));
+    expect(givenService().when(tell())).toEqual(accept<ServiceEvent>(registered(catalog), declared('redis', catalog)));
     expect(givenService(registered(catalog), declared('Redis', catalog)).when(tell())).toEqual(reject('unchanged'));
   });
 
@@ -56,10 +56,10 @@ describe('a service', () => {
       declared('pricing', catalog),
     ];
     expect(givenService(...before).when(tell({ needs: [{ name: 'pricing' }] }))).toEqual(
-      accept(withdrawn('redis', catalog)),
+      accept<ServiceEvent>(withdrawn('redis', catalog)),
     );
     expect(givenService(...before).when(tell({ description: null, needs: [] }))).toEqual(
-      accept(withdrawn('redis', catalog), withdrawn('pricing', catalog), {
+      accept<ServiceEvent>(withdrawn('redis', catalog), withdrawn('pricing', catalog), {
         type: 'ServiceRetired',
         data: { name: 'cart', source: catalog },
       }),
@@ -87,7 +87,7 @@ describe('a service', () => {
     expect(givenService(declared('redis', catalog)).when(withdraw)).toEqual(reject('said-by-catalog'));
     expect(
       givenService(declared('redis', catalog), declared('redis', person), declared('redis', traffic)).when(withdraw),
-    ).toEqual(accept(withdrawn('REDIS', person), withdrawn('REDIS', traffic)));
+    ).toEqual(accept<ServiceEvent>(withdrawn('REDIS', person), withdrawn('REDIS', traffic)));
   });
 
   it('is retired by people with what people said it needs', () => {
@@ -95,7 +95,10 @@ describe('a service', () => {
     expect(givenService().when(retire)).toEqual(reject('unknown-service'));
     expect(givenService(registered(catalog)).when(retire)).toEqual(reject('said-by-catalog'));
     expect(givenService(registered(person), declared('redis', person)).when(retire)).toEqual(
-      accept(withdrawn('redis', person), { type: 'ServiceRetired', data: { name: 'cart', source: person } }),
+      accept<ServiceEvent>(withdrawn('redis', person), {
+        type: 'ServiceRetired',
+        data: { name: 'cart', source: person },
+      }),
     );
   });
 });
