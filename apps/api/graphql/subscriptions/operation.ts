@@ -63,24 +63,50 @@ const beginAfter = (document: DocumentNode, position: number): DocumentNode => {
   return { ...document, definitions };
 };
 
-/** Checks a request as queries are checked, and that it subscribes: queries and mutations have one way in, which is POST /graphql. */
-export const prepare = (
-  schema: GraphQLSchema,
-  { query, operationName, variables }: Operation,
-  after?: number,
-): Prepared | readonly GraphQLError[] => {
+/** Of a request's text, which many may send. */
+const checked = (schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] => {
   const document = parsed(query);
   if (document instanceof GraphQLError) return [document];
   const problems = validate(schema, document, rules);
-  if (problems.length > 0) return problems;
-  const operation = getOperationAST(document, operationName);
-  if (!operation) return [badInput('several operations are sent: say which one to run with operationName')];
-  if (operation.operation !== 'subscription')
-    return [badInput(`only subscriptions run here: send this ${operation.operation} to POST /graphql`)];
-  return {
-    schema,
-    document: after === undefined ? document : beginAfter(document, after),
-    ...(operationName != null && { operationName }),
-    ...(variables != null && { variableValues: { ...variables } }),
+  return problems.length > 0 ? problems : document;
+};
+
+const mostKnown = 200;
+const longestKnown = 20_000;
+
+/** Checks a request, and begins it after a position where one is given. */
+export type Prepare = (
+  schema: GraphQLSchema,
+  operation: Operation,
+  after?: number,
+) => Prepared | readonly GraphQLError[];
+
+/**
+ * Checks requests as queries are checked, and that they subscribe: queries and mutations have one way in, which is POST /graphql.
+ * The same text is checked once, and gives the same document.
+ */
+export const preparing = (): Prepare => {
+  const known = new Map<string, ReturnType<typeof checked>>();
+  const check = (schema: GraphQLSchema, query: string): ReturnType<typeof checked> => {
+    const found = known.get(query) ?? checked(schema, query);
+    if (query.length > longestKnown) return found;
+    known.delete(query);
+    known.set(query, found);
+    if (known.size > mostKnown) known.delete(known.keys().next().value!);
+    return found;
+  };
+  return (schema, { query, operationName, variables }, after) => {
+    const document = check(schema, query);
+    if (!('kind' in document)) return document;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [badInput('several operations are sent: say which one to run with operationName')];
+    if (operation.operation !== 'subscription')
+      return [badInput(`only subscriptions run here: send this ${operation.operation} to POST /graphql`)];
+    return {
+      schema,
+      document: after === undefined ? document : beginAfter(document, after),
+      ...(operationName != null && { operationName }),
+      ...(variables != null && { variableValues: { ...variables } }),
+    };
   };
 };

@@ -1,14 +1,14 @@
-import { createSourceEventStream, execute, GraphQLError, type ExecutionResult } from 'graphql';
+import { createSourceEventStream, GraphQLError, type ExecutionResult } from 'graphql';
 import type { RequestContext } from '../loaders.js';
 import type { Prepared } from './operation.js';
+import type { Show } from './shared-results.js';
 
 /** What a running subscription pushes. `return` ends it at once, also while it waits. */
 export type Pushed = AsyncGenerator<ExecutionResult, undefined, undefined>;
 
 type Parts = Readonly<{
   context: RequestContext;
-  /** Gives each push a context of its own: what one push has looked up may be other by the next. */
-  contextOf: (pushed: object) => RequestContext;
+  show: Show;
   tell: (result: ExecutionResult) => ExecutionResult;
 }>;
 
@@ -29,15 +29,15 @@ const over = { value: undefined, done: true } as const;
  */
 export const pushedResults = async (
   prepared: Prepared,
-  { context, contextOf, tell }: Parts,
+  { context, show, tell }: Parts,
 ): Promise<Pushed | ExecutionResult> => {
   const source = await createSourceEventStream({ ...prepared, contextValue: context });
   if (!isStream(source)) return tell(source);
   const pushes = (source as AsyncIterable<object>)[Symbol.asyncIterator]();
-  const show = async (pushed: object): Promise<ExecutionResult> => {
-    const result = await execute({ ...prepared, rootValue: pushed, contextValue: contextOf(pushed) });
+  const shown = async (pushed: object): Promise<ExecutionResult> => {
     const position = positionOf(pushed);
-    return position === undefined ? tell(result) : { ...tell(result), extensions: { position } };
+    const result = await show(pushed, prepared);
+    return position === undefined ? result : { ...result, extensions: { position } };
   };
   const stop = async (): Promise<typeof over> => {
     await pushes.return?.();
@@ -51,7 +51,7 @@ export const pushedResults = async (
     async next() {
       try {
         const step = await pushes.next();
-        return step.done ? over : { value: await show(step.value), done: false };
+        return step.done ? over : { value: await shown(step.value), done: false };
       } catch (fault) {
         // The transports would tell the client all of it.
         const originalError = fault instanceof Error ? fault : new Error(String(fault));
