@@ -108,6 +108,41 @@ describe('changes over HTTP and on the command line', () => {
     expect(odd.stderr).toContain('none of code, config');
   });
 
+  it('are told by webhooks, with the commits that came with them', async () => {
+    const repository = { full_name: 'wickerby/basket', html_url: 'https://git.example/wickerby/basket' };
+    const sha = '4f1c2a7be90d4c53a1c8e2f07b9d6a3e5c8f1b20';
+    const deliver = async (event: string, payload: object) => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-github-event': event,
+        'x-github-delivery': `${event}-1`,
+      };
+      const body = JSON.stringify({ repository, ...payload });
+      expect((await fetch(`${server.url}/webhooks/github`, { method: 'POST', headers, body })).status).toBe(202);
+    };
+    const commit = {
+      id: sha,
+      message: 'Time out after 2 s\n\nAssisted-by: Copilot',
+      author: { name: 'Lin', email: 'lin@wickerby.example' },
+    };
+    await deliver('push', { ref: 'refs/heads/main', commits: [commit] });
+    const deployment = { id: 5, sha, ref: 'main', environment: 'production', created_at: '2026-03-12T16:00:00Z' };
+    await deliver('deployment_status', {
+      deployment,
+      deployment_status: { state: 'success', created_at: '2026-03-12T16:02:00Z' },
+    });
+    const listed = async () => (await precedent(['change', 'list', '--service', 'basket', '--json'])).stdout;
+    let found = await listed();
+    for (let tries = 0; tries < 20 && found.trim() === ''; tries++) found = await listed();
+    expect(JSON.parse(found)).toMatchObject({
+      title: 'Time out after 2 s',
+      author: 'Lin',
+      at: '2026-03-12T16:02:00.000Z',
+      provenance: { by: 'AI_ASSISTED' },
+      behaviours: [{ behaviour: 'TIMEOUT' }],
+    });
+  });
+
   it('are read from the working directory of git', async () => {
     const cwd = join(folder.path, 'shop');
     await mkdir(join(cwd, 'src'), { recursive: true });
