@@ -35,8 +35,7 @@ export const incidentId = ({ reference }: IncidentDetails, sourceUri: string): s
 };
 
 /** The id of the incident that is meant: its id, or the organisation's own number. */
-export const idOfIncident = (incident: string): string =>
-  incident.trim().startsWith('incident-') ? incident.trim() : incidentId({ reference: incident }, '');
+export const idOfIncident = (incident: string): string => incidentId({ reference: incident }, '');
 
 /** The id of a failure mode that a document describes under this name. */
 export const failureModeId = (ownerId: string, name: string): string =>

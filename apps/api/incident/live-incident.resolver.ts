@@ -4,18 +4,15 @@ import { notRecovered } from '#domain/incident/not-recovered.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { Incident, toIncident } from './incident.types.js';
 import { IncidentOrigin, IncidentStatus } from './live-enums.types.js';
+import { ConfirmedCause, Hypothesis, PlannedRemediation, SuspectedChange } from './diagnosis.types.js';
 import {
-  ImpactOnService,
   AssignedRole,
-  ConfirmedCause,
-  Hypothesis,
+  ImpactOnService,
   IncidentAlert,
   IncidentEntry,
   IncidentLink,
-  PlannedRemediation,
-  SuspectedChange,
   Symptom,
-} from './live.types.js';
+} from './situation.types.js';
 
 type Asked = Pick<Incident, 'id' | 'asOf'>;
 

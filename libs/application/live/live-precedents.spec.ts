@@ -1,6 +1,6 @@
 import { answered, next, serverOver, sharedLog, staysSilent, type Answering } from './test-support/followed.js';
 
-const incident = 'incident-1';
+const incident = 'incident-01990000-0000-7000-8000-000000000001';
 
 /** The more is known the surer it is; notes name what leads. */
 const byText: Answering = ({ text }) => {

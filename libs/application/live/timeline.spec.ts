@@ -3,7 +3,7 @@ import { StreamTails } from './stream-tails.js';
 import { FactFeed } from './fact-feed.js';
 import { liveFactTypes } from './live-fact-types.js';
 
-const incident = 'incident-1';
+const incident = 'incident-01990000-0000-7000-8000-000000000001';
 const setUp = async () => {
   const shared = sharedLog();
   await shared.open(incident);

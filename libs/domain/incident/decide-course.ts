@@ -53,7 +53,7 @@ export const report = (command: ReportIncident, record: IncidentRecord | null): 
     data: {
       incidentId,
       title: command.title.trim(),
-      services: eachOnce([...command.services, ...alerts.flatMap(({ service }) => service ?? [])]),
+      services: eachOnce([...command.services, ...alerts.flatMap(({ service }) => service?.trim() || [])]),
       ...spoken({ reference, startedAt, severity, summary }),
       origin: alerts.length > 0 ? 'alert' : 'person',
     },

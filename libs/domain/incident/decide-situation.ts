@@ -96,8 +96,8 @@ export const alertFacts = (
     type: 'AlertAttached',
     data: { incidentId, alert, ...(deliveryId !== undefined && { deliveryId }) },
   };
-  const { service } = alert;
-  if (service === undefined || isAffected(record, service)) return [attached];
+  const service = alert.service?.trim() ?? '';
+  if (service === '' || isAffected(record, service)) return [attached];
   return [attached, { type: 'ServiceAffected', data: { incidentId, service, by: alert.source } }];
 };
 
