@@ -15,6 +15,7 @@ const written = new Set([
   'status',
   'startedat',
   'endedat',
+  'template',
   'draft',
 ]);
 

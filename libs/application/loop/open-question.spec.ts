@@ -1,7 +1,7 @@
 import { startTelling, tellItsEnd, tellOpenIncident, type Telling } from '../drafts/test-support/told-incident.js';
-import { openQuestionsOf } from './open-question.js';
+import { openQuestionsOf, type KnownAnswers } from './open-question.js';
 
-const unknown = { isJudged: false, answerId: null };
+const unknown: KnownAnswers = { isJudged: false, answerId: null };
 
 const asked = async (telling: Telling, incident: string, known = unknown): Promise<string[]> =>
   openQuestionsOf((await telling.read(incident))!.record, known).map(({ kind, subject }) =>
