@@ -32,13 +32,22 @@ const named: Readonly<Record<DeliverySource, (headers: Headers, payload: Payload
   generic: (headers) => headers['webhook-id'] ?? headers['idempotency-key'],
 };
 
-/** A delivery's id: the same for what the sender calls the same delivery, or for the same body where it has no name for it. */
+/** Their alerts say since when they fire, so that the same body is the same news however late it comes. */
+const telltale: ReadonlySet<DeliverySource> = new Set(['alertmanager', 'grafana']);
+const hour = '2026-03-01T12'.length;
+
+/**
+ * A delivery's id: the same for what the sender calls the same delivery. Where it has no name for it, for the same body; within
+ * the same hour, unless the body says when what it tells of began.
+ */
 export const deliveryId = (
   source: DeliverySource,
-  { headers, payload, body }: Readonly<{ headers: Headers; payload: Payload; body: Uint8Array }>,
+  { headers, payload, body, now }: Readonly<{ headers: Headers; payload: Payload; body: Uint8Array; now: string }>,
 ): string => {
   const name = named[source](headers, payload);
-  const identity = name === undefined ? `body ${createHash('sha256').update(body).digest('hex')}` : `name ${name}`;
+  const within = telltale.has(source) ? '' : ` ${now.slice(0, hour)}`;
+  const identity =
+    name === undefined ? `body ${createHash('sha256').update(body).digest('hex')}${within}` : `name ${name}`;
   return `delivery-${nameBased(`${source} ${identity}`, namespace)}`;
 };
 

@@ -102,6 +102,19 @@ describe('an alert', () => {
     expect((await incidents()).filter(({ services }) => services[0]?.service === 'checkout')).toHaveLength(1);
   });
 
+  it('that a script tells of again and again without its start goes on', async () => {
+    const { deliver, incidents, at } = deliveriesInMemory();
+    await deliver('generic', { alert: 'DiskFull', id: 'd' });
+    at(5);
+    expect(await deliver('generic', { alert: 'DiskFull', id: 'd' })).toMatchObject({ reason: 'it says nothing new' });
+    await deliver('generic', { alert: 'DiskFull', id: 'd', status: 'resolved' });
+    at(10);
+    expect(await deliver('generic', { alert: 'DiskFull', id: 'd' })).toMatchObject({ outcome: 'applied' });
+    expect((await incidents()).map(({ alerts }) => alerts.map(({ alert }) => alert.startsAt))).toEqual([
+      [noonPlus(10)],
+    ]);
+  });
+
   it('that is resolved and belongs to nothing is ignored', async () => {
     const { deliver } = deliveriesInMemory();
     expect(await deliver('alertmanager', notification([resolved], 'g'))).toMatchObject({

@@ -74,6 +74,23 @@ describe('taking a delivery', () => {
     expect(await log.head()).toBe(1);
   });
 
+  it('takes the same body again later where it does not say since when, such as from a script that runs daily', async () => {
+    let at = now;
+    const clock = (): string => at;
+    const taking = takeDelivery({ log, clock });
+    const send = (source: DeliverySource) => taking({ source, headers: {}, body: Buffer.from('{"alert":"x"}') });
+    expect([await send('generic'), await send('generic')].map(({ outcome }) => outcome)).toEqual([
+      'taken',
+      'duplicate',
+    ]);
+    await send('alertmanager');
+    at = '2026-03-02T12:00:00.000Z';
+    expect([await send('generic'), await send('alertmanager')].map(({ outcome }) => outcome)).toEqual([
+      'taken',
+      'duplicate',
+    ]);
+  });
+
   it('tells other deliveries, and those of other senders, apart', async () => {
     await take('alertmanager', { a: 1 });
     await take('alertmanager', { a: 2 });

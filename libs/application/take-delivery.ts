@@ -52,16 +52,14 @@ export const takeDelivery =
     if (!read.ok) return { outcome: 'unreadable', problem: read.problem };
     const kept = storablePayload(read.payload);
     if (!kept.ok) return { outcome: 'unreadable', problem: 'the JSON is nested more than 64 levels deep: send less' };
-    const id = deliveryId(source, { headers, payload: read.payload, body });
+    const now = clock();
+    const id = deliveryId(source, { headers, payload: read.payload, body, now });
     const data = { deliveryId: id, source, payload: kept.payload, about: aboutOf(headers) };
     const event: WebhookDelivered = { type: 'WebhookDelivered', data };
-    const result = await log.append(
-      [{ streamId: id, expectedVersion: 'any', events: [{ event, occurredAt: clock() }] }],
-      {
-        metadata: { actor: source, source: 'webhook' },
-        idempotencyKey: id,
-      },
-    );
+    const result = await log.append([{ streamId: id, expectedVersion: 'any', events: [{ event, occurredAt: now }] }], {
+      metadata: { actor: source, source: 'webhook' },
+      idempotencyKey: id,
+    });
     if (!result.ok) throw new Error(`the log refused ${id} at version ${result.actualVersion}`);
     return { outcome: result.duplicate ? 'duplicate' : 'taken', deliveryId: id, position: result.lastPosition };
   };

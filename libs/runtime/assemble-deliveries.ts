@@ -5,7 +5,6 @@ import { requestReprocessing } from '#application/deliveries/request-reprocessin
 import type { ChangeTelling } from '#application/deliveries/tell-changes.js';
 import type { ChangeIncident } from '#application/incident-orders.js';
 import type { Clock } from '#application/ports/clock.js';
-import type { Readiness } from '#application/ports/readiness.js';
 import { processDeliveries, type ProcessedDelivery } from '#application/process-deliveries.js';
 import { takeDelivery } from '#application/take-delivery.js';
 import type { AlertSettings, Settings } from '#config/settings.js';
@@ -13,6 +12,7 @@ import type { EventLog } from '#event-sourcing/event-log.js';
 import { Metrics } from '#observability/metrics.js';
 import type { Database } from '#postgres/database.js';
 import { FactFollower } from '#postgres/follower/fact-follower.js';
+import type { ProjectionRunner } from '#postgres/projection/projection-runner.js';
 import { suggestionQueries } from '#read-model/alert-suggestion/alert-suggestion.queries.js';
 import { deliveryQueries } from '#read-model/delivery/delivery.queries.js';
 import { readAlertRules } from './read-alert-rules.js';
@@ -25,7 +25,7 @@ type Parts = ChangeTelling &
     log: EventLog;
     clock: Clock;
     changeIncident: ChangeIncident;
-    readiness: Readiness;
+    projections: ProjectionRunner;
     logger: Logger;
   }>;
 
@@ -51,14 +51,14 @@ const countIn =
 
 /** Starts to process deliveries. Throws a sentence where the rules of alerts cannot be read. */
 export const assembleDeliveries = async (parts: Parts): Promise<Deliveries> => {
-  const { settings, database, log, clock, recordChange, recordCommits, changeIncident, readiness, logger } = parts;
+  const { settings, database, log, clock, recordChange, recordCommits, changeIncident, projections, logger } = parts;
   const metrics = new Metrics();
   const queries = deliveryQueries(database.query);
   metrics.observeWith(async () => {
-    const [{ head, projections }, pending] = await Promise.all([readiness.state(), queries.pending()]);
+    const [logPosition, pending] = await Promise.all([log.head(), queries.pending()]);
     return {
-      logPosition: head,
-      projections,
+      logPosition,
+      projections: projections.status(),
       pendingDeliveries: pending.deliveries,
       oldestPendingSeconds: pending.seconds,
     };

@@ -102,9 +102,20 @@ const planResolved = (alert: Alert, endsAt: string, planning: Planning): void =>
   if (owners.length + suggestionIds.length === 0) reasons.add('the resolved alert belongs to no open incident');
 };
 
+/** An alert that is told of again without its start goes on since it was told of first. */
+const withKnownStart = (alert: Alert, { board }: Draft): Alert => {
+  const { alertId } = alert;
+  const known = [...board.withAlert(alertId), ...board.suggestions.withAlert(alertId)]
+    .flatMap(({ alerts }) => alerts)
+    .find((one) => one.alert.alertId === alertId && one.endsAt === null);
+  return known ? { ...alert, startsAt: known.alert.startsAt } : alert;
+};
+
 /** What a notice of an alert leads to. */
-export const planNotice = ({ alert, endsAt }: AlertNotice, planning: Planning): void =>
-  endsAt === null ? planFiring(alert, planning) : planResolved(alert, endsAt, planning);
+export const planNotice = ({ alert, endsAt, isStartGuessed }: AlertNotice, planning: Planning): void => {
+  if (endsAt !== null) return planResolved(alert, endsAt, planning);
+  planFiring(isStartGuessed ? withKnownStart(alert, planning.draft) : alert, planning);
+};
 
 /** What news of an alert leads to. */
 export const planNews = (news: AlertNews, planning: Planning): void => {

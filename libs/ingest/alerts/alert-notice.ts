@@ -2,8 +2,11 @@ import type { WebhookDelivered } from '#domain/delivery/delivery.events.js';
 import type { Alert } from '#domain/incident/symptom.events.js';
 import type { TimelineEntryKind } from '#domain/incident/incident.events.js';
 
-/** What a sender says of an alert now; `endsAt` is null while it fires, else ISO 8601. */
-export type AlertNotice = Readonly<{ alert: Alert; endsAt: string | null }>;
+/**
+ * What a sender says of an alert now; `endsAt` is null while it fires, else ISO 8601. `isStartGuessed` where it does not say when
+ * the alert began, which then is when it was told.
+ */
+export type AlertNotice = Readonly<{ alert: Alert; endsAt: string | null; isStartGuessed?: boolean }>;
 
 /** What happened around an alert at the sender, worth a line in the timeline of the incident that the alert belongs to. */
 export type AlertNews = Readonly<{

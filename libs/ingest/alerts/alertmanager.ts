@@ -33,14 +33,14 @@ const noticeOf = (one: Json, { source, group, reading }: Within): AlertNotice =>
   const values = valuesOf(one);
   const annotations = { ...annotationsOf(one, group), ...(values !== undefined && { values }) };
   const status = (textAt(one, 'status') ?? textAt(group, 'status') ?? 'firing').toLowerCase();
-  const startsAt = momentAt(one, 'startsAt') ?? reading.receivedAt;
+  const startsAt = momentAt(one, 'startsAt');
   const alert = defined({
     alertId: `${source}:${textAt(one, 'fingerprint') ?? labelsKey(labels)}`,
     source,
     name: labels['alertname'] ?? labels['rulename'] ?? textAt(group, 'title') ?? 'unnamed alert',
     labels,
     annotations,
-    startsAt,
+    startsAt: startsAt ?? reading.receivedAt,
     summary: summaryOf(annotations),
     service: serviceOf(labels, reading.serviceLabels),
     severity: severityOf(labels),
@@ -52,7 +52,8 @@ const noticeOf = (one: Json, { source, group, reading }: Within): AlertNotice =>
       textAt(one, 'generatorURL') ??
       textAt(group, 'externalURL'),
   });
-  return { alert, endsAt: over.has(status) ? (momentAt(one, 'endsAt') ?? reading.receivedAt) : null };
+  const endsAt = over.has(status) ? (momentAt(one, 'endsAt') ?? reading.receivedAt) : null;
+  return { alert, endsAt, ...(startsAt === undefined && { isStartGuessed: true }) };
 };
 
 /** Reads a notification of Alertmanager (version 4, and older ones that lack fields) or of Grafana, which has the same shape. */

@@ -4,6 +4,15 @@ import { at, cut, momentAt, textAt, textsAt } from './plain-json.js';
 
 const healthTrigger = /health-(degraded|missing|unknown|healthy|recovered)\b/;
 
+const labelsOf = (app: unknown, name: string) =>
+  defined({
+    alertname: 'ArgoApplicationDegraded',
+    app: textAt(app, 'metadata', 'labels', 'app.kubernetes.io/name') ?? name,
+    application: name,
+    namespace: textAt(app, 'spec', 'destination', 'namespace'),
+    project: textAt(app, 'spec', 'project'),
+  });
+
 /** Reads what Argo CD tells of the health of an application: an alert while it is degraded. Deployments are changes, no alerts. */
 export const readArgocdHealth: AlertTranslator = ({ payload }, { receivedAt, serviceLabels }) => {
   const [, health] = healthTrigger.exec(textAt(payload, 'trigger') ?? '') ?? [];
@@ -12,16 +21,11 @@ export const readArgocdHealth: AlertTranslator = ({ payload }, { receivedAt, ser
   const name = textAt(app, 'metadata', 'name') ?? textAt(payload, 'app') ?? textAt(payload, 'application');
   if (name === undefined)
     return { outcome: 'unreadable', reason: 'the notification does not say which application it is of' };
-  const labels = defined({
-    alertname: 'ArgoApplicationDegraded',
-    app: textAt(app, 'metadata', 'labels', 'app.kubernetes.io/name') ?? name,
-    application: name,
-    namespace: textAt(app, 'spec', 'destination', 'namespace'),
-    project: textAt(app, 'spec', 'project'),
-  });
+  const labels = labelsOf(app, name);
   const status = textAt(app, 'status', 'health', 'status') ?? health;
   const message = textAt(app, 'status', 'health', 'message') ?? textAt(app, 'status', 'operationState', 'message');
-  const changedAt = momentAt(app, 'status', 'health', 'lastTransitionTime') ?? receivedAt;
+  const transition = momentAt(app, 'status', 'health', 'lastTransitionTime');
+  const changedAt = transition ?? receivedAt;
   const alertId = `argocd:${textAt(app, 'metadata', 'namespace') ?? ''}/${name}`;
   const annotations = defined({ description: message && cut(message) });
   const alert = defined({
@@ -37,5 +41,9 @@ export const readArgocdHealth: AlertTranslator = ({ payload }, { receivedAt, ser
     url: textAt(payload, 'url'),
   });
   const isOver = health === 'healthy' || health === 'recovered';
-  return { outcome: 'understood', notices: [{ alert, endsAt: isOver ? changedAt : null }], news: [] };
+  return {
+    outcome: 'understood',
+    notices: [{ alert, endsAt: isOver ? changedAt : null, ...(!transition && { isStartGuessed: true }) }],
+    news: [],
+  };
 };

@@ -13,13 +13,14 @@ const noticeOf = (one: Json, name: string, reading: AlertReading): AlertNotice =
     ...defined({ description: firstText(one, ['description', 'message']) }),
   };
   const state = (firstText(one, ['status', 'state']) ?? 'firing').toLowerCase();
+  const startsAt = momentAt(one, 'startsAt') ?? momentAt(one, 'at');
   const alert = defined({
     alertId: `generic:${cut(firstText(one, ['id', 'key', 'fingerprint']) ?? labelsKey(labels), 300)}`,
     source: 'generic',
     name: labels.alertname,
     labels,
     annotations,
-    startsAt: momentAt(one, 'startsAt') ?? momentAt(one, 'at') ?? reading.receivedAt,
+    startsAt: startsAt ?? reading.receivedAt,
     summary: firstText(one, ['summary', 'title']) ?? summaryOf(annotations),
     service: firstText(one, ['service']) ?? serviceOf(labels, reading.serviceLabels),
     severity: firstText(one, ['severity', 'priority']) ?? severityOf(labels),
@@ -27,7 +28,8 @@ const noticeOf = (one: Json, name: string, reading: AlertReading): AlertNotice =
     runbookUrl: firstText(one, ['runbookUrl', 'runbook_url', 'runbook']) ?? runbookOf(annotations),
     url: firstText(one, ['url', 'link']),
   });
-  return { alert, endsAt: over.has(state) ? (momentAt(one, 'endsAt') ?? reading.receivedAt) : null };
+  const endsAt = over.has(state) ? (momentAt(one, 'endsAt') ?? reading.receivedAt) : null;
+  return { alert, endsAt, ...(startsAt === undefined && { isStartGuessed: true }) };
 };
 
 /**
