@@ -1,4 +1,4 @@
-import type { Section } from '#domain/document/document.js';
+import type { Section, SectionRole } from '#domain/document/document.js';
 import type { Alert } from '#domain/incident/symptom.events.js';
 import {
   resolveRunbookUrl,
@@ -137,23 +137,37 @@ const hitPart = ({ section, sectionPath, text, startLine, endLine }: RankedRunbo
   endLine,
 });
 
-const aboutAlert = (alerts: readonly string[], { sections }: KnownRunbook): Section | undefined =>
-  sections.find(({ heading }) => alerts.some((name) => heading.toLowerCase().includes(name.toLowerCase())));
+/** A section that is named like the alert; the heading of the whole document says nothing of where to start. */
+const aboutAlert = (alerts: readonly string[], { sections, title }: KnownRunbook): Section | undefined =>
+  sections.find(
+    ({ heading }) =>
+      heading.trim() !== title.trim() && alerts.some((name) => heading.toLowerCase().includes(name.toLowerCase())),
+  );
+
+const beginnings: readonly SectionRole[] = ['diagnosis', 'remedy', 'verification'];
+
+const whereItBegins = ({ sections }: KnownRunbook): Section | undefined =>
+  beginnings.map((role) => sections.find((section) => section.role === role)).find((section) => section !== undefined);
 
 type Opened = Readonly<{ runbooks: ReadonlyMap<string, KnownRunbook>; hits: ReadonlyMap<string, RankedRunbook> }>;
 
-/** The section that the link names, else the one that is named like the alert, else the one whose words fit best. */
-const opened = ({ anchor, alerts, ...lead }: Lead, { runbooks, hits }: Opened): FittingRunbook => {
+/** The section that the link names, else one named like the alert, else the one whose words fit best, else where to look closer. */
+const sectionFor = ({ anchor, alerts }: Lead, runbook: KnownRunbook, hit: RankedRunbook | undefined) => {
+  const named = anchor === null ? undefined : (sectionAt(anchor, runbook.sections) ?? undefined);
+  const chosen = named ?? aboutAlert(alerts, runbook) ?? (hit ? undefined : whereItBegins(runbook));
+  if (chosen) return partOf(chosen);
+  return hit ? hitPart(hit) : null;
+};
+
+const opened = (lead: Lead, { runbooks, hits }: Opened): FittingRunbook => {
+  const { anchor, alerts: _alerts, ...fitting } = lead;
   const runbook = lead.runbookId === null ? undefined : runbooks.get(lead.runbookId);
-  const hit = lead.runbookId === null ? undefined : hits.get(lead.runbookId);
-  const named = anchor === null || runbook === undefined ? null : sectionAt(anchor, runbook.sections);
-  const other = hit ? hitPart(hit) : null;
-  const titled = runbook && aboutAlert(alerts, runbook);
-  const missing = anchor !== null && named === null ? ` It has no section "${anchor}".` : '';
+  if (runbook === undefined) return { ...fitting, section: null };
+  const isMissing = anchor !== null && sectionAt(anchor, runbook.sections) === null;
   return {
-    ...lead,
-    detail: `${lead.detail}${missing}`,
-    section: named ? partOf(named) : titled ? partOf(titled) : other,
+    ...fitting,
+    detail: isMissing ? `${lead.detail} It has no section "${anchor}".` : lead.detail,
+    section: sectionFor(lead, runbook, hits.get(runbook.runbookId)),
   };
 };
 

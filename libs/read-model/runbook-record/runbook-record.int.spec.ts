@@ -182,6 +182,7 @@ describe.each(databaseKinds())('runbooks in use on the %s database', (_kind, ope
       section: { heading: 'Roll back' },
       detail: `PoolExhausted links to ${link}; this runbook has the same end of its path.`,
     });
+    expect(found[1]).toMatchObject({ section: { heading: 'Check' } });
     expect(found[1]!.detail).toContain('this is one of 2 runbooks of which each has the same file name');
     expect(found[3]!.detail).toContain('was never imported');
     expect(await find(before)).toHaveLength(1);
