@@ -2,7 +2,7 @@ import type { ServiceSource, ServiceSourceRead } from '#domain/service/service.e
 import { serviceKey } from '#domain/service/service.state.js';
 import type { EventLog, StreamAppend } from '#event-sourcing/event-log.js';
 import { redactSecrets } from '#ingest/redact.js';
-import { readCatalog } from '#ingest/services/read-catalog.js';
+import { readingCatalog } from '#ingest/services/read-catalog.js';
 import { readServiceGraphMetrics } from '#ingest/services/read-service-graph-metrics.js';
 import type { PassedOver, ServiceWords, ServiceReading } from '#ingest/services/service-words.js';
 import type { Clock } from './ports/clock.js';
@@ -48,6 +48,21 @@ const unreadable = (line: number, problem: string, nextStep: string): ServiceImp
   line,
   message: `line ${line}: ${problem}; ${nextStep}`,
 });
+
+/** Longer than this, in milliseconds, nothing else waits while a text is read. */
+const longestHold = 20;
+
+/** Reads a catalogue while others get their turn. */
+const withPauses = async (text: string): Promise<ServiceReading> => {
+  const reading = readingCatalog(text);
+  for (let held = performance.now(); ;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+    if (performance.now() - held < longestHold) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    held = performance.now();
+  }
+};
 
 type Told = Readonly<{
   source: ServiceSource;
@@ -118,7 +133,7 @@ export const importServices = ({ log, clock }: Readonly<{ log: EventLog; clock: 
     return { outcome: 'rejected', rejection: 'conflict' };
   };
 
-  type Reading = Readonly<{ text: string; read: (text: string) => ServiceReading }>;
+  type Reading = Readonly<{ text: string; read: (text: string) => ServiceReading | Promise<ServiceReading> }>;
   const understand = async (
     { text, read }: Reading,
     about: Pick<Told, 'source' | 'isComplete'>,
@@ -131,7 +146,7 @@ export const importServices = ({ log, clock }: Readonly<{ log: EventLog; clock: 
         'there are bytes that are not text',
         'save it as UTF-8 text',
       );
-    const told = read(redactSecrets(text).text);
+    const told = await read(redactSecrets(text).text);
     if (told.outcome === 'unreadable') return unreadable(told.line, told.problem, told.nextStep);
     return take({ ...told, ...about }, options);
   };
@@ -139,7 +154,7 @@ export const importServices = ({ log, clock }: Readonly<{ log: EventLog; clock: 
   return {
     catalog: ({ text, sourceUri }, options) =>
       understand(
-        { text, read: readCatalog },
+        { text, read: withPauses },
         { source: { kind: 'backstage', uri: sourceUri }, isComplete: true },
         options,
       ),

@@ -1,6 +1,7 @@
-import { isAlias, LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { isAlias, LineCounter, parseDocument, type Document } from 'yaml';
 import { readEntity, type CatalogEntity } from './catalog-entity.js';
 import { joinEntities } from './join-entities.js';
+import { yamlDocuments, type YamlPart } from './yaml-documents.js';
 import type { PassedOver, ServiceReading } from './service-words.js';
 
 /** More entities than any organisation keeps in one file. */
@@ -38,44 +39,46 @@ const listOf = (value: unknown): unknown[] | undefined => {
 
 type Parsed = Readonly<{ ok: true; places: readonly Place[] }> | Readonly<{ ok: false; refusal: ServiceReading }>;
 
-const parse = (text: string): Parsed => {
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  const all = Array.isArray(documents) ? documents : [];
-  for (const document of all) {
-    const [error] = document.errors;
-    if (!error) continue;
-    const { line } = lines.linePos(error.pos[0]);
-    if (placeholder.test(text)) return { ok: false, refusal: template(line) };
-    return { ok: false, refusal: unreadable(line, `it is no YAML: ${error.message}`, 'mend it there') };
-  }
-  const places = all.flatMap((document) => {
-    const line = lineOf(document, lines);
-    return entitiesIn({ value: document.toJS({ maxAliasCount: 100 }) as unknown, line });
-  });
-  return { ok: true, places: places.filter(({ value }) => value !== null && value !== undefined) };
-};
-
 const aTemplate = 'its placeholders are filled in later';
 
 const template = (line: number): ServiceReading =>
   unreadable(line, 'it is a template whose placeholders are filled in later', 'import what is made of it');
 
-const parsed = (text: string): Parsed => {
+const parse = ({ text, line: first }: YamlPart, whole: string): Parsed => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error) {
+    const line = first - 1 + lines.linePos(error.pos[0]).line;
+    if (placeholder.test(whole)) return { ok: false, refusal: template(line) };
+    return { ok: false, refusal: unreadable(line, `it is no YAML: ${error.message}`, 'mend it there') };
+  }
+  const line = first - 1 + lineOf(document, lines);
+  const places = entitiesIn({ value: document.toJS({ maxAliasCount: 100 }) as unknown, line });
+  return { ok: true, places: places.filter(({ value }) => value !== null && value !== undefined) };
+};
+
+/** Whole catalogues come as JSON, which is read much faster than YAML. */
+const parseJson = ({ text, line }: YamlPart): Parsed | undefined => {
+  if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    return parse(text);
-  } catch (error) {
-    // Nested too deep for the parser, or aliases of aliases that grow without end.
-    const problem = error instanceof RangeError ? 'it is nested too deep' : (error as Error).message;
-    return { ok: false, refusal: unreadable(1, problem, 'leave it out') };
+    return { ok: true, places: entitiesIn({ value: JSON.parse(text) as unknown, line }) };
+  } catch {
+    return undefined; // YAML may begin with a bracket as well
   }
 };
 
-/** Reads Backstage catalogue entities: one or several YAML documents, or a list as the catalogue's own interface gives it. */
-export const readCatalog = (text: string): ServiceReading => {
-  const result = parsed(text);
-  if (!result.ok) return result.refusal;
-  const { places } = result;
+const parsed = (part: YamlPart, whole: string): Parsed => {
+  try {
+    return parseJson(part) ?? parse(part, whole);
+  } catch (error) {
+    // Nested too deep for the parser, or aliases of aliases that grow without end.
+    const problem = error instanceof RangeError ? 'it is nested too deep' : (error as Error).message;
+    return { ok: false, refusal: unreadable(part.line, problem, 'leave it out') };
+  }
+};
+
+const entitiesOf = (places: readonly Place[]): ServiceReading => {
   if (places.length > mostEntities)
     return unreadable(1, `it has ${places.length} entities, and ${mostEntities} are taken at once`, 'divide it');
   if (places.length > 0 && !places.some(({ value }) => hasKind(value)))
@@ -96,6 +99,30 @@ export const readCatalog = (text: string): ServiceReading => {
   const filledInLater = passedOver.find(({ reason }) => reason === aTemplate);
   if (entities.length === 0 && filledInLater) return template(filledInLater.line);
   return { outcome: 'understood', services: joinEntities(entities), passedOver };
+};
+
+/**
+ * Reads Backstage catalogue entities: one or several YAML documents, or a list as the catalogue's own interface gives it. Pauses
+ * after each document, because a catalogue of a whole organisation takes seconds to read.
+ */
+export function* readingCatalog(text: string): Generator<void, ServiceReading, void> {
+  const places: Place[] = [];
+  for (const part of yamlDocuments(text)) {
+    const result = parsed(part, text);
+    if (!result.ok) return result.refusal;
+    for (const place of result.places) places.push(place);
+    yield;
+  }
+  return entitiesOf(places);
+}
+
+/** Reads a catalogue without a pause. */
+export const readCatalog = (text: string): ServiceReading => {
+  const reading = readingCatalog(text);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
 };
 
 const hasKind = (value: unknown): boolean =>
