@@ -9,6 +9,9 @@ describe('the demo', () => {
 
   const precedent = (...args: string[]) =>
     runPrecedent(args, { env: { PRECEDENT_HOME: work.path, LOG_LEVEL: 'warn' }, cwd: work.path });
+  const services = async () =>
+    (await askGraphql<{ serviceGraph: { found: number } }>(server.url, '{ serviceGraph { found } }')).serviceGraph
+      .found;
   const documents = async () =>
     (await askGraphql<{ documents: { totalCount: number; nodes: { sourceUri: string }[] } }>(server.url, countOf))
       .documents;
@@ -26,6 +29,7 @@ describe('the demo', () => {
   it('stays while nothing of one’s own has come in', async () => {
     const { totalCount } = await documents();
     expect(totalCount).toBeGreaterThan(30);
+    expect(await services()).toBeGreaterThan(20);
     expect(await precedent('import', 'own', '--dry-run')).toMatchObject({ code: 0 });
     expect((await documents()).totalCount).toBe(totalCount);
   });
@@ -35,6 +39,7 @@ describe('the demo', () => {
     const { totalCount, nodes } = await documents();
     expect(totalCount).toBe(1);
     expect(nodes[0]?.sourceUri).toContain('own/orders.md');
+    expect(await services()).toBe(0);
     expect(server.output()).toMatch(/Your own documents have come in: the \d+ of the demo were withdrawn/);
     expect((await precedent('ask', 'checkout is slow and redis connections are maxed out')).stdout).not.toContain(
       'demo/',
