@@ -303,6 +303,17 @@ describe('processing', () => {
     expect(processed.map(({ outcome }) => outcome)).toEqual(['unreadable', 'applied']);
   });
 
+  it('tells of changes, and calls those unreadable that it cannot read', async () => {
+    const { deliver } = deliveriesInMemory();
+    const change = { title: 'cart 4.18.0 deployed', services: ['cart'], kind: 'code' };
+    expect(await deliver('generic', { change })).toMatchObject({ outcome: 'applied', changeIds: [expect.any(String)] });
+    expect(await deliver('generic', { change: { title: '' } })).toMatchObject({
+      outcome: 'unreadable',
+      reason: expect.any(String),
+    });
+    expect(await deliver('github', { zen: 'x' }, { 'x-github-event': 'ping' })).toMatchObject({ outcome: 'ignored' });
+  });
+
   it('notes what could not be processed at all', async () => {
     const { received, processing, all, outcomeOf } = deliveriesInMemory();
     const id = await received('alertmanager', notification([checkout], 'g'));

@@ -58,7 +58,7 @@ const outcomeOf = (
   const isSilent = alerts.outcome === 'understood' || !tellsOfAlerts(source);
   const said = [...planning.reasons, ...(isSilent ? [] : [alerts.reason])];
   const reasons = [...said, ...(changes.reason === null ? [] : [changes.reason])];
-  const isUnreadable = alerts.outcome === 'unreadable' && changes.changeIds.length === 0;
+  const isUnreadable = changes.isUnreadable || (alerts.outcome === 'unreadable' && changes.changeIds.length === 0);
   return { outcome: isUnreadable ? 'unreadable' : 'ignored', ...reasonOf(reasons), ...led };
 };
 

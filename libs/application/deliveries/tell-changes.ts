@@ -9,7 +9,12 @@ import type { WaitingDelivery } from './read-deliveries.js';
 export type ChangeTelling = Readonly<{ recordChange: RecordChange; recordCommits: RecordCommits }>;
 
 /** What a delivery told of changes: their ids, and whether any of it was new; or why it told of none. */
-export type ToldChanges = Readonly<{ changeIds: readonly string[]; isNews: boolean; reason: string | null }>;
+export type ToldChanges = Readonly<{
+  changeIds: readonly string[];
+  isNews: boolean;
+  reason: string | null;
+  isUnreadable: boolean;
+}>;
 
 type Understood = Extract<ReadChanges, { outcome: 'understood' }>;
 type Telling = Readonly<{ delivery: WaitingDelivery; read: Understood }>;
@@ -17,7 +22,12 @@ type Telling = Readonly<{ delivery: WaitingDelivery; read: Understood }>;
 const tellOfAlertsAlone: ReadonlySet<string> = new Set(['alertmanager', 'grafana']);
 const mostAtOnce = 8;
 
-const nothing = (reason: string | null): ToldChanges => ({ changeIds: [], isNews: false, reason });
+const nothing = (reason: string | null, isUnreadable: boolean): ToldChanges => ({
+  changeIds: [],
+  isNews: false,
+  reason,
+  isUnreadable,
+});
 
 const attemptToRead = (data: WaitingDelivery['data']): ReadChanges => {
   try {
@@ -51,7 +61,12 @@ const tell = async (
     changeIds.add(changeId);
     isNews ||= outcome !== 'unchanged';
   }
-  return { changeIds: [...changeIds], isNews, reason: isNews ? null : 'the change is known already' };
+  return {
+    changeIds: [...changeIds],
+    isNews,
+    reason: isNews ? null : 'the change is known already',
+    isUnreadable: false,
+  };
 };
 
 /**
@@ -68,7 +83,7 @@ export const tellChanges = async (
     const { deliveryId, data } = delivery;
     const read = tellOfAlertsAlone.has(data.source) ? null : attemptToRead(data);
     if (read?.outcome === 'understood') telling.push({ delivery, read });
-    else told.set(deliveryId, nothing(read?.reason ?? null));
+    else told.set(deliveryId, nothing(read?.reason ?? null, read?.outcome === 'unreadable'));
   }
   const inTurn = turns();
   for (let at = 0; at < telling.length; at += mostAtOnce) {

@@ -33,7 +33,7 @@ describe('a root cause that is confirmed', () => {
         said.push(input);
         return Promise.resolve({ outcome: 'judged', judgement: input, rank: 1, position: 1 });
       },
-    })((await telling.log.readStreams([incident])));
+    })(await telling.log.readStreams([incident]));
 
   const confirm = async (from: { precedentId?: string }): Promise<void> => {
     const { id: hypothesisId } = await telling.say({ type: 'ProposeHypothesis', incident, text: 'as before', ...from });

@@ -13,6 +13,11 @@ const labelsOf = (app: unknown, name: string) =>
     project: textAt(app, 'spec', 'project'),
   });
 
+const annotationsOf = (app: unknown) => {
+  const message = textAt(app, 'status', 'health', 'message') ?? textAt(app, 'status', 'operationState', 'message');
+  return defined({ description: message && cut(message) });
+};
+
 /** Reads what Argo CD tells of the health of an application: an alert while it is degraded. Deployments are changes, no alerts. */
 export const readArgocdHealth: AlertTranslator = ({ payload }, { receivedAt, serviceLabels }) => {
   const [, health] = healthTrigger.exec(textAt(payload, 'trigger') ?? '') ?? [];
@@ -23,11 +28,10 @@ export const readArgocdHealth: AlertTranslator = ({ payload }, { receivedAt, ser
     return { outcome: 'unreadable', reason: 'the notification does not say which application it is of' };
   const labels = labelsOf(app, name);
   const status = textAt(app, 'status', 'health', 'status') ?? health;
-  const message = textAt(app, 'status', 'health', 'message') ?? textAt(app, 'status', 'operationState', 'message');
   const transition = momentAt(app, 'status', 'health', 'lastTransitionTime');
   const changedAt = transition ?? receivedAt;
   const alertId = `argocd:${textAt(app, 'metadata', 'namespace') ?? ''}/${name}`;
-  const annotations = defined({ description: message && cut(message) });
+  const annotations = annotationsOf(app);
   const alert = defined({
     alertId: cut(alertId, 500),
     source: 'argocd',
