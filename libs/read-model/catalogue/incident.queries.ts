@@ -58,11 +58,17 @@ const told = `
   ) d on true
   where i.valid_from <= $1`;
 
-/** $1 position. A told incident whose documents were all withdrawn is listed no more; one that never had any is. */
-const isListed = `(
-  exists (select from document_version w where w.incident_id = i.incident_id and ${validAt('w', 1)})
-  or not exists (select from document_version w where w.incident_id = i.incident_id and w.valid_from <= $1)
-  or exists (select from incident_status s where s.incident_id = i.incident_id and ${isLive} and ${validAt('s', 1)}))`;
+/**
+ * $1 position. A told incident whose documents were all withdrawn is listed no more; one that never had any is. As one scalar,
+ * so that a page does not read all documents to look at some.
+ */
+const isTold = `coalesce((
+  select bool_or(w.valid_to is null or w.valid_to > $1) from document_version w
+  where w.incident_id = i.incident_id and w.valid_from <= $1), true)`;
+
+/** $1 position. One that people work on here, or did, is listed whatever became of its documents. */
+const isListed = `(${isTold} or i.incident_id in (
+  select s.incident_id from incident_status s where ${isLive} and ${validAt('s', 1)}))`;
 
 /**
  * The moments that incidents may be sorted by, latest first: every start that a document, the first report or whoever works on
@@ -76,7 +82,8 @@ const moments = `
      order by d.started_at desc, d.incident_id desc limit $4)
     union
     (select coalesce(i.started_at, i.reported_at), i.incident_id from incident i
-     where i.valid_from <= $1 and ${isListed}
+     where i.valid_from <= $1 and ${isTold} and i.incident_id not in (
+         select s.incident_id from incident_status s where ${isLive} and ${validAt('s', 1)})
        and ($2::timestamptz is null or (coalesce(i.started_at, i.reported_at), i.incident_id) < ($2::timestamptz, $3::text))
      order by coalesce(i.started_at, i.reported_at) desc, i.incident_id desc limit $4)
     union
@@ -117,7 +124,13 @@ type Moment = Readonly<{ at: string; incidentId: string }>;
  * The incidents after a key, latest first. Moments are read in order until there are enough that an incident is sorted by:
  * so the rest of them is not looked at, however many there are.
  */
-const latestFirst = async (query: Query, position: unknown, after: Key, count: number): Promise<IncidentRow[]> => {
+const latestFirst = async (
+  query: Query,
+  position: unknown,
+  after: Key,
+  { count, statuses }: { count: number; statuses: readonly string[] | undefined },
+): Promise<IncidentRow[]> => {
+  const isWanted = ({ status }: IncidentRow): boolean => statuses === undefined || statuses.includes(status ?? 'told');
   const found: IncidentRow[] = [];
   for (let key = after; found.length < count;) {
     const some = await query<Moment>(moments, [position, ...key, count]);
@@ -125,7 +138,7 @@ const latestFirst = async (query: Query, position: unknown, after: Key, count: n
     const rows = new Map((await query<IncidentRow>(byIdsSql, [position, ids])).map((row) => [row.incidentId, row]));
     for (const { at, incidentId } of some) {
       const row = rows.get(incidentId);
-      if (row?.sortAt === at) found.push(row);
+      if (row?.sortAt === at && isWanted(row)) found.push(row);
     }
     const last = some.at(-1);
     if (!last || some.length < count) break;
@@ -139,14 +152,18 @@ export const incidentQueries = (query: Query): IncidentQueries => ({
   async page({ service, statuses, asOf }, page) {
     const position = asOf ?? latest;
     const filter = [position, service ?? null, statuses ?? null];
-    const isWhole = service === undefined && statuses === undefined;
+    // Most incidents are told: those are met soon on a walk through all, the others are few enough to be looked for.
+    const isWalk = service === undefined && (statuses === undefined || statuses.includes('told'));
     const [at = null, id = null] = page.after === undefined ? [] : decodeCursor(page.after, 2);
-    const rows = isWhole
-      ? await latestFirst(query, position, [at, id], page.first + 1)
+    const rows = isWalk
+      ? await latestFirst(query, position, [at, id], { count: page.first + 1, statuses })
       : await query<IncidentRow>(filteredPage, [...filter, at, id, page.first + 1]);
     return pageOf(rows, page, {
       key: (row) => [row.sortAt, row.incidentId],
-      count: () => (isWhole ? countRows(query, known, [position]) : countRows(query, filtered, filter)),
+      count: () =>
+        service === undefined && statuses === undefined
+          ? countRows(query, known, [position])
+          : countRows(query, filtered, filter),
     });
   },
   byIds: (ids, asOf) => query<IncidentRow>(byIdsSql, [asOf ?? latest, ids]),

@@ -2,6 +2,8 @@ import { changeIncident } from '#application/change-incident.js';
 import { factCatalogue } from '#application/fact-catalogue.js';
 import type { IncidentOrder, OrderOptions } from '#application/incident-orders.js';
 import { readIncidentRecord } from '#application/read-incident-record.js';
+import { submitDocuments } from '#application/submit-documents.js';
+import { withdrawDocument } from '#application/withdraw-documents.js';
 import type { Alert } from '#domain/incident/symptom.events.js';
 import type { Event, Recorded } from '#event-sourcing/event.js';
 import type { Projection } from '#event-sourcing/projection.js';
@@ -92,6 +94,32 @@ describe.each(databaseKinds())('where incidents stand on the %s database', (_kin
     );
     const { totalCount } = await incidentQueries(test.database.query).page({}, { first: 1 });
     expect(await totalCount()).toBe(rows.length);
+  });
+
+  it('keep told ones apart from live ones, also page by page', async () => {
+    const live = await opened({ title: 'Live', startedAt: '2026-01-02T00:00:00Z', reference: 'TOLD-9' });
+    const documents = [1, 2, 3, 9].map((number) => ({
+      sourceUri: `file:///kb/${number}.md`,
+      path: `/kb/${number}.md`,
+      text: `---\nkind: postmortem\ntitle: Told ${number}\nincident: TOLD-${number}\nservices: [told]\ndate: 2026-01-0${number}\n---\n## Root cause\nThe pool was too small.\n`,
+    }));
+    const [first] = await submitDocuments({ log, clock })(documents, { actor: 'ada' });
+    await project();
+    const queries = incidentQueries(test.database.query);
+    const told: string[] = [];
+    for (let after: string | undefined, more = true; more;) {
+      const part = await queries.page({ statuses: ['told'] }, { first: 1, ...(after && { after }) });
+      told.push(...part.edges.map(({ node }) => node.title));
+      after = part.edges.at(-1)?.cursor;
+      more = part.hasNextPage;
+    }
+    expect(told).toEqual(['Told 3', 'Told 2', 'Told 1']);
+    expect(await (await queries.page({ statuses: ['told'] }, { first: 1 })).totalCount()).toBe(3);
+    expect(await page({ service: 'told', statuses: ['open'] })).toMatchObject([{ incidentId: live, title: 'Told 9' }]);
+    const { documentId } = first as { documentId: string };
+    await withdrawDocument({ log, clock })(documentId, { actor: 'ada', reason: 'a mistake' });
+    await project();
+    expect((await page({ statuses: ['told'] })).map(({ title }) => title)).toEqual(['Told 3', 'Told 2']);
   });
 
   it('move to an earlier start that an alert or a signal tells, unless the report said when it began', async () => {
