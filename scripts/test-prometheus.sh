@@ -4,7 +4,7 @@
 #   TEST_PROMETHEUS=$(scripts/test-prometheus.sh) npm test
 #
 # PRECEDENT_TEST_PROMETHEUS moves their folder (default /var/tmp/precedent-prometheus). The packages are unpacked there and not
-# installed: an installation would start both as services of the machine.
+# installed: an installation would start both as services of the machine. Only Alertmanager's templates have to lie in their place.
 set -euo pipefail
 
 home=${PRECEDENT_TEST_PROMETHEUS:-/var/tmp/precedent-prometheus}
@@ -26,4 +26,7 @@ if [ ! -e "$home/installed" ]; then
   for package in *.deb; do dpkg -x "$package" "$home/root"; done
   touch "$home/installed"
 fi
+# Debian's Alertmanager reads its own templates from this place and no other.
+templates=/usr/share/prometheus/alertmanager
+[ -e "$templates" ] || { mkdir -p "${templates%/*}" && cp -r "$home/root$templates" "$templates"; }
 echo "$bin"
