@@ -3,12 +3,13 @@ import { changeDecider, type ChangeState } from '#domain/change/change.decide.js
 import type { ReportChange, ReportedChange } from '#domain/change/change.commands.js';
 import type { ChangeEvent } from '#domain/change/change.events.js';
 import type { EventLog, NewEvent } from '#event-sourcing/event-log.js';
-import { knownName, matchService } from '#ingest/changes/match-service.js';
+import { boundedReport } from '#ingest/changes/bounded.js';
+import { knownName, matchService } from '#ingest/changes/service-match.js';
 import { withCommits } from '#ingest/changes/with-commits.js';
 import { changeIdOf } from './change-ids.js';
 import type { DeployedCommits } from './ports/changes.js';
 import type { Clock } from './ports/clock.js';
-import type { KnownServices } from './ports/known-services.js';
+import type { ServiceDirectory } from './ports/service-directory.js';
 import { storablePayload } from './storable-payload.js';
 
 /** What became of a report. `position` is that of the newest fact of the change; nothing new was said where it is unchanged. */
@@ -31,7 +32,7 @@ export type ChangeRecording = Readonly<{
   log: EventLog;
   clock: Clock;
   commits: DeployedCommits;
-  services: KnownServices;
+  services: ServiceDirectory;
   /** Resolves when the facts up to this position can be read, or after some seconds without them. */
   projectedUpTo: (position: number) => Promise<void>;
 }>;
@@ -42,7 +43,7 @@ const mostAttempts = 20;
 const cleaned = (report: ReportedChange): ReportedChange => {
   const kept = storablePayload(report);
   if (!kept.ok) throw new Error('a reported change is nested more than 64 levels deep');
-  return kept.payload as unknown as ReportedChange;
+  return boundedReport(kept.payload as unknown as ReportedChange);
 };
 
 /** When a fact was true. */
@@ -55,7 +56,7 @@ const timeOf = (event: ChangeEvent, arrivedAt: string): string => {
 /** The services that a change touches, as they are called elsewhere. */
 const servicesOf = async (
   { change, deployedBy }: ReportedChange,
-  services: KnownServices,
+  services: ServiceDirectory,
 ): Promise<readonly string[]> => {
   if (change.services.length === 0 && deployedBy === undefined) return [];
   const known = await services.all();

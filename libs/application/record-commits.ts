@@ -1,3 +1,4 @@
+import { boundedCommits } from '#ingest/changes/bounded.js';
 import type { PushedCommits } from '#ingest/changes/reading.js';
 import { withCommits } from '#ingest/changes/with-commits.js';
 import { repositoryStream } from './change-ids.js';
@@ -10,7 +11,7 @@ export type RecordCommits = (pushed: PushedCommits, telling: Telling) => Promise
 const cleaned = (pushed: PushedCommits): PushedCommits => {
   const kept = storablePayload(pushed);
   if (!kept.ok) throw new Error('pushed commits are nested more than 64 levels deep');
-  return kept.payload as unknown as PushedCommits;
+  return boundedCommits(kept.payload as unknown as PushedCommits);
 };
 
 /** Records pushed commits. */

@@ -5,7 +5,7 @@ import { rollBackChange } from '#application/roll-back-change.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import { changeQueries } from '#read-model/change/change.queries.js';
 import { deployedCommits } from '#read-model/change/deployed-commits.queries.js';
-import { knownServices } from '#read-model/change/known-services.queries.js';
+import { serviceDirectory } from '#read-model/change/service-directory.queries.js';
 import type { Query } from '#read-model/query.js';
 import type { Runtime } from './runtime.js';
 
@@ -24,7 +24,7 @@ export const assembleChanges = ({ query, log, clock, projectedUpTo }: Parts): Ch
     log,
     clock,
     commits: deployedCommits(query),
-    services: knownServices(query),
+    services: serviceDirectory(query),
     projectedUpTo: async (position: number) => void (await projectedUpTo(position)),
   };
   return {

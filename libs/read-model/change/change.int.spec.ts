@@ -11,7 +11,7 @@ import { databaseKinds, type TestDatabase } from '../../../test/support/database
 import { changes } from './change.projection.js';
 import { changeQueries } from './change.queries.js';
 import { deployedCommits } from './deployed-commits.queries.js';
-import { knownServices } from './known-services.queries.js';
+import { serviceDirectory } from './service-directory.queries.js';
 
 const now = '2026-03-12T18:00:00.000Z';
 const clock = () => now;
@@ -45,7 +45,7 @@ describe.each(databaseKinds())('changes on the %s database', (_kind, open) => {
     log,
     clock,
     commits: deployedCommits(test.database.query),
-    services: knownServices(test.database.query),
+    services: serviceDirectory(test.database.query),
     projectedUpTo: project,
   });
   const record = async (report: ReportedChange, told: Telling = telling) => {
@@ -127,6 +127,26 @@ describe.each(databaseKinds())('changes on the %s database', (_kind, open) => {
     const facts = JSON.stringify(await log.readStreams([changeId]));
     expect(facts).not.toMatch(/hunter2|S3cretWord9/);
     expect(facts).toMatch(/redacted/);
+  });
+
+  it('are kept however long their names are', async () => {
+    const long = 'x'.repeat(30_000);
+    const { changeId } = await record(
+      deployment('e', '05:00', {
+        services: [long],
+        environment: long,
+        version: long,
+        author: long,
+        description: long,
+        commit: { repository: `a/${long}`, sha: long },
+      }),
+    );
+    expect((await read(changeId))?.change.services[0]).toHaveLength(300);
+    await recordCommits(parts())(
+      { repository: `b/${long}`, ref: `refs/heads/${long}`, commits: [{ sha: long, message: long, files: [] }] },
+      telling,
+    );
+    await project();
   });
 
   it('take words, author, files, provenance and behaviours from the commits since the last deployment', async () => {

@@ -1,4 +1,4 @@
-import type { KnownService, KnownServices } from '#application/ports/known-services.js';
+import type { ServiceName, ServiceDirectory } from '#application/ports/service-directory.js';
 import type { Query } from '../query.js';
 
 /** One row a name in whatever letters; as the catalogue writes it where it does. */
@@ -16,4 +16,4 @@ const named = `
   group by lower(t.name)`;
 
 /** Reads the names of services that the catalogue or documents name. */
-export const knownServices = (query: Query): KnownServices => ({ all: () => query<KnownService>(named) });
+export const serviceDirectory = (query: Query): ServiceDirectory => ({ all: () => query<ServiceName>(named) });

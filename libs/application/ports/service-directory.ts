@@ -1,7 +1,7 @@
 /** A service that documents or the catalogue name, with the addresses that its catalogue entry links to. */
-export type KnownService = Readonly<{ name: string; urls: readonly string[] }>;
+export type ServiceName = Readonly<{ name: string; urls: readonly string[] }>;
 
 /** Knows the names of services, for the question which of them something belongs to. */
-export interface KnownServices {
-  all(): Promise<readonly KnownService[]>;
+export interface ServiceDirectory {
+  all(): Promise<readonly ServiceName[]>;
 }

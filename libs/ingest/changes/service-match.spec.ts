@@ -1,4 +1,4 @@
-import { knownName, matchService } from './match-service.js';
+import { knownName, matchService } from './service-match.js';
 
 const known = [
   { name: 'Cart', urls: ['https://github.com/wickerby/basket'] },
