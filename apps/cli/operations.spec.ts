@@ -34,6 +34,7 @@ import { searchOperation } from './search.command.js';
 import * as services from './services/service-operations.js';
 import { statusOperation } from './status.command.js';
 import { verificationOperation } from './verify.command.js';
+import { precedentsOperation, timelineOperation } from './watch/watch-operations.js';
 
 const schema = buildSchema(readFileSync(join(projectRoot, 'apps/api/schema.graphql'), 'utf8'));
 
@@ -76,6 +77,8 @@ describe('operations', () => {
       ...services,
       statusOperation,
       verificationOperation,
+      precedentsOperation,
+      timelineOperation,
       withdrawOperation,
     }),
   )('%s is valid in the committed schema', (_name, operation) => {

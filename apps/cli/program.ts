@@ -23,6 +23,7 @@ import { addServe } from './serve.command.js';
 import { addServices } from './services/services.command.js';
 import { addStatus } from './status.command.js';
 import { addVerify } from './verify.command.js';
+import { addWatch } from './watch/watch.command.js';
 
 const commands = [
   addServe,
@@ -32,6 +33,7 @@ const commands = [
   addDraft,
   addPublish,
   addIncident,
+  addWatch,
   addAnswer,
   addJudge,
   addCalibration,

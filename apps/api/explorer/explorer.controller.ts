@@ -23,6 +23,9 @@ export const explorerPath = '/explorer/';
 const page = renderAltair({
   baseURL: explorerPath,
   endpointURL: '/graphql',
+  // Both transports are there; its own default is one that no server speaks any longer.
+  subscriptionsProtocol: 'ws',
+  initialSubscriptionRequestHandlerId: 'graphql-ws',
   initialQuery,
   disableAccount: true,
   initialSettings: {

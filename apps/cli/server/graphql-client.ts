@@ -78,7 +78,8 @@ const parsed = (text: string, status: number, url: string): GraphqlResponse => {
   throw notPrecedent(url, status);
 };
 
-const sentence = (message: string): string => {
+/** An error message as a sentence of its own. */
+export const sentence = (message: string): string => {
   const [, first = '', rest = ''] = /^(.)(.*)$/s.exec(message.trim()) ?? [];
   return `${first.toUpperCase()}${rest}${/[.!?]$/.test(rest) ? '' : '.'}`;
 };
