@@ -50,7 +50,7 @@ const follow = async <Data>(operation: string, following: Following, show: (data
         after = step.value.position ?? after;
         show(step.value.data);
       }
-      say('The connection broke; trying again.');
+      if (!signal.aborted) say('The connection broke; trying again.');
     } catch (fault) {
       if (!hasBegun || signal.aborted) throw fault;
     }
