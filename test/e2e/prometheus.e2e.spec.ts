@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { askGraphql, type RunningServer, startServer, temporaryFolder } from '../support/processes.js';
 import { fakeShop, prometheusFolder, startMonitoring } from '../support/prometheus.js';
 import { type Streamed, subscribe } from '../support/subscribe.js';
