@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { emptyServerDatabase, testServer } from '../support/database.js';
@@ -186,5 +187,82 @@ describe('the door of a server', () => {
     ]);
     expect(metrics).toContain('http_request_duration_seconds_bucket');
     expect(metrics).toContain('precedent_deliveries_pending');
+  });
+});
+
+describe('a server with rules of alerts', () => {
+  let home: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: RunningServer;
+
+  beforeAll(async () => {
+    home = await temporaryFolder();
+    const rules = join(home.path, 'rules.yaml');
+    await writeFile(
+      rules,
+      '- { match: { severity: critical }, then: incident }\n- { match: { team: web }, then: ignore }\n',
+    );
+    const env = { PRECEDENT_ALERT_RULES: rules, PRECEDENT_ALERTS: 'suggestion' };
+    running = await startServer(home.path, { env });
+  });
+  afterAll(async () => {
+    await running.stop();
+    await home.remove();
+  });
+
+  const tell = async (alert: object): Promise<void> => {
+    expect((await post(running.url, 'generic', JSON.stringify(alert))).status).toBe(202);
+    await untilProcessed(running.url);
+  };
+  const ask = <T>(query: string, variables: Record<string, unknown> = {}): Promise<T> =>
+    askGraphql<T>(running.url, query, variables);
+
+  it('suggests what no rule speaks of, and lets a person make an incident of it', async () => {
+    await tell({ alert: 'DiskFillsUp', service: 'orders-db', summary: 'the disk fills up' });
+    type Listed = { alertSuggestions: { totalCount: number; nodes: { id: string; alerts: { name: string }[] }[] } };
+    const open = '{ alertSuggestions(status: OPEN) { totalCount nodes { id alerts { name } } } }';
+    const { alertSuggestions } = await ask<Listed>(open);
+    expect(alertSuggestions).toMatchObject({ totalCount: 1, nodes: [{ alerts: [{ name: 'DiskFillsUp' }] }] });
+    const take = `mutation ($input: TakeSuggestionInput!) { takeSuggestion(input: $input) {
+      __typename ... on SuggestionDecided { incidentId suggestion { status decidedBy } } ... on Rejected { code } } }`;
+    const suggestion = alertSuggestions.nodes[0]?.id;
+    const by = 'Ada Lovelace';
+    const taken = await ask<{ takeSuggestion: { incidentId: string } }>(take, { input: { suggestion, by } });
+    expect(taken.takeSuggestion).toMatchObject({
+      __typename: 'SuggestionDecided',
+      suggestion: { status: 'TAKEN', decidedBy: by },
+    });
+    expect(await ask(take, { input: { suggestion, by } })).toMatchObject({
+      takeSuggestion: { code: 'ALREADY_DECIDED' },
+    });
+    expect((await ask<Listed>(open)).alertSuggestions.totalCount).toBe(0);
+    const incident = await ask(`query ($id: ID!) { incident(id: $id) { title alerts { name isFiring } } }`, {
+      id: taken.takeSuggestion.incidentId,
+    });
+    expect(incident).toEqual({
+      incident: { title: 'DiskFillsUp: the disk fills up', alerts: [{ name: 'DiskFillsUp', isFiring: true }] },
+    });
+  });
+
+  it('shows what was ignored and why, with what it said, and looks at it again when asked', async () => {
+    await tell({ alert: 'SlowPage', labels: { team: 'web' } });
+    type Ignored = { deliveries: { nodes: { id: string; reason: string; payload: object }[] } };
+    const { deliveries } = await ask<Ignored>(
+      '{ deliveries(outcome: IGNORED) { nodes { id reason payload headers } } }',
+    );
+    expect(deliveries.nodes).toEqual([
+      expect.objectContaining({
+        reason: expect.stringContaining('rule 2'),
+        payload: { alert: 'SlowPage', labels: { team: 'web' } },
+      }),
+    ]);
+    const again = `mutation ($id: ID!, $by: String) { reprocessDelivery(id: $id, by: $by) { __typename ... on Rejected { code } } }`;
+    const [{ id }] = deliveries.nodes as [{ id: string }];
+    expect(await ask(again, { id, by: 'Ada Lovelace' })).toMatchObject({
+      reprocessDelivery: { __typename: 'DeliveryReprocessed' },
+    });
+    expect(await ask(again, { id: 'delivery-unknown', by: 'Ada Lovelace' })).toMatchObject({
+      reprocessDelivery: { code: 'UNKNOWN_DELIVERY' },
+    });
+    expect((await untilProcessed(running.url)).find((one) => one.id === id)).toMatchObject({ outcome: 'IGNORED' });
   });
 });
