@@ -274,6 +274,22 @@ describe('an incident over GraphQL', () => {
     });
   });
 
+  it('shows what each of several commands of one request came to', async () => {
+    const incident = await report();
+    const both = await ask<Record<string, { incident: { severity: string; entries: { text: string }[] } }>>(
+      `mutation ($incident: ID!) {
+        first: changeSeverity(input: { incident: $incident, severity: "SEV1", by: "Ada" }) { ...whole }
+        second: recordTimelineEntry(input: { incident: $incident, text: "Paged Bob", by: "Ada" }) { ...whole }
+      }
+      fragment whole on IncidentChanged { incident { severity entries { text } } }`,
+      { incident },
+    );
+    expect(both).toMatchObject({
+      first: { incident: { severity: 'SEV1', entries: [] } },
+      second: { incident: { severity: 'SEV1', entries: [{ text: 'Paged Bob' }] } },
+    });
+  });
+
   it('signs with the person who asks, and refuses to guess one', async () => {
     const asked = async (actor?: string): Promise<Changed> => {
       const response = await fetch(`${server.url}/graphql`, {

@@ -4,7 +4,7 @@ import { Incident } from './incident.types.js';
 
 @ObjectType({ description: 'What was said of an incident is in the log.' })
 export class IncidentChanged {
-  @Field(() => Incident, { description: 'The incident as it is now.' })
+  @Field(() => Incident, { description: 'The incident as it is with this fact.' })
   incident!: Incident;
 
   @Field(() => ID, {

@@ -35,8 +35,9 @@ export class IncidentChanges {
     if (!result.ok) return { code: result.code as RejectionCode, message: result.message };
     const { incidentId, id, position, warnings } = result;
     await this.readiness.projectedUpTo(position);
-    const row = await loaders.incident.load({ id: incidentId });
+    // As of this very fact: what an earlier command of the same request read of the incident is no longer so.
+    const row = await loaders.incident.load({ id: incidentId, asOf: position });
     if (!row) throw new Error(`${incidentId} has facts but is not listed; rebuild the read tables`);
-    return { incident: toIncident()(row), id, position, warnings };
+    return { incident: toIncident(position)(row), id, position, warnings };
   }
 }
