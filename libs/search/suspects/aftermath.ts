@@ -9,6 +9,13 @@ export type Aftermath = Readonly<{ wentOn: string | null; ended: string | null }
 
 const unknownAftermath: Aftermath = { wentOn: null, ended: null };
 
+/** Nothing fired yet when it was done: what fires long after shows that it goes on. */
+const byNewAlerts = (alerts: IncidentRecord['alerts'], moment: number): Aftermath => {
+  const later = alerts.find(({ alert }) => momentOf(alert.startsAt) - moment > timeToEffect);
+  if (later === undefined) return unknownAftermath;
+  return { wentOn: `${later.alert.name} fired ${spanOf(momentOf(later.alert.startsAt) - moment)} later`, ended: null };
+};
+
 /** Whether it goes on, by alerts; `now` is the moment of asking. */
 const byAlerts = ({ alerts }: IncidentRecord, { moment, now }: { moment: number; now: number }): Aftermath => {
   const before = alerts.filter(({ alert }) => momentOf(alert.startsAt) <= moment);
@@ -21,7 +28,8 @@ const byAlerts = ({ alerts }: IncidentRecord, { moment, now }: { moment: number;
     if (now - moment < timeToEffect) return unknownAftermath;
     return { wentOn: `${open.alert.name} still fires ${spanOf(now - moment)} later`, ended: null };
   }
-  if (last === null || last.at < moment - clockSkew) return unknownAftermath;
+  if (last === null) return byNewAlerts(alerts, moment);
+  if (last.at < moment - clockSkew) return unknownAftermath;
   return last.at - moment > timeToEffect
     ? { wentOn: `${last.name} fired on until ${clockOf(last.at)}, ${spanOf(last.at - moment)} later`, ended: null }
     : { wentOn: null, ended: `${last.name} ended ${spanOf(last.at - moment)} later` };

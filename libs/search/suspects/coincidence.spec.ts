@@ -45,6 +45,22 @@ describe('suspects', () => {
         /^It was rolled back by Bob at .* 10:20 UTC, and CheckoutSlow still fires 20 minutes later\.$/,
       ],
       [
+        'where somebody still sees it after it was rolled back',
+        {
+          incident: incident({ alerts: [], symptoms: [symptom('slow', '10:05'), symptom('still slow', '10:35')] }),
+          changes: [change('x', { rolledBackAt: at('10:20') })],
+        },
+        /^It was rolled back at .* 10:20 UTC, and “still slow” was seen 15 minutes later\.$/,
+      ],
+      [
+        'where the first alert fires long after it was rolled back',
+        {
+          incident: incident({ alerts: [alert({ from: '10:35' })], symptoms: [symptom('slow', '10:05')] }),
+          changes: [change('x', { rolledBackAt: at('10:20') })],
+        },
+        /^It was rolled back at .* 10:20 UTC, and CheckoutSlow fired 15 minutes later\.$/,
+      ],
+      [
         'where nothing but the moment speaks for it',
         { changes: [change('x', { change: { services: ['newsletter'], at: at('10:16') } })] },
         /^Of the 3 services that checkout is recorded to depend on, none is newsletter\.$/,
