@@ -76,19 +76,25 @@ describe('the graph of services in the ranking', () => {
 
   it('speaks against an incident whose dependency was withdrawn since', () => {
     const left = said('mail > rabbitmq', { until: '2025-09-01T00:00:00.000Z' });
+    const relations = [left, said('mail > smtp')];
     const old = incident(['mail'], { words: 'RabbitMQ ran out of memory.' });
-    expect(signals([left], old, { text: 'mails are late' })).toMatchObject([
+    expect(signals(relations, old, { text: 'mails are late' })).toMatchObject([
       {
         name: 'dependency since withdrawn',
         contribution: -relationWeights.withdrawn,
         grounds: [{ text: 'mail depended on rabbitmq until 2025-09-01T00:00:00.000Z' }],
       },
     ]);
-    expect(signals([left], old, { text: 'rabbitmq is down' })).toEqual([]);
-    expect(signals([left], incident(['mail'], { words: 'The disk was full.' }))).toEqual([]);
-    expect(signals([left], { ...old, occurredAt: '2025-10-01T00:00:00.000Z' })).toEqual([]);
-    expect(signals([left], { ...old, occurredAt: null })).toEqual([]);
-    expect(signals([left], old, { at: '2025-07-01T00:00:00.000Z' })).toEqual([]);
+    expect(signals(relations, old, { text: 'rabbitmq is down' })).toEqual([]);
+    expect(signals(relations, incident(['mail'], { words: 'The disk was full.' }))).toEqual([]);
+    expect(signals(relations, { ...old, occurredAt: '2025-10-01T00:00:00.000Z' })).toEqual([]);
+    expect(signals(relations, { ...old, occurredAt: null })).toEqual([]);
+    expect(signals(relations, old, { at: '2025-07-01T00:00:00.000Z' })).toEqual([]);
+  });
+
+  it('holds nothing against an incident whose service nobody tells of any more', () => {
+    const left = said('mail > rabbitmq', { until: '2025-09-01T00:00:00.000Z' });
+    expect(signals([left], incident(['mail'], { words: 'RabbitMQ ran out of memory.' }))).toEqual([]);
   });
 
   it('holds nothing against an incident whose service reaches it on another way', () => {

@@ -4,7 +4,7 @@ import { isLastWord, type ToldDependency } from './service-records.js';
 import type { Relation, ServiceRelations } from './service-relations.js';
 
 /** What is asked about; services by name. `at` is the moment, ISO 8601, now where absent; `asOf` the log position. */
-export type AskedServices = Readonly<{ services: readonly string[]; text: string; asOf: number; at?: string }>;
+export type AskedAbout = Readonly<{ services: readonly string[]; text: string; asOf: number; at?: string }>;
 
 /** An incident as far as its place in the graph matters. `words` is what its records say of causes and technologies. */
 export type PlacedIncident = Readonly<{
@@ -37,7 +37,7 @@ const isKnown = (key: string, { services, needs, neededBy }: ServiceRelations): 
   services.has(key) || needs.has(key) || neededBy.has(key);
 
 /** The keys of the services asked about: those that are given, else those that the text names. */
-export const servicesAsked = ({ services, text }: AskedServices, now: ServiceRelations): string[] => {
+export const servicesAsked = ({ services, text }: AskedAbout, now: ServiceRelations): string[] => {
   if (services.length > 0) return [...new Set(services.map(now.names.keyOf))];
   const named = [...wordsIn(text)].map(now.names.keyOf).filter((key) => isKnown(key, now));
   const keys = [...new Set(named)];
@@ -81,12 +81,15 @@ const nearby = (incident: PlacedIncident, upstream: Upstream, { now }: KnownRela
 const wasTrue = ({ since, until }: ToldDependency, at: string): boolean =>
   (since === null || since <= at) && until !== null && until > at;
 
-/** A dependency that the incident's records name, that its services had then, and that they have no more, not even in two steps. */
-const withdrawn = (incident: PlacedIncident, asked: AskedServices, known: KnownRelations): Consideration[] => {
+/**
+ * A dependency that the incident's records name, that its services had then, and that they have no more, not even in two steps. A
+ * service that nobody tells of any more may depend on whatever it did: silence is no withdrawal.
+ */
+const withdrawn = (incident: PlacedIncident, asked: AskedAbout, known: KnownRelations): Consideration[] => {
   const { occurredAt } = incident;
   if (occurredAt === null) return [];
   const { names } = known.now;
-  const own = new Set(incident.services.map(names.keyOf));
+  const own = new Set(incident.services.map(names.keyOf).filter((key) => isKnown(key, known.now)));
   const [said, named] = [wordsIn(incident.words), wordsIn(asked.text)];
   const isNamed = (all: ReadonlySet<string>, key: string): boolean =>
     [key, ...names.aliasesOf(key)].some((name) => all.has(name));
@@ -117,7 +120,7 @@ const withdrawn = (incident: PlacedIncident, asked: AskedServices, known: KnownR
 /** What the graph of services says for and against incidents; nothing where no dependency is known. */
 export const relationSignals = (
   incidents: readonly PlacedIncident[],
-  asked: AskedServices,
+  asked: AskedAbout,
   known: KnownRelations,
 ): Consideration[] => {
   const keys = servicesAsked(asked, known.now);
