@@ -21,12 +21,13 @@ export type DeclaredStatements = Readonly<{
 }>;
 
 type Sort = 'cause' | 'remedy' | 'entry' | 'fact';
-type Declared = Range & Readonly<{ sort: Sort; values: readonly string[] }>;
+/** `block` is where the block begins that it stands in. */
+type Declared = Range & Readonly<{ sort: Sort; values: readonly string[]; block: number }>;
 
 const opening = '<!--precedent-->';
 const mark = /<!--precedent:(cause|remedy|entry|fact)((?: [^<>@]{1,80})?) ?(?:@[\d,]{1,2000})?-->/g;
 /** More of them no draft has. */
-const mostMarks = 5_000;
+const mostMarks = 20_000;
 const gap = /\[GAP:/;
 const anyMark = /<!--precedent(?::[^>]{0,2200})?-->/g;
 
@@ -62,7 +63,7 @@ const declaredIn = (source: SourceText, { blocks }: Outline): Declared[] =>
     const block = blockAt(blocks, found.index);
     if (block === undefined || block.kind === 'heading' || block.kind === 'code') return [];
     const values = (found[2] ?? '').trim().split(' ');
-    return [{ ...wordsBefore(source, block, found.index), sort: found[1] as Sort, values }];
+    return [{ ...wordsBefore(source, block, found.index), sort: found[1] as Sort, values, block: block.from }];
   });
 
 const cause = (source: SourceText, { values: [role], ...range }: Declared): Cause => ({
@@ -88,7 +89,13 @@ export const declaredStatements = (source: SourceText, outline: Outline): Declar
   const all = declaredIn(source, outline);
   if (all.length === 0) return undefined;
   const of = (sort: Sort): Declared[] => all.filter((one) => one.sort === sort);
-  const within = (block: Range): Declared[] => all.filter(({ from, to }) => from >= block.from && to <= block.to);
+  const byBlock = new Map<number, Declared[]>();
+  for (const one of all) {
+    const known = byBlock.get(one.block);
+    if (known) known.push(one);
+    else byBlock.set(one.block, [one]);
+  }
+  const within = ({ from }: Range): readonly Declared[] => byBlock.get(from) ?? [];
   const isGap = (block: Range): boolean => gap.test(textOf(source, block));
   return {
     causes: of('cause').map((one) => cause(source, one)),
