@@ -31,6 +31,7 @@ const isSameOrigin = (origin: string, hostHeader: string): boolean => {
   if (!URL.canParse(origin)) return false;
   const { host, hostname, port } = new URL(origin);
   const isThisMachine = loopback.has(hostname) && isLocalName(hostHeader);
+  if (host === '') return false;
   return host === hostHeader.toLowerCase() || (isThisMachine && port === portIn(hostHeader));
 };
 
