@@ -256,7 +256,7 @@ describe('a server with rules of alerts', () => {
       }),
     ]);
     const again = `mutation ($id: ID!, $by: String) { reprocessDelivery(id: $id, by: $by) { __typename ... on Rejected { code } } }`;
-    const [{ id }] = deliveries.nodes as [{ id: string }];
+    const { id } = deliveries.nodes[0]!;
     expect(await ask(again, { id, by: 'Ada Lovelace' })).toMatchObject({
       reprocessDelivery: { __typename: 'DeliveryReprocessed' },
     });
