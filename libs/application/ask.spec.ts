@@ -24,7 +24,7 @@ const searchOf = (found: Partial<Ranking>): PrecedentSearch => ({
     position: 7,
     degraded: null,
     embeddingSpace: null,
-    weights: { words: 1, passage: 0, together: 0, surprise: 0, brevity: 0, meaning: 0, topic: 0, services: 0 },
+    weights: { words: 1, passage: 0, together: 0, surprise: 0, meaning: 0, topic: 0, services: 0 },
     assessment: { basis: 'nothing-found', features: null },
     incidents: [incident(0.5)],
     runbooks: [],

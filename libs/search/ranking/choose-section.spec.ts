@@ -5,7 +5,7 @@ const document = (...words: number[]): RankedDocument => ({
   no: 1,
   groupId: 'runbook',
   score: 1,
-  strengths: { words: 0, passage: 0, together: 0, meaning: 0, topic: 0, services: 0, surprise: 0, brevity: 0 },
+  strengths: { words: 0, passage: 0, together: 0, meaning: 0, topic: 0, services: 0, surprise: 0 },
   surprise: { document: 0, nearby: 0 },
   passages: words.map((value, ordinal) => ({ ordinal, words: value, together: 0, meaning: 0, score: value })),
   hits: [],

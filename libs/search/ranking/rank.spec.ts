@@ -73,18 +73,6 @@ describe('a ranking', () => {
     expect((await order('disk, and much later in the question its queue'))[0]).toBe('near');
   });
 
-  it('explains that a long document has words by chance, which leaves it most of its score', async () => {
-    const ranking = await base({
-      short: ['certificate of the gateway'],
-      long: ['certificate of the gateway', ...Array.from({ length: 200 }, (_, i) => `what team ${i} wrote down`)],
-    }).rank('certificate');
-    const [short, long] = ranking.documents;
-    const length = (document = short!) => signalsOf(document, ranking).find(({ name }) => name === 'length');
-    expect(length(short)!.contribution).toBeGreaterThan(0);
-    expect(length(long)!.contribution).toBeLessThan(0);
-    expect(long!.score).toBeGreaterThan(0);
-  });
-
   it('prefers the asked service among equals', async () => {
     const { order } = base({ checkout: ['timeouts everywhere'], orders: ['timeouts everywhere'] });
     expect((await order('timeouts', { services: ['Orders'] }))[0]).toBe('orders');

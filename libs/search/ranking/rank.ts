@@ -76,12 +76,6 @@ const mostSurprise = 20;
 const surpriseShare = ({ nearby }: Surprise, worths: readonly number[]): number =>
   nearby / (mostSurprise * Math.sqrt(Math.max(1, worths.filter((worth) => worth > 0).length)));
 
-/** From and up to which length, over the average, it makes a difference. */
-const lengths = { least: 0.3, most: 9 } as const;
-
-const brevity = (relativeLength: number): number =>
-  -Math.log(Math.min(lengths.most, Math.max(lengths.least, relativeLength)));
-
 const rankDocument = (candidate: Candidate, context: Context): RankedDocument => {
   const { worths, statistics, weights } = context;
   const similarities = context.similarities.get(candidate.no) ?? [];
@@ -95,7 +89,6 @@ const rankDocument = (candidate: Candidate, context: Context): RankedDocument =>
     passage: best('words'),
     together: best('together'),
     surprise: surpriseShare(surprise, worths),
-    brevity: brevity(relativeLength),
     meaning: best('meaning'),
     topic: Math.max(0, mean(similarities)),
     services: servicesShare(candidate, context),

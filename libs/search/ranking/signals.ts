@@ -54,7 +54,7 @@ const inWords = (nats: number): string => {
 
 /** What spoke for a document, greatest first, then what spoke against it; signals that added nothing are left out. */
 export const signalsOf = (document: RankedDocument, ranking: CorpusRanking): ScoreSignal[] => {
-  const { strengths, surprise, relativeLength } = document;
+  const { strengths, surprise } = document;
   const { weights, question } = ranking;
   const said = contributionsOf(strengths, weights);
   return [
@@ -73,11 +73,6 @@ export const signalsOf = (document: RankedDocument, ranking: CorpusRanking): Sco
       name: 'telling words close together',
       contribution: said.surprise,
       detail: `by chance a few passages have so much of what was asked once in ${inWords(surprise.nearby)} times`,
-    },
-    {
-      name: 'length',
-      contribution: said.brevity,
-      detail: `${relativeLength.toFixed(1)} times as long as others: the longer, the more words it has by chance`,
     },
     {
       name: 'similar meaning',
