@@ -46,6 +46,12 @@ describe('what is ranked for an incident', () => {
     });
   });
 
+  it('may be the same failure where too little was told to tell', async () => {
+    const told = { ...answer, verdict: 'INSUFFICIENT_QUERY', probability: 0 } as Answer;
+    const { precedents } = await rankForIncident(async () => told)(incident());
+    expect(precedents).toEqual([{ incidentId: 'a', likeness: 0.15 }]);
+  });
+
   it('has first what people linked as the same failure', async () => {
     const links = [
       { ...markAt('10:30'), otherId: 'b', relation: 'same-failure' as const },

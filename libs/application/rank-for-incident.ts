@@ -33,6 +33,9 @@ const mostRunbooks = 5;
 /** Less than this is nothing to go by. */
 const leastLikeness = 0.05;
 
+/** Where too little was told to tell, what is like it may be the same all the same. */
+const untold = 0.15;
+
 const sameFailures = ({ links }: IncidentRecord): LikelyPrecedent[] =>
   links
     .filter(({ relation }) => relation === 'same-failure')
@@ -46,11 +49,12 @@ export const rankForIncident =
   (ask: Ask): RankForIncident =>
   async (record, asOf) => {
     const question = { ...liveQuestion(record), ...(asOf !== undefined && { asOf }) };
-    const { probability, incidents, runbooks, position } = await ask(question);
+    const { verdict, probability, incidents, runbooks, position } = await ask(question);
+    const sureness = verdict === 'INSUFFICIENT_QUERY' ? untold : probability;
     const best = incidents[0]?.score ?? 0;
     const found = incidents.slice(0, mostPrecedents).map(({ incidentId, score }) => ({
       incidentId,
-      likeness: best > 0 ? probability * (Math.max(0, score) / best) ** 2 : 0,
+      likeness: best > 0 ? sureness * (Math.max(0, score) / best) ** 2 : 0,
     }));
     const linked = sameFailures(record);
     const isLinked = new Set(linked.map(({ incidentId }) => incidentId));
