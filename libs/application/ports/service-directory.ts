@@ -1,5 +1,5 @@
-/** A service that documents or the catalogue name, with the addresses that its catalogue entry links to. */
-export type ServiceName = Readonly<{ name: string; urls: readonly string[] }>;
+/** A service that documents or the catalogue name, with what else it goes by and the addresses that its catalogue entry links to. */
+export type ServiceName = Readonly<{ name: string; aliases: readonly string[]; urls: readonly string[] }>;
 
 /** Knows the names of services, for the question which of them something belongs to. */
 export interface ServiceDirectory {

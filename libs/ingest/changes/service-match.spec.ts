@@ -1,12 +1,12 @@
 import { knownName, matchService } from './service-match.js';
 
 const known = [
-  { name: 'Cart', urls: ['https://github.com/wickerby/basket'] },
-  { name: 'pricing-api', urls: [] },
-  { name: 'search', urls: ['https://github.com/wickerby/mono/'] },
-  { name: 'orders', urls: ['https://github.com/wickerby/mono'] },
-  { name: 'mail-service', urls: [] },
-  { name: 'mail-worker', urls: [] },
+  { name: 'Cart', aliases: [], urls: ['https://github.com/wickerby/basket'] },
+  { name: 'pricing-api', aliases: [], urls: [] },
+  { name: 'search', aliases: [], urls: ['https://github.com/wickerby/mono/'] },
+  { name: 'orders', aliases: [], urls: ['https://github.com/wickerby/mono'] },
+  { name: 'mail-service', aliases: [], urls: [] },
+  { name: 'mail-worker', aliases: ['wickerby/post-office', 'postman'], urls: [] },
 ];
 
 describe('the service that something deploys', () => {
@@ -22,6 +22,8 @@ describe('the service that something deploys', () => {
     ['mono', 'https://github.com/wickerby/mono', 'mono'],
     ['cartography', undefined, 'cartography'],
     ['service', undefined, 'service'],
+    ['post-office', 'https://github.com/Wickerby/post-office', 'mail-worker'],
+    ['postman', undefined, 'mail-worker'],
     ['checkout-service', undefined, 'checkout-service'],
   ])('is found for %s at %s', (name, url, service) => {
     expect(matchService({ name, ...(url !== undefined && { url }) }, known)).toBe(service);
@@ -30,5 +32,6 @@ describe('the service that something deploys', () => {
   it('is written as it is known', () => {
     expect(knownName(' cart ', known)).toBe('Cart');
     expect(knownName('Tax', known)).toBe('Tax');
+    expect(knownName('POSTMAN', known)).toBe('mail-worker');
   });
 });

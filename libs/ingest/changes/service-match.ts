@@ -1,5 +1,8 @@
-/** A service by its name, with the addresses that its catalogue entry links to. */
-type Known = Readonly<{ name: string; urls: readonly string[] }>;
+/** A service by its name, with what else it goes by and the addresses that its catalogue entry links to. */
+type Known = Readonly<{ name: string; aliases: readonly string[]; urls: readonly string[] }>;
+
+const goesBy = (known: Known, name: string): boolean =>
+  known.aliases.some((alias) => alias.toLowerCase() === name.trim().toLowerCase());
 
 const affixes = new Set(
   (
@@ -38,10 +41,15 @@ export const matchService = (
   if (linked.length === 1) return linked[0]!.name;
   const same = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (same) return same.name;
+  const slug = url === undefined ? name : addressOf(url).split('/').slice(-2).join('/');
+  const called = known.filter((one) => goesBy(one, name) || goesBy(one, slug));
+  if (called.length === 1) return called[0]!.name;
   const alike = known.filter((one) => coreOf(one.name) === coreOf(name));
   return alike.length === 1 ? alike[0]!.name : name;
 };
 
 /** The name as it is known, in the letters that documents and the catalogue use. */
 export const knownName = (name: string, known: readonly Known[]): string =>
-  known.find((one) => one.name.toLowerCase() === name.trim().toLowerCase())?.name ?? name.trim();
+  known.find((one) => one.name.toLowerCase() === name.trim().toLowerCase())?.name ??
+  known.find((one) => goesBy(one, name))?.name ??
+  name.trim();

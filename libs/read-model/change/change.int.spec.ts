@@ -129,6 +129,22 @@ describe.each(databaseKinds())('changes on the %s database', (_kind, open) => {
     expect(facts).toMatch(/redacted/);
   });
 
+  it('find the service that the catalogue knows by another name or by its repository', async () => {
+    const told = { aliases: ['wickerby/tills'], links: [{ url: 'https://github.com/wickerby/payments' }] };
+    await test.database.query(
+      `insert into service_description (service_key, source_key, valid_from, name, source, told)
+       values ('pay', 'x', 1, 'Pay', '{}', $1::jsonb)`,
+      [JSON.stringify(told)],
+    );
+    const servicesAt = async (name: string, url: string) => {
+      const { changeId } = await record({ ...deployment(`s-${name}`, '04:00'), deployedBy: { name, url } });
+      return (await read(changeId))?.change.services;
+    };
+    expect(await servicesAt('payments', 'https://github.com/wickerby/payments')).toEqual(['Pay']);
+    expect(await servicesAt('tills', 'https://github.com/wickerby/tills.git')).toEqual(['Pay']);
+    expect(await servicesAt('pay-service', 'https://github.com/wickerby/pay-service')).toEqual(['Pay']);
+  });
+
   it('are kept however long their names are', async () => {
     const long = 'x'.repeat(30_000);
     const { changeId } = await record(
