@@ -50,9 +50,9 @@ const close = async (url: string, id: string): Promise<void> => {
   }
 };
 
-type Base = Readonly<{ url: string; all: readonly Scenario[]; idOf: Map<string, string> }>;
+type Shelf = Readonly<{ url: string; all: readonly Scenario[]; idOf: Map<string, string> }>;
 
-const askAbout = async ({ url, all, idOf }: Base, scenario: Scenario): Promise<Asked> => {
+const askAbout = async ({ url, all, idOf }: Shelf, scenario: Scenario): Promise<Asked> => {
   await takeOut(url, idOf.get(scenario.id)!);
   await fetch(`${url}/webhooks/alertmanager`, {
     method: 'POST',
@@ -109,10 +109,10 @@ const run = async (): Promise<void> => {
   const all = scenariosOf(shared);
   const home = await temporaryFolder();
   const server = await startServer(home.path);
-  const base: Base = { url: server.url, all, idOf: new Map() };
-  for (const scenario of all) base.idOf.set(scenario.id, await takeIn(server.url, scenario));
+  const shelf: Shelf = { url: server.url, all, idOf: new Map() };
+  for (const scenario of all) shelf.idOf.set(scenario.id, await takeIn(server.url, scenario));
   const asked: Asked[] = [];
-  for (const scenario of all) asked.push(await askAbout(base, scenario));
+  for (const scenario of all) asked.push(await askAbout(shelf, scenario));
   report(asked);
   await server.stop();
   await home.remove();
