@@ -1,5 +1,5 @@
 import { accept, type Decision } from '#event-sourcing/decision.js';
-import { alertFacts, isAffected } from './decide-situation.js';
+import { alertFacts, isAffected, serviceOf } from './decide-situation.js';
 import type { IncidentRecord } from './incident-record.js';
 import type {
   LinkIncident,
@@ -53,7 +53,7 @@ export const report = (command: ReportIncident, record: IncidentRecord | null): 
     data: {
       incidentId,
       title: command.title.trim(),
-      services: eachOnce([...command.services, ...alerts.flatMap(({ service }) => service?.trim() || [])]),
+      services: eachOnce([...command.services, ...alerts.flatMap((alert) => serviceOf(alert) ?? [])]),
       ...spoken({ reference, startedAt, severity, summary }),
       origin: alerts.length > 0 ? 'alert' : 'person',
     },

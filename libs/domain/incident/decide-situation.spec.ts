@@ -38,6 +38,8 @@ describe('an alert', () => {
   it('affects its service, also one that was cleared', () => {
     expect(typesOf([reported], attach({ service: 'cart' }))).toEqual(['AlertAttached', 'ServiceAffected']);
     expect(typesOf([reported], attach({ service: 'CHECKOUT' }))).toEqual(['AlertAttached']);
+    for (const service of [' ', 'x'.repeat(201)])
+      expect(typesOf([reported], attach({ service }))).toEqual(['AlertAttached']);
     const cleared: IncidentEvent = {
       type: 'ServiceCleared',
       data: { incidentId: 'incident-1', service: 'checkout', by: 'Ada' },

@@ -83,6 +83,12 @@ const notable = ({ name, service, severity, groupKey, runbookUrl }: Alert): stri
 export const isAffected = ({ services }: IncidentRecord, service: string): boolean =>
   services.some((one) => isSameService(one.service, service) && one.clearedAt === null);
 
+/** The service that an alert is about; none where what the sender gives for it is no name. */
+export const serviceOf = ({ service = '' }: Alert): string | undefined => {
+  const name = service.trim();
+  return name !== '' && name.length <= limits.name ? name : undefined;
+};
+
 /** The facts of an alert that fires: none where it is told of again, and none for a late word on one that has ended. */
 export const alertFacts = (
   { incidentId, alert: told, now, deliveryId }: Pick<AttachAlert, 'incidentId' | 'alert' | 'now' | 'deliveryId'>,
@@ -96,8 +102,8 @@ export const alertFacts = (
     type: 'AlertAttached',
     data: { incidentId, alert, ...(deliveryId !== undefined && { deliveryId }) },
   };
-  const service = alert.service?.trim() ?? '';
-  if (service === '' || isAffected(record, service)) return [attached];
+  const service = serviceOf(alert);
+  if (service === undefined || isAffected(record, service)) return [attached];
   return [attached, { type: 'ServiceAffected', data: { incidentId, service, by: alert.source } }];
 };
 
