@@ -1,6 +1,12 @@
 import { askGraphql, startServer, temporaryFolder, type RunningServer } from '../support/processes.js';
 
-type Changed = Readonly<{ __typename: string; id: string; message?: string; incident: { id: string }; position: number }>;
+type Changed = Readonly<{
+  __typename: string;
+  id: string;
+  message?: string;
+  incident: { id: string };
+  position: number;
+}>;
 type Answer = Readonly<{
   id: string;
   verdict: string;
@@ -51,7 +57,10 @@ describe('the loop from an incident to the next one', () => {
       text: cause,
       evidence: [{ text: 'the thread dump shows it' }],
     });
-    const { id: remediationId } = await say('proposeRemediation', 'ProposeRemediationInput', { incident, text: remedy });
+    const { id: remediationId } = await say('proposeRemediation', 'ProposeRemediationInput', {
+      incident,
+      text: remedy,
+    });
     await say('approveRemediation', 'RemediationOfIncidentInput', { incident, remediationId });
     await say('applyRemediation', 'RemediationOfIncidentInput', { incident, remediationId });
     await ask(
@@ -68,7 +77,10 @@ describe('the loop from an incident to the next one', () => {
   };
 
   /** The recorder works behind what was said: waits until the documents of the incident are so. */
-  const untilDocuments = async (id: string, isSo: (documents: readonly Document[]) => boolean): Promise<readonly Document[]> => {
+  const untilDocuments = async (
+    id: string,
+    isSo: (documents: readonly Document[]) => boolean,
+  ): Promise<readonly Document[]> => {
     for (;;) {
       const documents = await documentsOf(id);
       if (isSo(documents)) return documents;
@@ -81,7 +93,8 @@ describe('the loop from an incident to the next one', () => {
       beginning { basis text source { position } } seen { text position } services { service }
       answer { ${answerFields} } hypotheses { text } remedies { text outcome } nextChecks { text from }
       openQuestions { kind command } incident { id openQuestionCount } } }`;
-    return (await ask<{ incidentBriefing: Record<string, unknown> & { answer: Answer } }>(query, { id })).incidentBriefing;
+    return (await ask<{ incidentBriefing: Record<string, unknown> & { answer: Answer } }>(query, { id }))
+      .incidentBriefing;
   };
 
   it('gives the incident that was just closed, with its cause and what helped, as the best match of the next', async () => {
@@ -155,6 +168,28 @@ describe('the loop from an incident to the next one', () => {
     expect(incidents.nodes.map(({ id }) => id)).toContain(incident);
     await resolve(incident);
     await untilDocuments(incident, (documents) => documents.length === 1);
+  });
+
+  it('takes the confirmation of what a precedent suggested as a word on that precedent', async () => {
+    const first = await report('Exports hang', 'export workers hang in ZipStream.flush', 'exports');
+    await resolve(first);
+    await untilDocuments(first, (documents) => documents.length === 1);
+    const second = await report('Exports hang again', 'workers hang in ZipStream.flush', 'exports');
+    const { answer } = await briefed(second);
+    const { id: hypothesisId } = await say('proposeHypothesis', 'ProposeHypothesisInput', {
+      ...{ incident: second, text: 'The stream is never closed, as before', precedentId: first },
+    });
+    await say('confirmRootCause', 'ConfirmRootCauseInput', {
+      ...{ incident: second, hypothesisId, evidence: [{ text: 'lsof shows it' }] },
+    });
+    const words = async (): Promise<readonly object[]> => {
+      const query = `query ($id: ID!) { answer(id: $id) { matches { incidentId judgements { judgement by } } } }`;
+      type Judged = { answer: { matches: { incidentId: string; judgements: object[] }[] } };
+      const { matches } = (await ask<Judged>(query, { id: answer.id })).answer;
+      return matches.find(({ incidentId }) => incidentId === first)?.judgements ?? [];
+    };
+    while ((await words()).length === 0) await new Promise((wait) => setTimeout(wait, 25));
+    expect(await words()).toEqual([{ judgement: 'SAME_FAILURE', by: 'Ada Lovelace' }]);
   });
 
   it('counts what is still to be said of incidents that are over', async () => {
