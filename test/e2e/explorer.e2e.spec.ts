@@ -35,4 +35,28 @@ inBrowser('the explorer', () => {
     await page.getByText('"verdict"').waitFor();
     expect(foreign).toEqual([]);
   });
+
+  it('may subscribe over both transports, which a page of another origin may not', async () => {
+    const opens = (url: string): Promise<string> =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+        socket.onopen = () => resolve('open');
+        socket.onerror = () => resolve('refused');
+      });
+    const hears = (url: string): Promise<string> =>
+      new Promise((resolve) => {
+        const query = encodeURIComponent('subscription { incidentTimeline(id: "INC-404") { text } }');
+        const events = new EventSource(`${url}/graphql?query=${query}`);
+        events.addEventListener('next', (event) => resolve((event as unknown as { data: string }).data));
+        events.onerror = () => resolve('refused');
+      });
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    expect(await page.evaluate(opens, server.url)).toBe('open');
+    expect(await page.evaluate(hears, server.url)).toContain('there is no incident INC-404');
+    const foreign = await browser.newPage();
+    await foreign.goto('data:text/html,<p>elsewhere');
+    expect(await foreign.evaluate(opens, server.url)).toBe('refused');
+    expect(await foreign.evaluate(hears, server.url)).toBe('refused');
+  });
 });
