@@ -4,11 +4,7 @@ import { createClient } from 'graphql-sse';
 export type Streamed<T> = Readonly<{ next: () => Promise<T>; close: () => void }>;
 
 /** Subscribes by server-sent events. */
-export const subscribe = <T>(
-  url: string,
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
-): Streamed<T> => {
+export const subscribe = <T>(url: string, query: string, variables: Readonly<Record<string, unknown>>): Streamed<T> => {
   const client = createClient({ url: `${url}/graphql`, retryAttempts: 0 });
   const received = client.iterate<T>({ query, variables: { ...variables } });
   return {

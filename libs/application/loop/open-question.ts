@@ -61,7 +61,7 @@ const serviceQuestion = (id: string, service: string, position: number): OpenQue
   kind: 'service',
   text: `Nobody has said that ${service} works again.`,
   mutation: 'clearService',
-  command: `precedent incident clear ${id} ${service} --by NAME`,
+  command: `precedent incident service ${id} ${service} --cleared --by NAME`,
   subject: service,
   position,
 });
