@@ -104,7 +104,7 @@ const momentOf = ({ event, occurredAt }: Recorded<IncidentEvent>): string => {
 };
 
 const speaker = ({ event: { data }, metadata }: Recorded<IncidentEvent>): string =>
-  'by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : metadata.actor;
+  ('by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : undefined) ?? metadata.actor;
 
 /** What happened when, by the time it was true. */
 export const timeline = (story: IncidentStory): Found =>

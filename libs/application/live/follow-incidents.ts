@@ -7,6 +7,7 @@ import { idOfIncident } from '../document-ids.js';
 import type { ReadServedAnswers } from '../read-served-answers.js';
 import type { FactFeed } from './fact-feed.js';
 import { CannotFollow, type LiveIncidents, type PrecedentsPush, type TimelineFact } from './live-incidents.js';
+import { NamedParts } from './named-parts.js';
 import { PrecedentFollower } from './precedent-follower.js';
 import { insisting, mapped, nothing, until, type Pull } from './pull.js';
 import { PushRecorder, type RecorderParts } from './push-recorder.js';
@@ -22,8 +23,10 @@ const mostReady = 200;
 const mergedInto = ({ event }: Recorded): string | null =>
   event.type === 'IncidentMerged' ? (event as Extract<IncidentEvent, { type: 'IncidentMerged' }>).data.intoId : null;
 
-const toTimelineFact = (fact: Recorded): TimelineFact => {
-  const { kind, text, by } = tellFact(fact.event as IncidentEvent);
+const toTimelineFact = (fact: Recorded, parts: NamedParts): TimelineFact => {
+  const event = fact.event as IncidentEvent;
+  parts.learn(event);
+  const { kind, text, by } = tellFact(event, parts);
   return {
     position: fact.position,
     type: fact.event.type,
@@ -61,8 +64,13 @@ export class FollowIncidents implements LiveIncidents {
   async timeline(named: string, after = 0): Promise<Pull<TimelineFact>> {
     const incidentId = idOfIncident(named);
     if (await this.#isOver(incidentId, named, after)) return nothing();
+    const before = after === 0 ? [] : await this.parts.log.readStreams([incidentId], { upTo: after });
+    const parts = new NamedParts(before.map(({ event }) => event as IncidentEvent));
     const facts = await this.#tails.follow([incidentId], after);
-    return until(mapped(facts, toTimelineFact), (fact) => fact.mergedInto !== null);
+    return until(
+      mapped(facts, (fact) => toTimelineFact(fact, parts)),
+      (fact) => fact.mergedInto !== null,
+    );
   }
 
   async precedents(named: string, after?: number): Promise<Pull<PrecedentsPush>> {

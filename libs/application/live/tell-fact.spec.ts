@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
+import { NamedParts } from './named-parts.js';
 import { incidentFactTypes, tellFact, timelineFactKinds } from './tell-fact.js';
 
 const incidentId = 'incident-1';
@@ -22,6 +23,7 @@ describe('a fact of an incident', () => {
     ['RoleAssigned', { role: 'incident commander', person: 'Ada', by: 'Bo' }, 'Ada is incident commander'],
     ['RoleAssigned', { role: 'scribe', person: '', by: 'Bo' }, 'Nobody is scribe any more'],
     ['EvidenceAttached', { stance: 'refutes', text: 'it began before the deploy' }, 'Evidence that refutes a hypothesis: it began before the deploy'],
+    ['RemediationApproved', { remediationId: 'r', by: 'Ada' }, 'Remedy approved: one proposed before'],
     ['RemediationOutcomeRecorded', { remediation: 'restart redis', outcome: 'made-worse', minutesToEffect: 3, verifiedBy: 'Ada' }, '“restart redis” made it worse after 3 min'],
     ['IncidentResolved', { notRecovered: ['alert X fires'], note: 'rolled back' }, 'Resolved: rolled back. Not recovered by then: alert X fires'],
     ['IncidentMerged', { intoId: 'incident-2' }, 'Merged into incident-2, which goes on alone'],
@@ -29,6 +31,28 @@ describe('a fact of an incident', () => {
   ] as const)('%s %#', (type, data, text) => {
     expect(tell(type, data).text).toBe(text);
   }); // prettier-ignore
+
+  it('calls alerts, hypotheses and remedies what earlier facts called them', () => {
+    const fact = (type: IncidentEvent['type'], data: object) =>
+      ({ type, data: { incidentId, ...data } }) as IncidentEvent;
+    const parts = new NamedParts([
+      fact('AlertAttached', { alert: { alertId: 'alertmanager:1', name: 'HighLatency' } }),
+      fact('HypothesisProposed', { hypothesisId: 'h1', text: 'the cache is cold' }),
+      fact('RemediationProposed', { remediationId: 'r1', text: 'Roll back' }),
+    ]);
+    const told = [
+      fact('AlertResolved', { alertId: 'alertmanager:1', endsAt: '2026-03-12T14:05:00Z' }),
+      fact('EvidenceAttached', { hypothesisId: 'h1', stance: 'supports', text: 'hit rate 3 %' }),
+      fact('HypothesisRuledOut', { hypothesisId: 'h1', reason: 'it began before' }),
+      fact('RemediationApplied', { remediationId: 'r1' }),
+    ].map((event) => tellFact(event, parts).text);
+    expect(told).toEqual([
+      'Alert HighLatency fires no more since 2026-03-12T14:05:00Z',
+      'Evidence that supports “the cache is cold”: hit rate 3 %',
+      'Ruled out: “the cache is cold”: it began before',
+      'Remedy applied: “Roll back”',
+    ]);
+  });
 
   it('names who verified an outcome', () => {
     expect(tell('RemediationOutcomeRecorded', { remediation: 'x', outcome: 'worked', verifiedBy: 'Ada' }).by).toBe(

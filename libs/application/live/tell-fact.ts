@@ -2,6 +2,7 @@ import type { RemediationOutcome } from '#domain/document/document.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import { signalText } from '#domain/incident/signal-text.js';
 import type { Signal } from '#domain/incident/symptom.events.js';
+import { NamedParts } from './named-parts.js';
 
 /** What a fact of an incident is about, for those who show only some. */
 export const timelineFactKinds = [
@@ -50,7 +51,13 @@ const outcomes: Readonly<Record<RemediationOutcome, string>> = {
 
 const relations = { related: 'is related to', 'caused-by': 'was caused by', 'same-failure': 'is the same failure as' };
 
-type Teller<T extends IncidentEvent['type']> = (data: Extract<IncidentEvent, { type: T }>['data']) => ToldFact;
+type Teller<T extends IncidentEvent['type']> = (
+  data: Extract<IncidentEvent, { type: T }>['data'],
+  parts: NamedParts,
+) => ToldFact;
+
+/** The words of a part, in quotes, or what stands in for them. */
+const named = (name: string | undefined, otherwise: string): string => (name === undefined ? otherwise : `“${name}”`);
 
 const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
   IncidentReported: ({ title, services, severity }) => {
@@ -65,7 +72,10 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
     kind: 'alert',
     text: withReason(`Alert ${name} fires${service ? ` on ${service}` : ''}`, summary),
   }),
-  AlertResolved: ({ alertId, endsAt }) => ({ kind: 'alert', text: `Alert ${alertId} fires no more since ${endsAt}` }),
+  AlertResolved: ({ alertId, endsAt }, parts) => ({
+    kind: 'alert',
+    text: `Alert ${parts.of(alertId) ?? alertId} fires no more since ${endsAt}`,
+  }),
   ServiceAffected: ({ service, note }) => ({ kind: 'service', text: withReason(`${service} is affected`, note) }),
   ServiceCleared: ({ service, note }) => ({
     kind: 'service',
@@ -89,15 +99,24 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
     text: withReason(`Change ${changeId} is not it`, reason),
   }),
   HypothesisProposed: ({ text }) => ({ kind: 'hypothesis', text: `Hypothesis: ${text}` }),
-  EvidenceAttached: ({ stance, text }) => ({
+  EvidenceAttached: ({ stance, text, hypothesisId }, parts) => ({
     kind: 'hypothesis',
-    text: `Evidence that ${stance} a hypothesis: ${text}`,
+    text: `Evidence that ${stance} ${named(parts.of(hypothesisId), 'a hypothesis')}: ${text}`,
   }),
-  HypothesisRuledOut: ({ reason }) => ({ kind: 'hypothesis', text: withReason('A hypothesis is ruled out', reason) }),
+  HypothesisRuledOut: ({ reason, hypothesisId }, parts) => ({
+    kind: 'hypothesis',
+    text: withReason(`Ruled out: ${named(parts.of(hypothesisId), 'a hypothesis')}`, reason),
+  }),
   RootCauseConfirmed: ({ text }) => ({ kind: 'cause', text: `Cause confirmed: ${text}` }),
   RemediationProposed: ({ text }) => ({ kind: 'remedy', text: `Remedy proposed: ${text}` }),
-  RemediationApproved: ({ note }) => ({ kind: 'remedy', text: withReason('A remedy is approved', note) }),
-  RemediationApplied: ({ note }) => ({ kind: 'remedy', text: withReason('A remedy is applied', note) }),
+  RemediationApproved: ({ note, remediationId }, parts) => ({
+    kind: 'remedy',
+    text: withReason(`Remedy approved: ${named(parts.of(remediationId), 'one proposed before')}`, note),
+  }),
+  RemediationApplied: ({ note, remediationId }, parts) => ({
+    kind: 'remedy',
+    text: withReason(`Remedy applied: ${named(parts.of(remediationId), 'one proposed before')}`, note),
+  }),
   RemediationOutcomeRecorded: ({ remediation, outcome, note, minutesToEffect, verifiedBy }) => {
     const after = minutesToEffect === undefined ? '' : ` after ${minutesToEffect} min`;
     const text = withReason(`“${remediation}” ${outcomes[outcome]}${after}`, note);
@@ -124,9 +143,10 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
 /** The types of all facts of incidents. */
 export const incidentFactTypes: readonly string[] = Object.keys(tellers);
 
-/** Tells a fact of an incident. Nothing is added to what the fact says. */
-export const tellFact = ({ type, data }: IncidentEvent): ToldFact => {
-  const told = (tellers[type] as (data: IncidentEvent['data']) => ToldFact)(data);
+/** Tells a fact of an incident; `parts` are those that facts before it named. Nothing is added to what the facts say. */
+export const tellFact = ({ type, data }: IncidentEvent, parts = new NamedParts()): ToldFact => {
+  const tell = tellers[type] as (data: IncidentEvent['data'], parts: NamedParts) => ToldFact;
+  const told = tell(data, parts);
   const by = 'by' in data ? data.by : undefined;
   return { ...(by !== undefined && { by }), ...told, text: asOne(told.text) };
 };

@@ -30,7 +30,13 @@ describe('a report', () => {
       events: [
         {
           type: 'IncidentReported',
-          data: { incidentId: 'incident-1', title: 'Slow', services: ['cart', 'checkout'], origin: 'alert' },
+          data: {
+            incidentId: 'incident-1',
+            title: 'Slow',
+            services: ['cart', 'checkout'],
+            origin: 'alert',
+            by: expect.any(String) as string,
+          },
         },
         { type: 'AlertAttached', data: { incidentId: 'incident-1', alert, deliveryId: 'delivery-1' } },
         {

@@ -56,6 +56,7 @@ export const report = (command: ReportIncident, record: IncidentRecord | null): 
       services: eachOnce([...command.services, ...alerts.flatMap((alert) => serviceOf(alert) ?? [])]),
       ...spoken({ reference, startedAt, severity, summary }),
       origin: alerts.length > 0 ? 'alert' : 'person',
+      by: command.by,
     },
   };
   const attached = alerts.map((alert) => ({ alert, startsAt: pastMoment(alert.startsAt, now) ?? now }));

@@ -8,7 +8,8 @@ import { isSameService } from './service-name.js';
 
 /** The fact that something rests on. A fact that names nobody was said by whoever appended it. */
 const markOf = ({ event: { data }, metadata, position, occurredAt, recordedAt }: Recorded<IncidentEvent>): Mark => {
-  const by = 'by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : metadata.actor;
+  const named = 'by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : undefined;
+  const by = named ?? metadata.actor;
   return { position, at: occurredAt, recordedAt, by };
 };
 

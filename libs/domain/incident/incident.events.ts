@@ -25,6 +25,8 @@ export type IncidentReported = Event<
     severity?: string;
     origin?: 'person' | 'alert';
     summary?: string;
+    /** Who opened it here. */
+    by?: string;
   }
 >;
 
