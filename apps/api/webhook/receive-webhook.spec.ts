@@ -159,8 +159,25 @@ describe('the door of webhooks', () => {
     );
 
     it('answers 415 for another content type', async () => {
-      const headers = { ...signed, 'content-type': 'application/x-www-form-urlencoded' };
-      expect(await receive({ headers })).toMatchObject({ status: 415, outcome: 'wrong-content-type' });
+      for (const type of ['application/x-www-form-urlencoded', 'text/plain']) {
+        const headers = { ...signed, 'content-type': type };
+        expect(await receive({ headers })).toMatchObject({ status: 415, outcome: 'wrong-content-type' });
+      }
+    });
+
+    it('takes the form that GitHub sends unless it is told otherwise', async () => {
+      const form = Buffer.from(`payload=${encodeURIComponent(body.toString())}`);
+      const headers = {
+        'x-hub-signature-256': `sha256=${hex('new', form)}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      };
+      const seen: string[] = [];
+      const take: TakeDelivery = async (delivery) => {
+        seen.push(delivery.body.toString());
+        return { outcome: 'taken', deliveryId: 'delivery-1', position: 1 };
+      };
+      expect(await receive({ headers, body: { ok: true, bytes: form } }, { take })).toMatchObject({ status: 202 });
+      expect(seen).toEqual([body.toString()]);
     });
 
     it('answers 400 for what is no JSON object', async () => {

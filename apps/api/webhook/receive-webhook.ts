@@ -65,6 +65,17 @@ const refusedWithoutSecret = (
 const isJson = (contentType: string | undefined): boolean =>
   contentType === undefined || /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType);
 
+const isForm = (contentType: string | undefined): boolean =>
+  /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType ?? '');
+
+/** The JSON of a body; GitHub puts it into the field `payload` of a form unless it is told otherwise. Null where there is none. */
+const jsonIn = (source: DeliverySource, contentType: string | undefined, bytes: Buffer): Buffer | null => {
+  if (isJson(contentType)) return bytes;
+  const payload =
+    source === 'github' && isForm(contentType) ? new URLSearchParams(bytes.toString('utf8')).get('payload') : null;
+  return payload === null ? null : Buffer.from(payload);
+};
+
 /**
  * Takes a webhook in or says why not. It never throws: where the log cannot be written to, the sender is asked to come again.
  */
@@ -80,10 +91,11 @@ export const receiveWebhook =
         : refusal(400, 'broken-body', 'the body could not be read to its end: send it again');
     const refused = refusedAtDoor(source, request, { bytes: body.bytes, door, now: now() });
     if (refused) return refused;
-    if (!isJson(headers['content-type']))
+    const json = jsonIn(source, headers['content-type'], body.bytes);
+    if (json === null)
       return refusal(415, 'wrong-content-type', 'only JSON is understood: send it with content-type: application/json');
     try {
-      const taken = await take({ source, headers, body: body.bytes });
+      const taken = await take({ source, headers, body: json });
       if (taken.outcome === 'unreadable') return refusal(400, 'broken-json', taken.problem);
       return { status: 202, outcome: taken.outcome, body: { deliveryId: taken.deliveryId, outcome: taken.outcome } };
     } catch (error) {
