@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { documentKinds } from '#domain/document/document.js';
+import { moment } from './text/moment.js';
 
 const kinds: readonly string[] = documentKinds;
 
@@ -12,6 +13,15 @@ const knownKind = (kind: string): string => {
 export const wholeNumber = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
+};
+
+/** A moment on the command line, as ISO 8601; see `moment`. */
+export const aTime = (text: string): string => {
+  try {
+    return moment(text);
+  } catch (problem) {
+    throw new InvalidArgumentError((problem as Error).message);
+  }
 };
 
 /** For an option that may be given several times. */

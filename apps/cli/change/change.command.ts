@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type AddCommand, connected, type Context, type UrlOption, withUrl } from '../context.js';
-import { collected, wholeNumber } from '../options.js';
+import { aTime, collected, wholeNumber } from '../options.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
 import { plainText } from '../text/plain-text.js';
@@ -80,7 +80,11 @@ const addRecord = (change: Command, context: Context): void => {
     .option('--service <name>', 'what was changed; may be repeated', collected)
     .option('--title <text>', 'what it is, in a line')
     .option('--kind <kind>', 'code, config, flag, schema or infrastructure')
-    .option('--at <time>', 'when it began to take effect, such as 2026-03-12T14:03:00Z; now by default')
+    .option(
+      '--at <time>',
+      'when it began to take effect: 14:03 (UTC), 17m (ago) or a whole date; now by default',
+      aTime,
+    )
     .option('--version <version>', 'the version that runs since')
     .option('--author <name>', 'who wrote it')
     .option('--description <text>', 'more of what it is')
@@ -104,7 +108,7 @@ const addRollBack = (change: Command, context: Context): void => {
     .description('Records that a change was taken back.')
     .argument('<change>', 'the change: its id here, or the one it was told with')
     .option('--by <name>', 'who did it')
-    .option('--at <time>', 'when; now by default')
+    .option('--at <time>', 'when: 14:03 (UTC), 17m (ago) or a whole date; now by default', aTime)
     .option('--reason <text>', 'why')
     .option('--json', 'print what was recorded')
     .action((id: string, options: RollBackOptions) => rollBack(id, options, context));
@@ -117,8 +121,8 @@ const addList = (change: Command, context: Context): void => {
     .option('--kind <kind>', 'only changes of this kind')
     .option('--provenance <who>', 'only changes that these wrote')
     .option('--environment <name>', 'only changes of this environment')
-    .option('--from <time>', 'only what took effect at this time or later')
-    .option('--to <time>', 'only what took effect at this time or before')
+    .option('--from <time>', 'only what took effect at this time or later, such as 2h (ago)', aTime)
+    .option('--to <time>', 'only what took effect at this time or before', aTime)
     .option('--as-of <position>', 'as known at this log position', wholeNumber)
     .option('--first <count>', 'how many', wholeNumber, 20)
     .option('--json', 'one JSON object a line')

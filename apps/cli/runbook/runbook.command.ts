@@ -1,5 +1,5 @@
 import { type AddCommand, connected, type Context, type UrlOption, withUrl } from '../context.js';
-import { wholeNumber } from '../options.js';
+import { aTime, wholeNumber } from '../options.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
 import { plainText } from '../text/plain-text.js';
@@ -46,7 +46,7 @@ export const addRunbook: AddCommand = (program, context) => {
     .option('--by <name>', 'who says so (default: who runs the command, as PRECEDENT_ACTOR says)')
     .option('--incident <incident>', "the incident it was followed in: its id or the organisation's own number")
     .option('--section <heading>', 'the heading that was followed, if not all of it')
-    .option('--at <time>', 'when, ISO 8601 (default: now)')
+    .option('--at <time>', 'when: 14:03 (UTC), 17m (ago) or a whole date (default: now)', aTime)
     .option('--note <text>', 'what should be known besides')
     .option('--json', 'print what was recorded')
     .action((name: string, outcome: string, options: UsedOptions) => used({ name, outcome }, options, context));

@@ -1,5 +1,5 @@
 import { type AddCommand, connected, type Context, type UrlOption, withUrl } from '../context.js';
-import { wholeNumber } from '../options.js';
+import { aTime, wholeNumber } from '../options.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
 import { type Column, table } from '../text/table.js';
@@ -71,7 +71,7 @@ export const addServices: AddCommand = (program, context) => {
     .argument('<name...>', 'services, in any letter case, or another name they go by')
     .option('--depth <steps>', 'how many steps, at most 10', wholeNumber, 2)
     .option('--first <count>', 'how many services, at most 500', wholeNumber, 200)
-    .option('--at <moment>', 'as it was at this moment, such as 2026-03-12T14:05:00Z')
+    .option('--at <time>', 'as it was then: 14:03 (UTC), 2h (ago) or a whole date', aTime)
     .option('--as-of <position>', 'as known at this position of the log', wholeNumber)
     .option('--json', 'print the graph as JSON')
     .action((names: string[], options: GraphOptions) => showGraph(names, options, context));
@@ -83,7 +83,7 @@ const addDependencyCommands = (services: Parameters<AddCommand>[0], context: Con
     .argument('<service>', 'the service that calls or needs the other')
     .argument('<dependsOn>', 'what it calls or needs')
     .option('--note <text>', 'what should be known besides')
-    .option('--since <moment>', 'since when (default: it was so before, nobody knows since when)')
+    .option('--since <time>', 'since when (default: it was so before, nobody knows since when)', aTime)
     .option('--json', 'print what was recorded')
     .action((service: string, dependsOn: string, options: ChangeOptions) =>
       change({ service, dependsOn, note: options.note, since: options.since }, declare, options, context),
@@ -92,7 +92,7 @@ const addDependencyCommands = (services: Parameters<AddCommand>[0], context: Con
     .description('Tells that one service depends on another no more.')
     .argument('<service>', 'the service that called or needed the other')
     .argument('<dependsOn>', 'what it called or needed')
-    .option('--until <moment>', 'until when (default: now)')
+    .option('--until <time>', 'until when (default: now)', aTime)
     .option('--json', 'print what was recorded')
     .action((service: string, dependsOn: string, options: ChangeOptions) =>
       change({ service, dependsOn, until: options.until }, withdraw, options, context),
