@@ -1,4 +1,3 @@
-import type { Recorded } from '#event-sourcing/event.js';
 import type { JudgementInput } from '../judge-precedent.js';
 import { readIncidentRecord } from '../read-incident-record.js';
 import { startTelling, tellOpenIncident, type Telling } from '../drafts/test-support/told-incident.js';

@@ -16,7 +16,7 @@ import { runbookRecords } from './runbook-record.queries.js';
 const now = '2026-03-12T12:00:00.000Z';
 const clock = () => now;
 const projections = [catalogue, runbookRecord] as readonly Projection[];
-const incidentId = 'incident-1';
+const incidentId = 'incident-0198c0de-0000-7000-8000-000000000001';
 
 const runbook = (title: string, more = '') => `---
 kind: runbook
