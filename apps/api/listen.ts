@@ -39,6 +39,8 @@ export const listen = async (
   app.useBodyParser('json', { limit: maxBodyBytes });
   app.useStaticAssets(getDistDirectory(), { prefix: explorerPath, index: false });
   const endSubscriptions = serveSubscriptions(app, { host, runtime, logger });
+  // Senders keep connections open for about a minute; closing one sooner loses what is on its way just then.
+  app.getHttpServer().keepAliveTimeout = 75_000;
   try {
     await app.listen(port, host);
   } catch (error) {
