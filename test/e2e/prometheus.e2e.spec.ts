@@ -1,6 +1,7 @@
 import { askGraphql, type RunningServer, startServer, temporaryFolder } from '../support/processes.js';
 import { fakeShop, prometheusFolder, startMonitoring } from '../support/prometheus.js';
 import { type Streamed, subscribe } from '../support/subscribe.js';
+import { until } from '../support/until.js';
 
 const available = prometheusFolder() !== null;
 if (!available)
@@ -43,14 +44,6 @@ const precedents = `subscription ($id: ID!) { incidentPrecedents(id: $id) { posi
 
 type Told = Readonly<{ incidentTimeline: { kind: string; text: string } }>;
 const timeline = `subscription ($id: ID!) { incidentTimeline(id: $id, after: 0) { position kind text } }`;
-
-const until = async <T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((done) => setTimeout(done, 200));
-  }
-};
 
 (available ? describe : describe.skip)('a rule that fires in the real Prometheus', () => {
   let home: Awaited<ReturnType<typeof temporaryFolder>>;
