@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runPrecedent, type RunningServer, startServer, temporaryFolder } from '../support/processes.js';
+import { until } from '../support/until.js';
 
 const run = promisify(execFile);
 
@@ -131,9 +132,10 @@ describe('changes over HTTP and on the command line', () => {
       deployment,
       deployment_status: { state: 'success', created_at: '2026-03-12T16:02:00Z' },
     });
-    const listed = async () => (await precedent(['change', 'list', '--service', 'basket', '--json'])).stdout;
-    let found = await listed();
-    for (let tries = 0; tries < 20 && found.trim() === ''; tries++) found = await listed();
+    const found = await until(async () => {
+      const { stdout } = await precedent(['change', 'list', '--service', 'basket', '--json']);
+      return stdout.includes('Time out after 2 s') ? stdout : undefined;
+    });
     expect(JSON.parse(found)).toMatchObject({
       title: 'Time out after 2 s',
       author: 'Lin',
