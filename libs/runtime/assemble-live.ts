@@ -5,6 +5,7 @@ import { liveFactTypes } from '#application/live/live-fact-types.js';
 import type { LiveIncidents } from '#application/live/live-incidents.js';
 import { createLookUp } from '#application/live/look-up.js';
 import type { Ask } from '#application/ask.js';
+import type { ChangeRecords } from '#application/ports/changes.js';
 import type { Clock } from '#application/ports/clock.js';
 import type { MatchGrouping } from '#application/ports/failure-modes.js';
 import type { Readiness } from '#application/ports/readiness.js';
@@ -22,6 +23,7 @@ type Parts = Readonly<{
   ask: Ask;
   remember: RememberAnswer;
   matchGrouping: MatchGrouping;
+  changes: Pick<ChangeRecords, 'byIds'>;
   readiness: Readiness;
   logger: Logger;
 }>;

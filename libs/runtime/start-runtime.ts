@@ -121,7 +121,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       history: readHistory(log),
       maintenance: createMaintenance({ database, ...replayed, runner: projections }),
       readiness,
-      live: assembleLive({ ...base, ...answering.quiet, ...failureModes, readiness }),
+      live: assembleLive({ ...base, ...answering.quiet, ...failureModes, ...told, readiness }),
       embeddingSpaces: embeddings.manage,
       ...backtesting,
       ...deliveries.ports,

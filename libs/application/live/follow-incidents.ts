@@ -8,6 +8,7 @@ import type { ReadServedAnswers } from '../read-served-answers.js';
 import type { FactFeed } from './fact-feed.js';
 import { CannotFollow, type LiveIncidents, type PrecedentsPush, type TimelineFact } from './live-incidents.js';
 import { NamedParts } from './named-parts.js';
+import { learnElsewhere, nameOfIncident, type NamesElsewhere } from './names-elsewhere.js';
 import { PrecedentFollower } from './precedent-follower.js';
 import { insisting, mapped, nothing, until, type Pull } from './pull.js';
 import { PushRecorder, type RecorderParts } from './push-recorder.js';
@@ -15,6 +16,7 @@ import { StreamTails } from './stream-tails.js';
 import { tellFact } from './tell-fact.js';
 
 type Parts = RecorderParts &
+  NamesElsewhere &
   Readonly<{ feed: FactFeed; readServed: ReadServedAnswers; onFailure: (fault: unknown) => void }>;
 
 /** Pushes whose answers are kept ready, for those who get them at the same time. */
@@ -68,7 +70,7 @@ export class FollowIncidents implements LiveIncidents {
     const parts = new NamedParts(before.map(({ event }) => event as IncidentEvent));
     const facts = await this.#tails.follow([incidentId], after);
     return until(
-      mapped(facts, (fact) => toTimelineFact(fact, parts)),
+      mapped(facts, (fact, signal) => this.#told(fact, parts, signal)),
       (fact) => fact.mergedInto !== null,
     );
   }
@@ -133,9 +135,20 @@ export class FollowIncidents implements LiveIncidents {
     return { recorder, follower, begun: follower.start(), members: 0 };
   }
 
+  async #told(fact: Recorded, parts: NamedParts, signal: AbortSignal): Promise<TimelineFact | null> {
+    const learn = async (): Promise<TimelineFact> => {
+      await learnElsewhere(this.parts, [fact.position, fact.event as IncidentEvent], parts);
+      return toTimelineFact(fact, parts);
+    };
+    return (await insisting(learn, signal, this.parts.onFailure)) ?? null;
+  }
+
   async #pushOf(fact: Recorded, signal: AbortSignal): Promise<PrecedentsPush | null> {
     const into = mergedInto(fact);
-    if (into !== null) return mergerPush(fact, into);
+    if (into !== null) {
+      const called = (): Promise<string> => nameOfIncident(this.parts.readRecord, into, fact.position);
+      return mergerPush(fact, [into, (await insisting(called, signal, this.parts.onFailure)) ?? into]);
+    }
     if (fact.event.type !== 'PrecedentsPushed') return null;
     const read = (): Promise<PrecedentsPush> => this.#answerPush(fact as Recorded<PrecedentsPushed>);
     return (await insisting(read, signal, this.parts.onFailure)) ?? null;
@@ -159,12 +172,15 @@ export class FollowIncidents implements LiveIncidents {
   }
 }
 
-const mergerPush = ({ position, recordedAt, streamId }: Recorded, into: string): PrecedentsPush => ({
+const mergerPush = (
+  { position, recordedAt, streamId }: Recorded,
+  [into, called]: readonly [string, string],
+): PrecedentsPush => ({
   position,
   recordedAt,
   incidentId: streamId,
   reason: 'merged',
-  news: `The incident was merged into ${into}, which goes on alone: follow that one.`,
+  news: `The incident was merged into ${called}, which goes on alone: follow that one.`,
   answer: null,
   mergedInto: into,
 });

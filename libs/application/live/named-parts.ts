@@ -14,6 +14,11 @@ export class NamedParts {
     if (type === 'RemediationProposed') this.#names.set(data.remediationId, data.text);
   }
 
+  /** Says what something is called that no fact of the incident names. */
+  name(id: string, name: string): void {
+    this.#names.set(id, name);
+  }
+
   /** The name of the part, undefined where no fact gave it one. */
   of(id: string): string | undefined {
     return this.#names.get(id);

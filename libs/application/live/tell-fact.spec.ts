@@ -25,7 +25,7 @@ describe('a fact of an incident', () => {
     ['EvidenceAttached', { stance: 'refutes', text: 'it began before the deploy' }, 'Evidence that refutes a hypothesis: it began before the deploy'],
     ['RemediationApproved', { remediationId: 'r', by: 'Ada' }, 'Remedy approved: one proposed before'],
     ['RemediationOutcomeRecorded', { remediation: 'restart redis', outcome: 'made-worse', minutesToEffect: 3, verifiedBy: 'Ada' }, '“restart redis” made it worse after 3 min'],
-    ['IncidentResolved', { notRecovered: ['alert X fires'], note: 'rolled back' }, 'Resolved: rolled back. Not recovered by then: alert X fires'],
+    ['IncidentResolved', { notRecovered: ['Alert X fires.', 'Nobody has cleared cart.'], note: 'rolled back' }, 'Resolved: rolled back. Not recovered by then: Alert X fires; Nobody has cleared cart'],
     ['IncidentMerged', { intoId: 'incident-2' }, 'Merged into incident-2, which goes on alone'],
     ['IncidentLinked', { otherId: 'incident-3', relation: 'caused-by' }, 'This was caused by incident-3'],
   ] as const)('%s %#', (type, data, text) => {

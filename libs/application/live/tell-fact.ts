@@ -34,6 +34,9 @@ const withReason = (sentence: string, reason: string | undefined): string =>
 
 const asOne = (lines: string): string => lines.trim().replace(/\s*\n\s*/g, ' ');
 
+/** A sentence as a part of another. */
+const clause = (sentence: string): string => sentence.trim().replace(/\.$/, '');
+
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
@@ -90,13 +93,13 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
     kind: 'role',
     text: person ? `${person} is ${role}` : `Nobody is ${role} any more`,
   }),
-  ChangeSuspected: ({ changeId, reason }) => ({
+  ChangeSuspected: ({ changeId, reason }, parts) => ({
     kind: 'change',
-    text: withReason(`Change ${changeId} is suspected`, reason),
+    text: withReason(`The change ${parts.of(changeId) ?? changeId} is suspected`, reason),
   }),
-  ChangeCleared: ({ changeId, reason }) => ({
+  ChangeCleared: ({ changeId, reason }, parts) => ({
     kind: 'change',
-    text: withReason(`Change ${changeId} is not it`, reason),
+    text: withReason(`The change ${parts.of(changeId) ?? changeId} is not it`, reason),
   }),
   HypothesisProposed: ({ text }) => ({ kind: 'hypothesis', text: `Hypothesis: ${text}` }),
   EvidenceAttached: ({ stance, text, hypothesisId }, parts) => ({
@@ -124,18 +127,21 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
   },
   IncidentMitigated: ({ note }) => ({ kind: 'status', text: withReason('Mitigated', note) }),
   IncidentResolved: ({ notRecovered, note }) => {
-    const left = notRecovered.length > 0 ? `. Not recovered by then: ${notRecovered.join('; ')}` : '';
+    const left = notRecovered.length > 0 ? `. Not recovered by then: ${notRecovered.map(clause).join('; ')}` : '';
     return { kind: 'status', text: `${withReason('Resolved', note)}${left}` };
   },
   IncidentReopened: ({ reason }) => ({ kind: 'status', text: withReason('Reopened', reason) }),
-  IncidentLinked: ({ relation, otherId }) => ({ kind: 'link', text: `This ${relations[relation]} ${otherId}` }),
-  IncidentMerged: ({ intoId, reason }) => ({
+  IncidentLinked: ({ relation, otherId }, parts) => ({
     kind: 'link',
-    text: withReason(`Merged into ${intoId}, which goes on alone`, reason),
+    text: `This ${relations[relation]} ${parts.of(otherId) ?? otherId}`,
   }),
-  DuplicateMerged: ({ duplicateId }) => ({
+  IncidentMerged: ({ intoId, reason }, parts) => ({
     kind: 'link',
-    text: `${duplicateId} was the same incident and was merged into this one`,
+    text: withReason(`Merged into ${parts.of(intoId) ?? intoId}, which goes on alone`, reason),
+  }),
+  DuplicateMerged: ({ duplicateId }, parts) => ({
+    kind: 'link',
+    text: `${parts.of(duplicateId) ?? duplicateId} was the same incident and was merged into this one`,
   }),
   PostmortemPublished: ({ sourceUri }) => ({ kind: 'postmortem', text: `Postmortem published at ${sourceUri}` }),
 };

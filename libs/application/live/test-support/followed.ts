@@ -3,6 +3,7 @@ import { readIncidentRecord } from '../../read-incident-record.js';
 import { readServedAnswers } from '../../read-served-answers.js';
 import { InMemoryEventLog } from '#event-sourcing/in-memory-event-log.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
+import type { ChangeRecord } from '../../ports/changes.js';
 import type { Question } from '../../ports/precedent-search.js';
 import { FactFeed } from '../fact-feed.js';
 import { FollowIncidents } from '../follow-incidents.js';
@@ -55,6 +56,10 @@ export const sharedLog = () => {
   return { log, onAppend, listeners, say, open, note };
 };
 
+const knownChanges = [
+  { change: { changeId: 'change-1', title: 'Cache prices per item', version: '4.18.0' } },
+] as unknown as readonly ChangeRecord[];
+
 /** A server over that log. `looks` are the positions it has looked at. */
 export const serverOver = ({ log, onAppend }: ReturnType<typeof sharedLog>, answering: Answering) => {
   const looks: number[] = [];
@@ -82,6 +87,7 @@ export const serverOver = ({ log, onAppend }: ReturnType<typeof sharedLog>, answ
     clock,
     feed,
     readRecord,
+    changes: { byIds: async (ids) => knownChanges.filter(({ change }) => ids.includes(change.changeId)) },
     lookUp,
     onFailure,
     readServed: readServedAnswers(log),

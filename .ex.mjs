@@ -1,0 +1,14 @@
+import { chromium } from 'playwright-core';
+const b = await chromium.launch({ executablePath:'/usr/bin/chromium', args:['--no-sandbox','--disable-gpu','--disable-background-networking'] });
+const page = await b.newPage({viewport:{width:1400,height:900}});
+page.on('console', m => console.log('console', m.type(), m.text().slice(0,300)));
+page.on('requestfailed', r => console.log('failed', r.url()));
+page.on('websocket', w => { console.log('ws', w.url()); w.on('framesent', f=>console.log('>',String(f.payload).slice(0,200))); w.on('framereceived', f=>console.log('<',String(f.payload).slice(0,200))); });
+await page.goto('http://127.0.0.1:4471/');
+await page.waitForTimeout(4000);
+await page.screenshot({path:'/tmp/lu/ex1.png'});
+console.log(page.url(), await page.title());
+await page.getByText('Send Request').first().click();
+await page.waitForTimeout(3000);
+await page.screenshot({path:'/tmp/lu/ex2.png'});
+await b.close();
