@@ -74,7 +74,7 @@ const followers = (parts: Parts, tell: ReturnType<typeof tellStory>): readonly F
 export const assembleLoop = (parts: Parts): Loop => {
   const { database, log, clock, changes, settings } = parts;
   const judged = judgedPrecedents(database.query);
-  const tell = tellStory({ changes, judged });
+  const tell = tellStory({ changes, judged, readIncident: readIncidentRecord(log) });
   const read = readStory(log, tell);
   const templates = allTemplates(readDraftTemplates(settings.templatesFolder));
   const questions = openQuestions({

@@ -80,6 +80,21 @@ describe('a briefing', () => {
       expect(facts.map((fact) => fact.position)).toContain(position);
   });
 
+  it('tells many alerts alike in one line, so that there is room for the others', async () => {
+    const incident = await tellOpenIncident(telling);
+    for (let pod = 0; pod < 40; pod += 1) {
+      const down = { ...alert, alertId: `pod-${pod}`, name: 'PodDown', annotations: { summary: `pod ${pod} is down` } };
+      await telling.say({ type: 'AttachAlert', incident, alert: down }, 'alertmanager');
+    }
+    const { seen, omitted } = (await brief(incident))!;
+    expect(seen.map(({ text }) => text)).toEqual([
+      'CheckoutErrorsHigh: one request in five fails',
+      'PodDown: pod 0 is down (and 39 more PodDown)',
+      'redis refuses connections: max number of clients reached',
+    ]);
+    expect(omitted).toEqual([]);
+  });
+
   it('asks once, for the incident itself', async () => {
     const incident = await tellOpenIncident(telling);
     await brief(incident, 1_000);

@@ -1,3 +1,4 @@
+import { toldAlike } from '#domain/incident/alike-alerts.js';
 import type { IncidentRecord, Mark, RecordedAlert, RecordedSymptom } from '#domain/incident/incident-record.js';
 import type { Beginning, SeenStatement, StatementSource } from './briefing.js';
 
@@ -8,14 +9,23 @@ const alertWords = ({ alert }: RecordedAlert): string => {
   return words ? `${alert.name}: ${words}` : alert.name;
 };
 
-const seenAlert = (one: RecordedAlert): SeenStatement => ({
-  ...sourceOf(one),
-  kind: 'alert',
-  text: alertWords(one),
-  service: one.alert.service ?? null,
-  isOver: one.endsAt !== null,
-  link: one.alert.url ?? null,
-});
+const wordsOf = (one: RecordedAlert, others: number): string =>
+  others === 0 ? alertWords(one) : `${alertWords(one)} (and ${others} more ${one.alert.name})`;
+
+/** Alerts alike are told by the first of them, with how many there are: hundreds of pods are one line. */
+const seenAlert = ([one, ...others]: readonly RecordedAlert[]): SeenStatement[] =>
+  one === undefined
+    ? []
+    : [
+        {
+          ...sourceOf(one),
+          kind: 'alert',
+          text: wordsOf(one, others.length),
+          service: one.alert.service ?? null,
+          isOver: one.endsAt !== null,
+          link: one.alert.url ?? null,
+        },
+      ];
 
 const seenSymptom = (one: RecordedSymptom): SeenStatement => ({
   ...sourceOf(one),
@@ -28,7 +38,7 @@ const seenSymptom = (one: RecordedSymptom): SeenStatement => ({
 
 /** Everything that is seen: alerts that fire, then what people and signals say, newest first, then alerts that fire no more. */
 export const seenIn = ({ alerts, symptoms }: IncidentRecord): SeenStatement[] => {
-  const told = alerts.map(seenAlert);
+  const told = toldAlike(alerts).flatMap(seenAlert);
   const newestFirst = symptoms.map(seenSymptom).sort((a, b) => b.position - a.position);
   return [...told.filter(({ isOver }) => !isOver), ...newestFirst, ...told.filter(({ isOver }) => isOver)];
 };
@@ -36,10 +46,13 @@ export const seenIn = ({ alerts, symptoms }: IncidentRecord): SeenStatement[] =>
 const isSame = (at: string, other: string): boolean => Date.parse(at) === Date.parse(other);
 
 /** When it began, and how surely that is known. */
-export const beginningOf = ({ startedAt, isStartReported, reported, alerts, symptoms }: IncidentRecord): Beginning => {
+export const beginningOf = ({ startedAt, isStartReported, ...known }: IncidentRecord): Beginning => {
+  const { reported, alerts, symptoms, origin } = known;
   const report = sourceOf(reported);
-  if (isStartReported)
-    return { at: startedAt, basis: 'reported', mayBeEarlier: false, text: 'its report says so', source: report };
+  if (isStartReported) {
+    const text = origin === 'document' ? 'a document says so' : 'its report says so';
+    return { at: startedAt, basis: 'reported', mayBeEarlier: false, text, source: report };
+  }
   const alert = alerts.find((one) => isSame(one.alert.startsAt, startedAt));
   if (alert) {
     const text = `the alert ${alert.alert.name} began to fire; it may have begun before`;

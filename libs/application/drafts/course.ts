@@ -1,8 +1,9 @@
+import { mostToldApart } from '#domain/incident/alike-alerts.js';
 import type { RecordedRemediation } from '#domain/incident/incident-record.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { IncidentStory } from './story.js';
-import { clockTime, inLine, saidBy, type Missing, type Told } from './told.js';
+import { clockTime, dayAndMinute, inLine, saidBy, type Missing, type Told } from './told.js';
 
 type Found = readonly (Told | Missing)[];
 
@@ -70,14 +71,14 @@ export const actions = ({ record }: IncidentStory): Found => {
 const quotedRemedy = ({ record }: IncidentStory, id: string): string =>
   record.remediations.find(({ remediationId }) => remediationId === id)?.text ?? id;
 
-type Texts = { readonly [E in IncidentEvent as E['type']]?: (data: E['data'], story: IncidentStory) => string };
+type Texts = { readonly [E in IncidentEvent as E['type']]?: (data: E['data'], story: IncidentStory) => string | null };
 
 const alertName = ({ record }: IncidentStory, id: string): string =>
   record.alerts.find(({ alert }) => alert.alertId === id)?.alert.name ?? id;
 
 /** What facts say in a timeline; the others say nothing new there. */
 const entryTexts: Texts = {
-  IncidentReported: ({ title }) => `Reported: ${title}`,
+  IncidentReported: ({ title, origin }) => (origin === undefined ? null : `Reported: ${title}`),
   SymptomObserved: ({ text }) => `Seen: ${text}`,
   AlertAttached: ({ alert }) => `Alert ${alert.name} fired`,
   AlertResolved: ({ alertId }, story) => `Alert ${alertName(story, alertId)} fired no more`,
@@ -94,7 +95,7 @@ const entryTexts: Texts = {
 };
 
 const entryText = (story: IncidentStory, { event }: Recorded<IncidentEvent>): string | null => {
-  const tell = entryTexts[event.type] as ((data: object, story: IncidentStory) => string) | undefined;
+  const tell = entryTexts[event.type] as ((data: object, story: IncidentStory) => string | null) | undefined;
   return tell?.(event.data, story) ?? null;
 };
 
@@ -106,19 +107,46 @@ const momentOf = ({ event, occurredAt }: Recorded<IncidentEvent>): string => {
 const speaker = ({ event: { data }, metadata }: Recorded<IncidentEvent>): string =>
   ('by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : undefined) ?? metadata.actor;
 
+type Entry = Readonly<{ facts: readonly Recorded<IncidentEvent>[]; text: string; at: string; until: string }>;
+
+const isOfAlert = ({ event }: Recorded<IncidentEvent>): boolean => /^Alert(Attached|Resolved)$/.test(event.type);
+
+/** The same said of many alerts one after another is one entry: hundreds of pods tell one thing. */
+const joined = (entries: readonly Entry[]): Entry[] => {
+  const runs: Entry[][] = [];
+  for (const entry of entries) {
+    const run = runs.at(-1);
+    const isSame = run !== undefined && isOfAlert(entry.facts[0]!) && run[0]!.text === entry.text;
+    if (isSame) run.push(entry);
+    else runs.push([entry]);
+  }
+  return runs.flatMap((run) => {
+    if (run.length <= mostToldApart) return run;
+    const [{ text, at }, until] = [run[0]!, run.at(-1)!.at];
+    const by = until.slice(0, 16) === at.slice(0, 16) ? '' : `, until ${dayAndMinute(until)}`;
+    return [{ text: `${text}, ${run.length} times${by}`, at, until, facts: run.flatMap(({ facts }) => facts) }];
+  });
+};
+
+const entryOf = (story: IncidentStory, fact: Recorded<IncidentEvent>): Entry[] => {
+  const text = entryText(story, fact);
+  if (text === null) return [];
+  const at = new Date(momentOf(fact)).toISOString();
+  return [{ facts: [fact], text, at, until: at }];
+};
+
 /** What happened when, by the time it was true. */
-export const timeline = (story: IncidentStory): Found =>
-  story.facts
-    .flatMap((fact) => {
-      const text = entryText(story, fact);
-      return text === null ? [] : [{ fact, text, at: new Date(momentOf(fact)).toISOString() }];
-    })
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.fact.position - b.fact.position)
-    .map(({ fact, text, at }) => ({
-      text,
-      positions: [fact.position],
-      lead: `${at.slice(0, 10)} ${clockTime(at)}: `,
-      tail: saidBy(speaker(fact), at, fact.recordedAt),
-      sort: 'entry',
-      values: at,
-    }));
+export const timeline = (story: IncidentStory): Found => {
+  const entries = story.facts
+    .flatMap((fact) => entryOf(story, fact))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.facts[0]!.position - b.facts[0]!.position);
+  if (entries.length === 0) return [{ gap: 'what happened when' }];
+  return joined(entries).map(({ facts, text, at }) => ({
+    text,
+    positions: facts.map(({ position }) => position),
+    lead: `${at.slice(0, 10)} ${clockTime(at)}: `,
+    tail: saidBy(speaker(facts[0]!), at, facts[0]!.recordedAt),
+    sort: 'entry',
+    values: at,
+  }));
+};

@@ -99,8 +99,8 @@ export const hypotheses = ({ record }: IncidentStory): Found =>
     .filter(({ status }) => status === 'open')
     .flatMap((hypothesis) => hypothesisLines(hypothesis, 'Not proven: '));
 
-export const ruledOut = ({ record }: IncidentStory): Found =>
-  record.hypotheses.flatMap((hypothesis) => {
+export const ruledOut = ({ record }: IncidentStory): Found => {
+  const told = record.hypotheses.flatMap((hypothesis) => {
     const { ruledOut: ruling } = hypothesis;
     if (ruling === null) return [];
     const reason = {
@@ -112,26 +112,41 @@ export const ruledOut = ({ record }: IncidentStory): Found =>
     };
     return [...hypothesisLines(hypothesis, 'Ruled out: '), reason];
   });
+  return told.length === 0 ? [{ gap: 'what was ruled out and why, or that nothing was' }] : told;
+};
 
-export const precedents = ({ judged, record }: IncidentStory): Found => {
+export const precedents = ({ judged }: IncidentStory): Found => {
   const same = new Map(
     judged.filter(({ judgement }) => judgement === 'same-failure').map((word) => [word.incidentId, word]),
   );
   if (same.size > 0)
-    return [...same.values()].map(({ title, by, position, incidentId }) => ({
+    return [...same.values()].map(({ title, by, position }) => ({
       text: title,
       positions: [position],
       lead: 'Same failure as: ',
-      tail: ` (${incidentId}, says ${inLine(by)})`,
+      tail: ` (says ${inLine(by)})`,
     }));
-  return record.status === 'resolved' ? [{ gap: 'which earlier incident was the same failure, or that none was' }] : [];
+  return [{ gap: 'which earlier incident was the same failure, or that none was' }];
 };
 
-export const links = ({ record }: IncidentStory): Found => [
+const relationWords = {
+  related: 'Related: ',
+  'caused-by': 'Caused by: ',
+  'same-failure': 'Same failure as: ',
+} as const;
+
+export const links = ({ record, facts, others }: IncidentStory): Found => [
   ...record.links.map(({ otherId, relation, position }) => ({
-    text: otherId,
+    text: others.get(otherId) ?? otherId,
     positions: [position],
-    lead: `${relation}: `,
+    lead: relationWords[relation],
   })),
-  ...record.duplicateIds.map((id) => ({ text: id, positions: [record.position], lead: 'Duplicate: ' })),
+  ...record.duplicateIds.map((id) => {
+    const merger = facts.find(({ event }) => event.type === 'DuplicateMerged' && event.data.duplicateId === id);
+    return {
+      text: others.get(id) ?? id,
+      positions: [merger?.position ?? record.position],
+      lead: 'Duplicate: ',
+    };
+  }),
 ];

@@ -19,9 +19,15 @@ const gapMark = (what: string): string => `[GAP: ${inLine(what)}]`;
 
 const shownOf = ({ lead = '', text, tail = '' }: Told): string => `${lead}${inLine(text)}${tail}`;
 
+/** As many facts as a mark names at either end; the statements of the draft name all. */
+const mostNamed = 90;
+
+const grounds = (positions: readonly number[]): string =>
+  `@${(positions.length > 2 * mostNamed ? [...positions.slice(0, mostNamed), ...positions.slice(-mostNamed)] : positions).join(',')}`;
+
 /** Where the words begin is marked where fixed words stand before them; what they are stands behind them. */
 const marked = ({ lead = '', text, tail = '', sort = 'fact', values, positions }: Told): string => {
-  const about = [sort, ...(values ? [values] : []), `@${positions.join(',')}`].join(' ');
+  const about = [sort, ...(values ? [values] : []), grounds(positions)].join(' ');
   return `${lead}${lead === '' ? '' : '<!--precedent-->'}${inLine(text)}<!--precedent:${about}-->${tail}`;
 };
 
@@ -43,7 +49,7 @@ const valueLine = (line: string, story: IncidentStory, filling: Filling): Line =
     if (!isShown) said.push(one);
     return isShown || isHeading || !filling.isMarked
       ? shownOf(one)
-      : `${inLine(one.text)}<!--precedent:fact @${one.positions.join(',')}-->`;
+      : `${inLine(one.text)}<!--precedent:fact ${grounds(one.positions)}-->`;
   };
   const filled = (isShown: boolean): string =>
     line.replace(tag, (_, name: string) => {

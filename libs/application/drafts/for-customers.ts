@@ -17,7 +17,8 @@ const progress = ({ status, causes, mitigated, resolved, reopened, reported }: I
 };
 
 /** Where it stands, in words that name nothing inside: no service, no person, no cause. */
-export const customerStatus = ({ record }: IncidentStory): Found => [progress(record)];
+export const customerStatus = ({ record }: IncidentStory): Found =>
+  record.status === 'told' ? [{ gap: 'how it stands; only documents tell of it' }] : [progress(record)];
 
 const firstOf = (found: Found): Told | undefined => found.find((one): one is Told => 'text' in one);
 

@@ -22,7 +22,7 @@ export const frontMatterOf = (record: IncidentRecord, own: readonly string[] = [
     record.services.map(({ service }) => service),
   ),
   ...(record.severity === null ? [] : [line('severity', record.severity)]),
-  line('status', record.status),
+  ...(record.status === 'told' ? [] : [line('status', record.status)]),
   line('startedAt', record.startedAt),
   ...(record.resolved === null ? [] : [line('endedAt', record.resolved.at)]),
   ...own,

@@ -4,12 +4,15 @@ import type { IncidentRecord } from '#domain/incident/incident-record.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { ChangeRecords } from '../ports/changes.js';
+import { nameOfIncident } from '../live/names-elsewhere.js';
+import type { ReadIncidentRecord } from '../ports/live-incidents.js';
 import type { JudgedPrecedents } from '../ports/judged-precedents.js';
 import type { IncidentStory } from './story.js';
 
 export type StoryParts = Readonly<{
   changes: Pick<ChangeRecords, 'byIds'>;
   judged: Pick<JudgedPrecedents, 'of'>;
+  readIncident: ReadIncidentRecord;
 }>;
 
 /** Tells the story of one incident from the facts of its stream, with what else was known at `asOf`; null where there are none. */
@@ -22,17 +25,24 @@ const changesNamed = ({ suspectedChanges, causes, hypotheses }: IncidentRecord):
   ...new Set([...suspectedChanges, ...causes, ...hypotheses].flatMap(({ changeId }) => changeId ?? [])),
 ];
 
+const othersNamed = ({ links, duplicateIds }: IncidentRecord): string[] => [
+  ...new Set([...links.map(({ otherId }) => otherId), ...duplicateIds]),
+];
+
 export const tellStory =
-  ({ changes, judged }: StoryParts): TellStory =>
+  ({ changes, judged, readIncident }: StoryParts): TellStory =>
   async (facts, asOf) => {
     const record = facts.reduce<IncidentRecord | null>(foldIncident, null);
     if (record === null) return null;
     const named = changesNamed(record);
-    const [known, words] = await Promise.all([
+    const name = async (id: string) => [id, await nameOfIncident(readIncident, id, asOf)] as const;
+    const [known, words, others] = await Promise.all([
       named.length === 0 ? [] : changes.byIds(named, asOf),
       judged.of([record.incidentId], asOf),
+      Promise.all(othersNamed(record).map(name)),
     ]);
-    return { record, facts, changes: new Map(known.map((one) => [one.change.changeId, one])), judged: words };
+    const changesById = new Map(known.map((one) => [one.change.changeId, one]));
+    return { record, facts, changes: changesById, judged: words, others: new Map(others) };
   };
 
 /** Reads the story from the stream itself, so that what was just said is in it. */

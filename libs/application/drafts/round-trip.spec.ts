@@ -61,6 +61,20 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
     ]);
   });
 
+  it('tells of hundreds of alerts alike once', async () => {
+    const many = startTelling();
+    const storm = await tellOpenIncident(many);
+    for (let pod = 0; pod < 400; pod += 1) {
+      const down = { ...alert, alertId: `pod-${pod}`, name: 'PodDown', startsAt: minute(5 + (pod % 2)) };
+      await many.say({ type: 'AttachAlert', incident: storm, alert: down });
+    }
+    await tellItsEnd(many, storm);
+    const { timeline } = postmortemIn(writeDraft(template, (await many.read(storm))!).markdown);
+    expect(timeline.filter(({ text: words }) => words.includes('PodDown'))).toMatchObject([
+      { at: minute(5), text: 'Alert PodDown fired, 400 times, until 2026-03-12 14:06 UTC' },
+    ]);
+  });
+
   it('tells the same timeline', async () => {
     const { record } = (await telling.read(incident))!;
     const told = document.timeline.map(({ at, text: words }) => `${at} ${words}`);

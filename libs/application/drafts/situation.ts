@@ -1,4 +1,5 @@
-import type { RecordedAlert } from '#domain/incident/incident-record.js';
+import { toldAlike } from '#domain/incident/alike-alerts.js';
+import type { ImpactOnService, IncidentRecord, RecordedAlert } from '#domain/incident/incident-record.js';
 import type { IncidentStory } from './story.js';
 import { between, dayAndMinute, inLine, saidBy, type Missing, type Told } from './told.js';
 
@@ -30,6 +31,7 @@ export const severity = (story: IncidentStory): Found => {
 /** Where it stands, by the newest fact that says so. */
 export const status = (story: IncidentStory): Found => {
   const { record } = story;
+  if (record.status === 'told') return [{ gap: 'how it stands; only documents tell of it' }];
   const mark =
     (record.status === 'resolved' ? record.resolved : record.status === 'mitigated' ? record.mitigated : null) ??
     record.reopened ??
@@ -82,22 +84,27 @@ export const summary = (story: IncidentStory): Found => {
     : [{ text: story.record.summary, positions: [position] }];
 };
 
-const stateOf = (clearedAt: string | null): string =>
-  clearedAt === null ? '; nobody has said that it works again' : `; works again since ${dayAndMinute(clearedAt)}`;
+const stateOf = ({ clearedAt }: ImpactOnService, { status }: IncidentRecord): string =>
+  // What documents tell of long ago nobody clears here.
+  status === 'told'
+    ? ''
+    : clearedAt === null
+      ? '; nobody has said that it works again'
+      : `; works again since ${dayAndMinute(clearedAt)}`;
 
 export const impact = ({ record }: IncidentStory): Found =>
   record.services.length === 0
     ? [{ gap: 'the services affected' }]
-    : record.services.map(({ service, at, clearedAt, position, note }) => ({
-        text: service,
-        positions: [position],
+    : record.services.map((one) => ({
+        text: one.service,
+        positions: [one.position],
         lead: 'Affected service: ',
-        tail: `, recorded ${dayAndMinute(at)}${stateOf(clearedAt)}${note ? `. ${inLine(note)}` : ''}`,
+        tail: `, recorded ${dayAndMinute(one.at)}${stateOf(one, record)}${one.note ? `. ${inLine(one.note)}` : ''}`,
       }));
 
 export const symptoms = ({ record }: IncidentStory): Found =>
-  record.symptoms.length === 0 && record.alerts.length === 0
-    ? [{ gap: 'what was seen' }]
+  record.symptoms.length === 0
+    ? [{ gap: record.alerts.length === 0 ? 'what was seen' : 'what was seen besides the alerts' }]
     : record.symptoms.map(({ text, service, position, by }) => ({
         text,
         positions: [position],
@@ -105,26 +112,42 @@ export const symptoms = ({ record }: IncidentStory): Found =>
         tail: saidBy(by),
       }));
 
-const alertTail = ({ alert, endsAt }: RecordedAlert): string => {
+const wordsOf = ({ alert }: RecordedAlert): string => {
   const words = alert.summary ?? alert.annotations['summary'] ?? alert.annotations['description'];
-  const end = endsAt === null ? ', still firing' : ` to ${dayAndMinute(endsAt)}`;
-  const times = `${dayAndMinute(alert.startsAt)}${end}`;
-  return `${alert.service ? ` on ${inLine(alert.service)}` : ''}, ${times}${words ? `: ${inLine(words)}` : ''}`;
+  return words ? `: ${inLine(words)}` : '';
+};
+
+/** From the first beginning to the last end. */
+const timesOf = (alike: readonly RecordedAlert[]): string => {
+  const moments = alike.flatMap(({ alert, endsAt }) => [alert.startsAt, ...(endsAt === null ? [] : [endsAt])]);
+  const sorted = moments.map((at) => Date.parse(at)).sort((a, b) => a - b);
+  const first = dayAndMinute(new Date(sorted[0]!).toISOString());
+  if (alike.some(({ endsAt }) => endsAt === null)) return `${first}, still firing`;
+  return `${first} to ${dayAndMinute(new Date(sorted.at(-1)!).toISOString())}`;
+};
+
+const alertLine = (alike: readonly RecordedAlert[]): Told => {
+  const [one] = alike as [RecordedAlert];
+  const place = one.alert.service ? ` on ${inLine(one.alert.service)}` : '';
+  const count = alike.length === 1 ? '' : `, ${alike.length} of this name`;
+  const words = alike.length === 1 ? wordsOf(one) : wordsOf(one).replace(/^: /, ', such as: ');
+  return {
+    text: one.alert.name,
+    positions: alike.map(({ position }) => position),
+    lead: 'Alert ',
+    tail: `${place}${count}, ${timesOf(alike)}${words}`,
+  };
 };
 
 export const alerts = ({ record }: IncidentStory): Found =>
   record.alerts.length === 0
     ? [{ gap: 'which alert fired, or that none did' }]
-    : record.alerts.map((one) => ({
-        text: one.alert.name,
-        positions: [one.position],
-        lead: 'Alert ',
-        tail: alertTail(one),
-      }));
+    : toldAlike(record.alerts).map(alertLine);
 
 /** How it came to be known: by which alert, or by whom. */
 export const detection = (story: IncidentStory): Found => {
   const { record } = story;
+  if (record.origin === 'document' && record.alerts.length === 0) return [{ gap: 'how it was noticed' }];
   const [first] = [...record.alerts].sort((a, b) => Date.parse(a.alert.startsAt) - Date.parse(b.alert.startsAt));
   const report: Told = {
     text: dayAndMinute(record.reported.at),

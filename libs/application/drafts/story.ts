@@ -11,6 +11,8 @@ export type IncidentStory = Readonly<{
   facts: readonly Recorded<IncidentEvent>[];
   /** The changes that its facts name. */
   changes: ReadonlyMap<string, ChangeRecord>;
+  /** What the other incidents are called that its facts name. */
+  others: ReadonlyMap<string, string>;
   /** What people said of precedents. */
   judged: readonly JudgedPrecedent[];
 }>;

@@ -1,12 +1,21 @@
 import { builtInTemplates } from './built-in-templates.js';
 import type { DraftKind, DraftTemplate } from './draft.js';
 import { placeholders } from './placeholders.js';
-import { startTelling, tellItsEnd, tellOpenIncident } from './test-support/told-incident.js';
+import { alert, minute, startTelling, tellItsEnd, tellOpenIncident } from './test-support/told-incident.js';
 import { problemOf, writeDraft } from './write-draft.js';
 
 const builtIn = (kind: DraftKind): DraftTemplate => builtInTemplates.find((one) => one.kind === kind)!;
 
 const own = (text: string, kind: DraftKind = 'postmortem'): DraftTemplate => ({ name: 'own', kind, text, isOwn: true });
+
+const podDown = (pod: number) => ({
+  ...alert,
+  alertId: `pod-${pod}`,
+  name: 'PodDown',
+  service: 'cart',
+  startsAt: minute(5),
+  annotations: { summary: `pod ${pod} is down` },
+});
 
 const everyMark = /<!--precedent[^>]*-->/g;
 
@@ -38,6 +47,57 @@ describe('a draft', () => {
     const incident = await tellOpenIncident(telling);
     const [one, other] = [(await telling.read(incident))!, (await telling.read(incident))!];
     expect(writeDraft(builtIn('postmortem'), one)).toEqual(writeDraft(builtIn('postmortem'), other));
+  });
+
+  it('tells many alerts alike as one, which rests on each of them', async () => {
+    const telling = startTelling();
+    const incident = await tellOpenIncident(telling);
+    for (let pod = 0; pod < 400; pod += 1) await telling.say({ type: 'AttachAlert', incident, alert: podDown(pod) });
+    const { markdown, statements } = writeDraft(builtIn('postmortem'), (await telling.read(incident))!);
+    const told = statements.filter(({ text }) => text.includes('PodDown'));
+    expect(told.map(({ text, positions }) => [text, positions.length])).toEqual([
+      ['Alert PodDown on cart, 400 of this name, 2026-03-12 14:05 UTC, still firing, such as: pod 0 is down', 400],
+      [
+        '2026-03-12 14:05:00 UTC: Alert PodDown fired, 400 times (Ada Lovelace, written down 2026-03-12 15:30 UTC)',
+        400,
+      ],
+    ]);
+    expect(Math.max(...markdown.split('\n').map(({ length }) => length))).toBeLessThan(2_000);
+  });
+
+  it('calls linked incidents and duplicates by their numbers and titles', async () => {
+    const telling = startTelling();
+    const incident = await tellOpenIncident(telling, 'SHOP-1');
+    await telling.say({ type: 'ReportIncident', title: 'Slow carts', services: [], reference: 'SHOP-2' });
+    await telling.say({ type: 'ReportIncident', title: 'Paying fails', services: [], reference: 'SHOP-3' });
+    await telling.say({ type: 'LinkIncident', incident, other: 'SHOP-2', relation: 'caused-by' });
+    await telling.say({ type: 'MergeIncident', incident: 'SHOP-3', into: incident });
+    const { statements } = writeDraft(builtIn('postmortem'), (await telling.read(incident))!);
+    const texts = statements.map(({ text }) => text);
+    expect(texts).toContain('Caused by: SHOP-2 “Slow carts”');
+    expect(texts).toContain('Duplicate: SHOP-3 “Paying fails”');
+  });
+
+  it.each(builtInTemplates)(
+    'with $name claims nothing of how an incident stands that only documents tell of',
+    async (template) => {
+      const telling = startTelling();
+      const data = { incidentId: 'incident-9', title: 'Slow in March', services: ['cart'], startedAt: minute(1) };
+      const events = [{ event: { type: 'IncidentReported', data }, occurredAt: minute(1) }];
+      await telling.log.append([{ streamId: 'incident-9', expectedVersion: 0, events }], {
+        metadata: { actor: 'demo' },
+      });
+      const { markdown, gaps } = writeDraft(template, (await telling.read('incident-9'))!);
+      expect(gaps.map(({ what }) => what)).toContain('how it stands; only documents tell of it');
+      expect(markdown).not.toMatch(/investigating|nobody has said|Reported|told/i);
+    },
+  );
+
+  it.each(builtInTemplates)('with $name leaves no part of it empty without saying so', async (template) => {
+    const telling = startTelling();
+    const { incidentId } = await telling.say({ type: 'ReportIncident', title: 'Slow', services: [] });
+    const { markdown } = writeDraft(template, (await telling.read(incidentId))!);
+    expect(markdown).not.toMatch(/^## [^\n]*\n\s*(?:## |$(?![\s\S]))/m);
   });
 
   it('cannot be made to end its marks or to hide a gap by what people record', async () => {

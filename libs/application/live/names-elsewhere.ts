@@ -12,8 +12,8 @@ const otherIncident = ({ type, data }: IncidentEvent): string | undefined => {
   return type === 'DuplicateMerged' ? data.duplicateId : undefined;
 };
 
-/** What an incident is called as of a position: its number and title; its id where nothing tells of it. */
-export const nameOfIncident = async (read: ReadIncidentRecord, incidentId: string, asOf: number): Promise<string> => {
+/** What an incident is called as of a position, or now: its number and title; its id where nothing tells of it. */
+export const nameOfIncident = async (read: ReadIncidentRecord, incidentId: string, asOf?: number): Promise<string> => {
   const record = await read(incidentId, asOf);
   if (record === null) return incidentId;
   const title = `“${record.title}”`;

@@ -98,6 +98,21 @@ describe('the end of an incident', () => {
     });
   });
 
+  it('counts alerts alike that still fire instead of listing each', () => {
+    const attached = (alertId: string): IncidentEvent => ({
+      type: 'AlertAttached',
+      data: {
+        incidentId: 'incident-1',
+        alert: { alertId, source: 'a', name: 'PodDown', labels: {}, annotations: {}, startsAt: '2026-03-12T10:00:00Z' },
+      },
+    });
+    const pods = ['p1', 'p2', 'p3'].map(attached);
+    const { events } = incident(...statuses.open, ...pods).when(command({ type: 'ResolveIncident' })) as unknown as {
+      events: [{ data: { notRecovered: string[] } }];
+    };
+    expect(events[0].data.notRecovered).toContain('3 alerts PodDown still fire.');
+  });
+
   it('is not before its start', () => {
     const began: IncidentEvent = {
       type: 'IncidentReported',

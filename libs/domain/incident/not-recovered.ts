@@ -1,13 +1,18 @@
-import type { IncidentRecord } from './incident-record.js';
+import { alikeAlerts } from './alike-alerts.js';
+import type { IncidentRecord, RecordedAlert } from './incident-record.js';
 
 const mostWords = 120;
 
 const cut = (text: string): string => (text.length > mostWords ? `${text.slice(0, mostWords - 1)}…` : text);
 
+const stillFires = (alike: readonly RecordedAlert[]): string => {
+  const { name, service } = alike[0]!.alert;
+  const called = `${name}${service ? ` on ${service}` : ''}`;
+  return alike.length === 1 ? `Alert ${called} still fires.` : `${alike.length} alerts ${called} still fire.`;
+};
+
 const missing = ({ alerts, services, remediations }: IncidentRecord): string[] => [
-  ...alerts
-    .filter(({ endsAt }) => endsAt === null)
-    .map(({ alert }) => `Alert ${alert.name}${alert.service ? ` on ${alert.service}` : ''} still fires.`),
+  ...alikeAlerts(alerts.filter(({ endsAt }) => endsAt === null)).map(stillFires),
   ...services.filter(({ clearedAt }) => clearedAt === null).map(({ service }) => `Nobody has cleared ${service}.`),
   ...remediations
     .filter(({ applied, outcome }) => applied && !outcome)

@@ -1,7 +1,7 @@
 /** An update for the organisation itself: everything on record, with what is proven and what is not apart. */
 export const statusInternal = `# {{title}}
 
-Incident {{reference}}, severity {{severity}}: {{status}} since it began at {{started}}.
+Incident {{reference}}, severity {{severity}}: {{status}}. It began at {{started}}.
 Affected: {{services}}
 
 ## What is seen

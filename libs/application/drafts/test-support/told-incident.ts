@@ -6,6 +6,7 @@ import type { Change } from '#domain/change/change.events.js';
 import type { Alert } from '#domain/incident/symptom.events.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import { InMemoryEventLog } from '#event-sourcing/in-memory-event-log.js';
+import { readIncidentRecord } from '../../read-incident-record.js';
 import { readStory, tellStory } from '../read-story.js';
 
 /** Minutes after 14:00 UTC on the day of the incident, as ISO 8601. */
@@ -62,6 +63,7 @@ export const startTelling = () => {
   const tell = tellStory({
     changes: { byIds: (ids) => Promise.resolve(ids.includes('change-1') ? [known] : []) },
     judged: judgedPrecedents,
+    readIncident: readIncidentRecord(log),
   });
   return {
     log,
