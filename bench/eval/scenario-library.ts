@@ -9,6 +9,8 @@ export type Scenario = Readonly<{
   failureMode: string;
   /** A notification as Alertmanager sends it, without what gives the failure mode away. */
   alert: Readonly<Record<string, unknown>>;
+  /** What a responder finds within minutes: events of the platform and lines of logs that tell of errors. */
+  noted: readonly string[];
   /** A postmortem as somebody would have written it afterwards. */
   postmortem: string;
 }>;
@@ -66,6 +68,35 @@ const eventsIn = (folder: string): string[] =>
       ...warning_events.map(({ first_time, message }) => `- ${first_time} ${message}`),
     ]);
 
+const mostNoted = 4;
+
+const tellsOfError =
+  /\b(?:error|warn(?:ing)?|fatal|fail(?:ed|ure|ing|s)?|kill(?:ed|ing)|exceeded|refused|cannot|unable|time[d ]*out)\b/i;
+
+const linesOf = (
+  folder: string,
+  name: string,
+  read: (file: Readonly<Record<string, unknown>>) => string[],
+): string[] => {
+  const path = join(folder, name);
+  return existsSync(path) ? read(readJson(path)) : [];
+};
+
+/** The newest events and the lines of logs that tell of errors, without times; one of each kind. */
+const notedIn = (folder: string): string[] => {
+  const logged = [
+    ...linesOf(folder, 'eks_pod_logs.json', ({ logs }) => ((logs ?? '') as string).split('\n')),
+    ...linesOf(folder, 'datadog_logs.json', ({ logs }) =>
+      ((logs ?? []) as { message: string; status: string }[])
+        .filter(({ status }) => status !== 'info')
+        .map(({ message }) => message),
+    ),
+  ].filter((line) => tellsOfError.test(line));
+  const events = eventsIn(folder).map((line) => line.replace(/^- \S+ /, ''));
+  const lines = [...logged, ...events.toReversed()].map((line) => line.replace(/^\S*\d\d:\d\d\S* /, '').trim());
+  return [...new Map(lines.map((line) => [line.replace(/\d+/g, '0').slice(0, 40), line])).values()].slice(0, mostNoted);
+};
+
 const postmortemOf = (folder: string, { title, commonLabels, commonAnnotations }: Alert): string => {
   const { model_response: answer } = parse(readFileSync(join(folder, 'answer.yml'), 'utf8')) as {
     model_response: string;
@@ -94,7 +125,15 @@ export const scenariosOf = (shared: string): Scenario[] => {
       };
       const alert = readJson<Alert>(join(folder, 'alert.json'));
       const id = `${kind}/${name}`;
-      return [{ id, failureMode, alert: notificationOf(id, alert), postmortem: postmortemOf(folder, alert) }];
+      return [
+        {
+          id,
+          failureMode,
+          alert: notificationOf(id, alert),
+          noted: notedIn(folder),
+          postmortem: postmortemOf(folder, alert),
+        },
+      ];
     }),
   );
 };

@@ -4,7 +4,8 @@ import { scenariosOf, type Scenario } from './scenario-library.js';
 import { hasShared } from './shared-corpora.js';
 
 // node dist/bench/eval/scenarios.js [shared folder]: for each made-up incident its alert comes in as from Alertmanager while what was
-// written of all others is on record; counts how often what is suggested first, or among the first three, was the same failure.
+// written of all others is on record; counts how often what is suggested first, or among the first three, was the same failure, at
+// the alert alone and again when events and lines of logs were noted as symptoms.
 const shared = process.argv[2] ?? '../shared';
 
 const submit = `mutation ($input: DocumentInput!) { submitPostmortem(input: $input) { __typename
@@ -13,11 +14,22 @@ const withdraw = `mutation ($input: WithdrawDocumentInput!) { withdrawDocument(i
 const resolve = `mutation ($input: EndIncidentInput!) { resolveIncident(input: $input) { __typename } }`;
 const recorded = `query ($id: ID!) { incident(id: $id) { documents { id } } }`;
 const opened = `{ incidents(first: 1, status: [OPEN]) { nodes { id } } }`;
+const observe = `mutation ($input: ObserveSymptomInput!) { observeSymptom(input: $input) { __typename
+  ... on Rejected { message } } }`;
+const briefed = `query ($id: ID!) { incidentBriefing(id: $id) { answer { verdict probability advice
+  matches(first: 3) { sourceUri } } } }`;
 const pushed = `subscription ($id: ID!) { incidentPrecedents(id: $id) {
-  answer { verdict probability matches(first: 3) { sourceUri } } } }`;
+  answer { verdict probability advice matches(first: 3) { sourceUri } } } }`;
 
-type Answer = Readonly<{ verdict: string; probability: number; matches: readonly { sourceUri: string }[] }>;
+type Answer = Readonly<{
+  verdict: string;
+  probability: number;
+  advice: string;
+  matches: readonly { sourceUri: string }[];
+}>;
 type Asked = Readonly<{ scenario: Scenario; answer: Answer; modes: readonly string[] }>;
+/** By the alert alone, and with what was noted. */
+type Told = Readonly<{ alone: Asked; noted: Asked }>;
 
 const uriOf = ({ id }: Scenario): string => `file:///scenarios/${id}.md`;
 
@@ -52,7 +64,14 @@ const close = async (url: string, id: string): Promise<void> => {
 
 type Shelf = Readonly<{ url: string; all: readonly Scenario[]; idOf: Map<string, string> }>;
 
-const askAbout = async ({ url, all, idOf }: Shelf, scenario: Scenario): Promise<Asked> => {
+const note = async (url: string, id: string, { noted }: Scenario): Promise<Answer> => {
+  for (const errorSignature of noted)
+    await askGraphql(url, observe, { input: { incident: id, errorSignature, by: 'Ada Keller' } });
+  const { incidentBriefing } = await askGraphql<{ incidentBriefing: { answer: Answer } }>(url, briefed, { id });
+  return incidentBriefing.answer;
+};
+
+const askAbout = async ({ url, all, idOf }: Shelf, scenario: Scenario): Promise<Told> => {
   await takeOut(url, idOf.get(scenario.id)!);
   await fetch(`${url}/webhooks/alertmanager`, {
     method: 'POST',
@@ -63,16 +82,23 @@ const askAbout = async ({ url, all, idOf }: Shelf, scenario: Scenario): Promise<
   const stream = subscribe<{ incidentPrecedents: { answer: Answer } }>(url, pushed, { id });
   const { answer } = (await stream.next()).incidentPrecedents;
   stream.close();
+  const noted = await note(url, id, scenario);
   await close(url, id);
   idOf.set(scenario.id, await takeIn(url, scenario));
-  const modes = answer.matches.map((match) => all.find((one) => uriOf(one) === match.sourceUri)?.failureMode ?? 'none');
-  return { scenario, answer, modes };
+  const modeOf = (sourceUri: string): string => all.find((one) => uriOf(one) === sourceUri)?.failureMode ?? 'none';
+  const asked = (given: Answer): Asked => ({
+    scenario,
+    answer: given,
+    modes: given.matches.map(({ sourceUri }) => modeOf(sourceUri)),
+  });
+  return { alone: asked(answer), noted: asked(noted) };
 };
 
 const share = (part: readonly unknown[], of: readonly unknown[]): string =>
   `${part.length} of ${of.length} (${((100 * part.length) / Math.max(1, of.length)).toFixed(0)} %)`;
 
-const report = (asked: readonly Asked[]): void => {
+const report = (title: string, asked: readonly Asked[]): void => {
+  console.log(`\n${title}`);
   const count = (mode: string): number => asked.filter(({ scenario }) => scenario.failureMode === mode).length;
   const again = asked.filter(({ scenario: { failureMode } }) => failureMode !== 'healthy' && count(failureMode) > 1);
   const once = asked.filter(({ scenario: { failureMode } }) => count(failureMode) === 1);
@@ -101,9 +127,18 @@ const report = (asked: readonly Asked[]): void => {
       mistaken,
     )}`,
   );
-  const known = once.filter(({ answer }) => answer.verdict === 'KNOWN');
-  console.log(`the first of its failure: called KNOWN ${share(known, once)}`);
+  const known = (some: readonly Asked[]): string => share(some.filter(isKnown), some);
+  const right = again.filter((one) => same(one, 1));
+  console.log(`called KNOWN: the first of its failure ${known(once)}, the same failure first ${known(right)}`);
+  console.log(
+    `KNOWN in all ${known(asked)}, of these another failure first ${share(
+      asked.filter((one) => isKnown(one) && !same(one, 1)),
+      asked.filter(isKnown),
+    )}`,
+  );
 };
+
+const isKnown = ({ answer }: Asked): boolean => answer.verdict === 'KNOWN';
 
 const run = async (): Promise<void> => {
   const all = scenariosOf(shared);
@@ -111,9 +146,16 @@ const run = async (): Promise<void> => {
   const server = await startServer(home.path);
   const shelf: Shelf = { url: server.url, all, idOf: new Map() };
   for (const scenario of all) shelf.idOf.set(scenario.id, await takeIn(server.url, scenario));
-  const asked: Asked[] = [];
-  for (const scenario of all) asked.push(await askAbout(shelf, scenario));
-  report(asked);
+  const told: Told[] = [];
+  for (const scenario of all) told.push(await askAbout(shelf, scenario));
+  report(
+    'by the alert alone',
+    told.map(({ alone }) => alone),
+  );
+  report(
+    'with what was noted within minutes',
+    told.map(({ noted }) => noted),
+  );
   await server.stop();
   await home.remove();
 };

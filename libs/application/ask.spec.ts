@@ -1,4 +1,5 @@
 import { InMemoryEventLog } from '#event-sourcing/in-memory-event-log.js';
+import { featureNames, type Features } from '#search/verdict/features.js';
 import { ask } from './ask.js';
 import type { PrecedentSearch, Question, RankedIncident, Ranking } from './ports/precedent-search.js';
 import { rememberAnswers } from './remember-answers.js';
@@ -110,5 +111,35 @@ describe('an answer', () => {
 
   it('is not kept where remembering is switched off', async () => {
     expect(await (await ask({ search: searchOf({}), elapsed })(question)).remembered).toBe(false);
+  });
+
+  describe('to an alert', () => {
+    const features = { ...Object.fromEntries(featureNames.map((name) => [name, 0])), surprise: 100 } as Features;
+    const sure: Partial<Ranking> = {
+      assessment: { basis: 'ranking', features, nearest: { found: 3, asked: 3 } },
+      alertRecords: [{ incidentId: 'incident-1', tellsOfAlert: true, besides: [] }],
+    };
+    const asked: Question = { ...question, alert: { names: ['RedisFull'], text: 'RedisFull: redis is full' } };
+
+    it('is no surer than the alert alone can make it, says so, and is kept with the reason', async () => {
+      const { log, answer } = started(sure);
+      const { id, verdict, probability, advice, alertSplit, remembered } = await answer(asked);
+      expect(verdict).toBe('LIKELY_KNOWN');
+      expect(probability).toBeCloseTo(2 / 3, 9);
+      expect(advice).toContain('one record is like RedisFull');
+      expect(alertSplit).toMatchObject({ records: 1, sameCause: 1, otherCauses: [], besides: [] });
+      await remembered;
+      const [fact] = await log.readStreams([id]);
+      expect(fact?.event.data).toMatchObject({
+        question: { alert: { names: ['RedisFull'] } },
+        probability: 0.666667,
+        alertSplit: { records: 1, mostProbable: 0.666667 },
+      });
+    });
+
+    it('is as sure as ever where the same is asked without one', async () => {
+      const { verdict, alertSplit } = await started(sure).answer(question);
+      expect([verdict, alertSplit]).toEqual(['KNOWN', null]);
+    });
   });
 });

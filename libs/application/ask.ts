@@ -1,14 +1,20 @@
+import { adviceOnAlert, splitOfAlert, type AlertSplit } from '#search/alert/bound-by-alert.js';
 import { reachVerdict, shippedCalibration, type Calibration, type VerdictReached } from '#search/verdict/verdict.js';
+import type { MatchGrouping } from './ports/failure-modes.js';
 import type { PrecedentSearch, Question, Ranking } from './ports/precedent-search.js';
 import type { RememberAnswer } from './remember-answers.js';
 import { servedAnswer } from './served-answer.js';
 
-/** A ranking with its verdict. `fitId` is the fit that gave the probability, null for the shipped one. */
+/**
+ * A ranking with its verdict. `fitId` is the fit that gave the probability, null for the shipped one; `alertSplit` what the alerts
+ * that were asked about tell by themselves, null where there were none.
+ */
 export type Answer = Ranking &
   VerdictReached &
   Readonly<{
     id: string;
     fitId: string | null;
+    alertSplit: AlertSplit | null;
     /** Whether it is kept, so that it can be shown again and judged. Wait for it before the id is given away. */
     remembered: Promise<boolean>;
     /** The time it took to find, in milliseconds. */
@@ -28,21 +34,56 @@ export type AskParts = Readonly<{
   calibrationAt?: (position: number) => Promise<Calibration>;
   /** How often KNOWN may be wrong. */
   knownRisk?: number;
+  /** Tells which incidents had the same cause; without it each is taken to have its own. */
+  grouping?: Pick<MatchGrouping, 'group'>;
   /** Keeps answers; without it none is. */
   remember?: RememberAnswer | null;
 }>;
 
+const splitOf = async (
+  { alert }: Question,
+  { alertRecords, incidents, position }: Ranking,
+  grouping: AskParts['grouping'],
+): Promise<AlertSplit | null> => {
+  if (alert === undefined || alertRecords === undefined) return null;
+  const ids = incidents.map(({ incidentId }) => incidentId);
+  const alone = incidents.map(({ incidentId, title }) => ({ name: title, incidentIds: [incidentId] }));
+  return splitOfAlert(alert.names, alertRecords, grouping ? await grouping.group(ids, position) : alone);
+};
+
+/** An alert alone does not make it known: the same alert has many causes. */
+const reached = (
+  { assessment }: Ranking,
+  { calibration, knownRisk, split }: { calibration: Calibration; knownRisk?: number; split: AlertSplit | null },
+): VerdictReached => {
+  const byModel = reachVerdict(assessment, calibration, knownRisk);
+  if (split === null || byModel.probability <= split.mostProbable) return byModel;
+  const bounded = reachVerdict(assessment, calibration, knownRisk, split.mostProbable);
+  return { ...bounded, advice: adviceOnAlert(bounded.verdict, split) };
+};
+
 /** Answers whether this has happened before. */
 export const ask =
-  ({ search, elapsed, calibrationAt = async () => shippedCalibration, knownRisk, remember = null }: AskParts): Ask =>
+  ({
+    search,
+    elapsed,
+    calibrationAt = async () => shippedCalibration,
+    knownRisk,
+    grouping,
+    remember = null,
+  }: AskParts): Ask =>
   async (question, actor = 'unknown') => {
     const took = elapsed();
     const ranking = await search.rank(question, answerLimits);
-    const calibration = await calibrationAt(ranking.position);
-    const reached = { ...reachVerdict(ranking.assessment, calibration, knownRisk), fitId: calibration.id };
-    const served = servedAnswer(question, ranking, reached);
+    const [calibration, split] = await Promise.all([
+      calibrationAt(ranking.position),
+      splitOf(question, ranking, grouping),
+    ]);
+    const verdict = reached(ranking, { calibration, split, ...(knownRisk !== undefined && { knownRisk }) });
+    const answered = { ...verdict, fitId: calibration.id, alertSplit: split };
+    const served = servedAnswer(question, ranking, answered);
     const tookMs = took();
     // Kept while the records of its matches are read for whoever asked.
     const remembered = remember === null ? Promise.resolve(false) : remember(served, actor);
-    return { ...ranking, ...reached, id: served.answerId, remembered, tookMs };
+    return { ...ranking, ...answered, id: served.answerId, remembered, tookMs };
   };

@@ -1,6 +1,7 @@
 import { v5 as nameBased } from 'uuid';
 import type { AnswerServed, AskedQuestion, ServedMatch, ServedRunbook } from '#domain/answer/answer.events.js';
 import { redactSecrets } from '#ingest/redact.js';
+import type { AlertSplit } from '#search/alert/bound-by-alert.js';
 import type { VerdictReached } from '#search/verdict/verdict.js';
 import type { Question, RankedIncident, RankedRunbook, Ranking } from './ports/precedent-search.js';
 
@@ -24,16 +25,19 @@ const rounded = (value: number): number => Math.round(value * scoreDecimals) / s
 const sortedOrNone = <T extends string>(values: readonly T[] | undefined): readonly T[] | undefined =>
   values && values.length > 0 ? [...new Set(values)].sort() : undefined;
 
+const withoutSecrets = (text: string): string => redactSecrets(text).text.replace(notText, '\uFFFD').trim();
+
 /** A question with secrets taken out and all lists in one order; the text is whole. */
-const cleaned = ({ text, services, at, kinds, incidentId, without }: Question): AskedQuestion => {
+const cleaned = ({ text, services, at, kinds, incidentId, without, alert }: Question): AskedQuestion => {
   const [sortedServices, sortedKinds, others] = [sortedOrNone(services), sortedOrNone(kinds), sortedOrNone(without)];
   return {
-    text: redactSecrets(text.slice(0, mostRead)).text.replace(notText, '\uFFFD').trim(),
+    text: withoutSecrets(text.slice(0, mostRead)),
     ...(sortedServices && { services: sortedServices }),
     ...(at !== undefined && { at }),
     ...(sortedKinds && { kinds: sortedKinds }),
     ...(incidentId !== undefined && { incidentId }),
     ...(others && { without: others }),
+    ...(alert && { alert: { names: alert.names.map(withoutSecrets), text: withoutSecrets(alert.text) } }),
   };
 };
 
@@ -91,11 +95,11 @@ const answerIdOf = (question: AskedQuestion, answered: Omit<ServedAnswer, 'answe
 export const servedAnswer = (
   asked: Question,
   ranking: Ranking,
-  reached: VerdictReached & Readonly<{ fitId: string | null }>,
+  reached: VerdictReached & Readonly<{ fitId: string | null; alertSplit?: AlertSplit | null }>,
 ): ServedAnswer => {
   const question = cleaned(asked);
   const { position, embeddingSpace, weights, assessment, degraded } = ranking;
-  const { fitId, verdict, calibrated, uncalibrated, advice } = reached;
+  const { fitId, verdict, calibrated, uncalibrated, advice, alertSplit: split } = reached;
   const answered = {
     position,
     embeddingSpace,
@@ -106,6 +110,7 @@ export const servedAnswer = (
     calibrated,
     uncalibrated,
     advice,
+    ...(split && { alertSplit: { ...split, mostProbable: rounded(split.mostProbable) } }),
     features: assessment.features,
     matches: ranking.incidents.map(matchOf),
     runbooks: ranking.runbooks.map(runbookOf),

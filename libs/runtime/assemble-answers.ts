@@ -6,6 +6,7 @@ import { CalibrationKeeper } from '#application/calibration-keeper.js';
 import { feedbackWarning } from '#application/feedback.js';
 import { judgePrecedent } from '#application/judge-precedent.js';
 import type { Clock } from '#application/ports/clock.js';
+import type { MatchGrouping } from '#application/ports/failure-modes.js';
 import type { PrecedentSearch } from '#application/ports/precedent-search.js';
 import { readServedAnswers } from '#application/read-served-answers.js';
 import { refitCalibration } from '#application/refit-calibration.js';
@@ -28,6 +29,7 @@ type Parts = Readonly<{
   log: EventLog;
   clock: Clock;
   search: PrecedentSearch;
+  matchGrouping: MatchGrouping;
   /** What the read tables hold. */
   position: () => number;
   logger: Logger;
@@ -69,7 +71,7 @@ export const assembleAnswers = (parts: Parts): Answering => {
   const calibrationAt = createCalibrationAt(records);
   const told = tellFeedback(answers, logger);
   keeper.wake();
-  const asking = { search, elapsed, calibrationAt, knownRisk: settings.knownRisk };
+  const asking = { search, elapsed, calibrationAt, knownRisk: settings.knownRisk, grouping: parts.matchGrouping };
   return {
     quiet: { ask: ask(asking), remember },
     ports: {

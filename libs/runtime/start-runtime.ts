@@ -99,12 +99,12 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
 
   const position = (): number => readablePosition(projections.status());
   const search = searchOver({ ...base, spaces, analyser, position });
-  const answering = assembleAnswers({ ...base, search, position });
+  const failureModes = assembleFailureModes(base);
+  const answering = assembleAnswers({ ...base, ...failureModes, search, position });
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
   const readiness = readinessOf({ log, projections, spaces });
   const told = { ...assembleIncidents(base), ...assembleChanges({ ...base, ...readiness }) };
   const deliveries = await assembleDeliveries({ ...base, ...told, projections });
-  const failureModes = assembleFailureModes(base);
   const suspects = assembleSuspects({ ...base, ...failureModes, analyser, ask: answering.quiet.ask });
   const loop = assembleLoop({ ...base, ...answering.ports, ...suspects, ...told });
   return {

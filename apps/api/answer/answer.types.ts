@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '
 import type { RankedIncident, RankedRunbook, Signal as RankedSignal } from '#application/ports/precedent-search.js';
 import { DocumentKind } from '../document/document.types.js';
 import { Quote } from '../document/quote.types.js';
+import { AlertSplit } from './alert-split.types.js';
 
 export enum Verdict {
   KNOWN = 'KNOWN',
@@ -205,6 +206,12 @@ export class Answer {
 
   @Field({ description: 'What the verdict means here and what to do next, in a sentence.' })
   advice!: string;
+
+  @Field(() => AlertSplit, {
+    nullable: true,
+    description: 'What the alerts of the incident tell by themselves; null where it was not asked for one with alerts.',
+  })
+  alertSplit!: AlertSplit | null;
 
   @Field(() => Int, { description: 'The log position it was answered from.' })
   position!: number;

@@ -4,6 +4,7 @@ import type { ServedAnswer as Served } from '#application/served-answer.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import { DocumentKind } from '../document/document.types.js';
 import { connectionType } from '../graphql/connection.js';
+import { AlertSplit } from './alert-split.types.js';
 import { Verdict } from './answer.types.js';
 
 @ObjectType({ description: 'What was asked, secrets taken out.' })
@@ -64,6 +65,12 @@ export class ServedAnswer {
   @Field({ description: 'What the verdict meant and what to do next.' })
   advice!: string;
 
+  @Field(() => AlertSplit, {
+    nullable: true,
+    description: 'What the alerts told by themselves; null where there were none, or where nobody looked yet.',
+  })
+  alertSplit!: AlertSplit | null;
+
   @Field(() => String, { nullable: true, description: 'What was missing then, such as vectors.' })
   degradedReason!: string | null;
 
@@ -92,6 +99,7 @@ export const toServedAnswer = ({ event: { data }, recordedAt, metadata }: Record
     verdict: verdict as Verdict,
     uncalibratedReason: uncalibrated,
     degradedReason: degraded,
+    alertSplit: data.alertSplit ?? null,
     ...{ position, probability, calibrated, fitId, advice },
     served: data,
   };

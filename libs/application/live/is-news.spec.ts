@@ -24,6 +24,13 @@ describe('an answer is news', () => {
     expect(newsIn(answer({ verdict: 'INSUFFICIENT_QUERY', leading: null }), null, null)?.news).toContain('Too little');
   });
 
+  it('and says where nothing but an alert speaks for it, which is no news by itself', () => {
+    expect(newsIn(answer({ isHeldBack: true }), null, null)?.news).toBe(
+      'LIKELY_KNOWN: what fits best is cache loop. So far its alert speaks for it, and that can have other causes.',
+    );
+    expect(newsIn(answer({ isHeldBack: false }), answer({ isHeldBack: true }), null)).toBeNull();
+  });
+
   it('where the verdict is another and the probability has moved', () => {
     const last = answer({ verdict: 'RELATED', probability: 0.59 });
     expect(newsIn(answer({ probability: 0.61 }), last, null)).toBeNull();

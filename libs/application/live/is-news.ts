@@ -1,16 +1,20 @@
 import type { LeadingGroup, PushReason } from '#domain/live-answer/live-answer.events.js';
 import type { VerdictName } from '#search/verdict/verdict.js';
 
-/** What of an answer decides whether it is news. `scores` are those of all its matches, by incident. */
+/**
+ * What of an answer decides whether it is news. `scores` are those of all its matches, by incident; `isHeldBack` where nothing but
+ * its alerts speaks for it, which is told and is no news by itself.
+ */
 export type LiveAnswer = Readonly<{
   verdict: VerdictName;
   probability: number;
   leading: LeadingGroup | null;
   scores: ReadonlyMap<string, number>;
+  isHeldBack?: boolean;
 }>;
 
 /** What was pushed last. */
-export type LastPush = Omit<LiveAnswer, 'scores'>;
+export type LastPush = Omit<LiveAnswer, 'scores' | 'isHeldBack'>;
 
 export type News = Readonly<{ reason: PushReason; news: string }>;
 
@@ -44,11 +48,15 @@ const leadsClearly = (next: LiveAnswer, last: LastPush): boolean => {
   return ahead - behind >= leadMargin * ahead;
 };
 
-const firstNews = ({ verdict, leading }: LiveAnswer): News => {
+const byAlertAlone = ({ isHeldBack = false }: LiveAnswer): string =>
+  isHeldBack ? ' So far its alert speaks for it, and that can have other causes.' : '';
+
+const firstNews = (next: LiveAnswer): News => {
+  const { verdict, leading } = next;
   if (verdict === 'INSUFFICIENT_QUERY') return { reason: 'first', news: 'Too little is known of it yet to tell.' };
   if (leading === null) return { reason: 'first', news: `${verdict}: nothing on record matches.` };
   const what = verdict === 'NOVEL' ? 'the nearest miss is' : 'what fits best is';
-  return { reason: 'first', news: `${verdict}: ${what} ${leading.name}.` };
+  return { reason: 'first', news: `${verdict}: ${what} ${leading.name}.${byAlertAlone(next)}` };
 };
 
 /**
@@ -58,7 +66,9 @@ const firstNews = ({ verdict, leading }: LiveAnswer): News => {
  */
 export const newsIn = (next: LiveAnswer, last: LastPush | null, before: LiveAnswer | null): News | null => {
   if (last === null) return firstNews(next);
-  if (isOtherVerdict(last, next)) return { reason: 'verdict', news: `${last.verdict} became ${next.verdict}.` };
+  if (isOtherVerdict(last, next)) {
+    return { reason: 'verdict', news: `${last.verdict} became ${next.verdict}.${byAlertAlone(next)}` };
+  }
   if (next.verdict === 'INSUFFICIENT_QUERY' || isSameGroup(last.leading, next.leading)) return null;
   const hasLedBefore = before !== null && isSameGroup(before.leading, next.leading);
   if (!hasLedBefore && !leadsClearly(next, last)) return null;

@@ -63,7 +63,31 @@ describe('the question of a live incident', () => {
       services: ['cart', 'checkout', 'redis'],
       at,
       incidentId,
+      alert: { names: ['RedisConnectionsMaxedOut'], text: 'RedisConnectionsMaxedOut: redis has no free connections' },
     });
+  });
+
+  it('tells apart what alerts say: the title too where one of them opened the incident', () => {
+    const opened = recordOf(alert('SlowCart', { summary: 'p95 is high' }), symptom('s1', 'carts time out'));
+    expect(liveQuestion({ ...opened, title: 'SlowCart: p95 is high', origin: 'alert' }).alert).toEqual({
+      names: ['SlowCart'],
+      text: 'SlowCart: p95 is high\nSlowCart: p95 is high',
+    });
+    expect(liveQuestion(recordOf(symptom('s1', 'carts time out'))).alert).toBeUndefined();
+  });
+
+  it('holds what any annotation says in words, and none that holds a link, a query or a value', () => {
+    const annotations = {
+      error: 'Container exit code 137 reported by kubelet.',
+      dashboard: 'see https://d.example for the cart and its redis',
+      query: 'sum(rate(cart_errors[5m])) by (pod) over the last while',
+      labels: '{ pod of the cart }',
+      cluster: 'payments-prod',
+      summary: 'The cart restarts',
+    };
+    expect(liveQuestion(recordOf(alert('CartRestarts', { annotations }))).text).toBe(
+      'Checkout is slow\nCartRestarts: The cart restarts: Container exit code 137 reported by kubelet.',
+    );
   });
 
   it('tells a number that changed in words, without since when', () => {

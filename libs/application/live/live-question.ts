@@ -17,8 +17,12 @@ const mostEach = 400;
 /** The first notes tell how it began; of the others the newest ones count. */
 const oldestNotes = 5;
 
-/** Annotations in which people write what an alert means; the others hold links, values and times. */
-const toldAnnotations = ['summary', 'description', 'message', 'title'] as const;
+/** Annotations in which people write what an alert means, the surest first. */
+const toldAnnotations = ['summary', 'description', 'message', 'title'];
+
+/** A sentence, by whatever name: others hold links, queries, values and times. */
+const isTold = (text: string): boolean =>
+  !/:\/\/|\{[^}]*\}|\w\(/.test(text) && (text.match(/(?<![^\s("'“])\p{L}{2,}(?![^\s.,;:!?)"'”])/gu) ?? []).length >= 3;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -42,7 +46,11 @@ const symptomText = ({ text, signal }: RecordedSymptom): string =>
   cut(tellSymptom(text, signal).replace(/ since \d{4}-\d\d-\d\dT[\d:.]+Z/g, ''));
 
 const alertText = ({ alert }: RecordedAlert): string => {
-  const words = [alert.summary, ...toldAnnotations.map((name) => alert.annotations[name])];
+  const others = Object.entries(alert.annotations)
+    .filter(([name, text]) => !toldAnnotations.includes(name) && isTold(text))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text);
+  const words = [alert.summary, ...toldAnnotations.map((name) => alert.annotations[name]), ...others];
   const told = distinct(words.map((text) => cut(text ?? '')));
   return [alert.name, ...told].join(': ');
 };
@@ -59,6 +67,13 @@ const notesOf = (entries: readonly RecordedEntry[]): string[] => {
   return [...first, ...within(notes.slice(oldestNotes).toReversed(), left).toReversed()];
 };
 
+/** What alerts say, and the title where one of them opened it. */
+const alertWords = ({ alerts, origin, title }: IncidentRecord, lines: readonly string[]): Pick<Question, 'alert'> => {
+  if (alerts.length === 0) return {};
+  const names = [...new Set(alerts.map(({ alert }) => alert.name.trim()).filter((name) => name !== ''))];
+  return { alert: { names, text: [...(origin === 'alert' ? [cut(title)] : []), ...lines].join('\n') } };
+};
+
 /** Services that are affected, or were: what was cleared since was seen all the same. */
 const servicesOf = ({ services, alerts, symptoms }: IncidentRecord): string[] => {
   const named = [...services, ...symptoms, ...alerts.map(({ alert }) => alert)].map(({ service }) => service ?? '');
@@ -67,15 +82,16 @@ const servicesOf = ({ services, alerts, symptoms }: IncidentRecord): string[] =>
 
 /**
  * What is asked for an incident as its facts tell it: what is seen, what alerts say, what people have written, in this order.
- * Labels of alerts are left out, of many alerts that say the same one is kept, and of a long incident a bounded part. The same
+ * Labels of alerts are left out, what alerts say is told apart, of many alerts that say the same one is kept, and of a long incident a bounded part. The same
  * record always gives the same question.
  */
 export const liveQuestion = (record: IncidentRecord): Question => {
   const { incidentId, title, summary, startedAt, symptoms, alerts, entries, causes, duplicateIds } = record;
+  const told = within(distinct(alerts.map(alertText)), budgets.alerts);
   const lines = distinct([
     ...within([cut(title), cut(summary ?? '')], budgets.opening + 2),
     ...within(distinct(symptoms.map(symptomText)), budgets.symptoms),
-    ...within(distinct(alerts.map(alertText)), budgets.alerts),
+    ...told,
     ...within(
       causes.map(({ text }) => cut(text)),
       budgets.causes,
@@ -89,5 +105,6 @@ export const liveQuestion = (record: IncidentRecord): Question => {
     at: startedAt,
     incidentId,
     ...(duplicateIds.length > 0 && { without: [...duplicateIds].sort() }),
+    ...alertWords(record, told),
   };
 };

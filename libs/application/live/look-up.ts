@@ -37,7 +37,7 @@ export const createLookUp = ({ ask, remember, grouping, readiness }: Parts): Loo
   let turn: Promise<unknown> = Promise.resolve();
   const answer = async (question: Question, asOf: number): Promise<LookedUp> => {
     const found = await ask({ ...question, asOf }, asker);
-    const { verdict, probability, position, incidents, degraded } = found;
+    const { verdict, probability, position, incidents, degraded, alertSplit } = found;
     const groups = await grouping.group(
       incidents.map(({ incidentId }) => incidentId),
       position,
@@ -48,6 +48,7 @@ export const createLookUp = ({ ask, remember, grouping, readiness }: Parts): Loo
         probability,
         leading: verdict === 'INSUFFICIENT_QUERY' ? null : leadingOf(groups[0]),
         scores: new Map(incidents.map(({ incidentId, score }) => [incidentId, score])),
+        isHeldBack: alertSplit !== null && probability >= alertSplit.mostProbable,
       },
       isIncomplete: degraded !== null || position < asOf,
       keep: async () => {

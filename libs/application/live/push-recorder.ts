@@ -64,7 +64,7 @@ export class PushRecorder {
       const news = newsIn(found.answer, lastOf(last), this.#before?.answer ?? null);
       if (news === null) return;
       const { answerId, position } = await found.keep();
-      const { scores: _, ...answer } = found.answer;
+      const { scores: _scores, isHeldBack: _isHeldBack, ...answer } = found.answer;
       const data: PrecedentsPushed['data'] = { incidentId: this.incidentId, answerId, position, ...answer, ...news };
       if (await this.#append(data, version)) return;
     }

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '#domain/document/document.js';
+import type { AlertRecord, AlertWords } from '#search/alert/alert-evidence.js';
 import type { ScoreSignal } from '#search/ranking/signals.js';
 import type { Consideration } from '#search/ranking/consideration.js';
 import type { FusionWeights } from '#search/ranking/weights.js';
@@ -15,6 +16,8 @@ export type Question = Readonly<{
   incidentId?: string;
   /** Incidents that do not count, by their ids, such as those that nobody could know of at that moment. */
   without?: readonly string[];
+  /** What of the text its alerts say: alone it tells a symptom, not its cause. */
+  alert?: AlertWords;
 }>;
 
 /** What an answer says first. */
@@ -76,6 +79,8 @@ export type Ranking = Readonly<{
   assessment: Assessment;
   incidents: readonly RankedIncident[];
   runbooks: readonly RankedRunbook[];
+  /** What the incidents have of what alerts say and of the rest; absent where no alert was asked about. */
+  alertRecords?: readonly AlertRecord[];
 }>;
 
 /** Ranks what is known against a question. */

@@ -13,6 +13,22 @@ export type AskedQuestion = Readonly<{
   kinds?: readonly DocumentKind[];
   incidentId?: string;
   without?: readonly string[];
+  /** What of the text its alerts say. */
+  alert?: Readonly<{ names: readonly string[]; text: string }>;
+}>;
+
+/**
+ * What the alerts asked about told by themselves: of `records` past incidents with such an alert, `sameCause` had the cause of the
+ * best match, the others one of `otherCauses`. `besides` are words of the question that only this cause has on record and no alert
+ * says. The probability may not exceed `mostProbable`.
+ */
+export type ServedAlertSplit = Readonly<{
+  names: readonly string[];
+  records: number;
+  sameCause: number;
+  otherCauses: readonly Readonly<{ name: string; incidentIds: readonly string[] }>[];
+  besides: readonly string[];
+  mostProbable: number;
 }>;
 
 /** Words on record that a signal rests on, and where they stand; `position` is that of the fact that holds them. */
@@ -74,6 +90,8 @@ export type AnswerServed = Event<
     /** Why the probability was not to be taken at its word; null where it was. */
     uncalibrated: string | null;
     advice: string;
+    /** Absent where no alert was asked about. */
+    alertSplit?: ServedAlertSplit;
     /** What the probability was made of; null where nothing was found. */
     features: Readonly<Record<string, number>> | null;
     matches: readonly ServedMatch[];

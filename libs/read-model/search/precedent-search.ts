@@ -7,6 +7,7 @@ import type {
   RankedRunbook,
   Ranking,
 } from '#application/ports/precedent-search.js';
+import { alertRecordsOf } from '#search/alert/alert-evidence.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { consider } from '#search/ranking/consider.js';
 import { chooseSection, type PassageRole } from '#search/ranking/choose-section.js';
@@ -97,7 +98,7 @@ const understand = async (
 
 /** Ranks incidents and runbooks from the tables of the search index. */
 export const createPrecedentSearch = (options: PrecedentSearchOptions): PrecedentSearch => {
-  const { query, pending = () => null, considerations = [] } = options;
+  const { query, pending = () => null, considerations = [], analyser = createAnalyser() } = options;
   const scopes = createScopes(query);
 
   const rank: PrecedentSearch['rank'] = async (question, limits) => {
@@ -115,6 +116,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       embeddingSpace,
       weights: incidents.weights,
       assessment: leavesIncidentsOut(question) ? noIncidentsAsked : assess(incidents),
+      ...(question.alert && { alertRecords: alertRecordsOf(question.alert, incidents, analyser) }),
       ...(await shown({ incidents, guides, index }, limits)),
     } satisfies Ranking;
   };

@@ -96,17 +96,21 @@ const verdictOf = (probability: number, { known, likelyKnown, related }: Thresho
   return probability >= related ? 'RELATED' : 'NOVEL';
 };
 
-/** Whether this has happened before, by a model of what assessments came true. KNOWN is wrong no more often than `knownRisk`. */
+/**
+ * Whether this has happened before, by a model of what assessments came true. KNOWN is wrong no more often than `knownRisk`;
+ * `mostProbable` is what the probability may not exceed, whatever the model says.
+ */
 export const reachVerdict = (
   assessment: Assessment,
   { id, model, heldOut, uncalibrated }: Calibration = shippedCalibration,
   knownRisk = defaultKnownRisk,
+  mostProbable = 1,
 ): VerdictReached => {
   const calibrated = uncalibrated === null;
   if (assessment.basis !== 'ranking') {
     return { probability: 0, calibrated, uncalibrated, ...sayUnranked(assessment) };
   }
-  const probability = probabilityOf(model, assessment.features);
+  const probability = Math.min(mostProbable, probabilityOf(model, assessment.features));
   const confidence = id === null ? confidences.shipped : confidences.own;
   const verdict = verdictOf(probability, thresholdsFor(knownRisk, heldOut, confidence));
   return { verdict, probability, calibrated, uncalibrated, advice: adviceOn(verdict, assessment.nearest) };
