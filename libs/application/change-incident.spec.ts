@@ -1,6 +1,8 @@
 import type { Alert } from '#domain/incident/symptom.events.js';
 import type { AppendOptions, AppendResult, StreamAppend } from '#event-sourcing/event-log.js';
 import { InMemoryEventLog } from '#event-sourcing/in-memory-event-log.js';
+import { givenKey } from '#ingest/changes/plain-change.js';
+import { changeIdOf } from './change-ids.js';
 import { changeIncident } from './change-incident.js';
 import { factCatalogue } from './fact-catalogue.js';
 import type { IncidentOrder, IncidentOutcome, OrderOptions } from './incident-orders.js';
@@ -211,6 +213,37 @@ describe('changing an incident', () => {
     expect(await tell({ type: 'ResolveIncident', incident })).toMatchObject({
       warnings: ['Nobody has cleared checkout.'],
     });
+  });
+});
+
+describe('a refusal', () => {
+  const messageOf = (outcome: IncidentOutcome): string => (outcome.ok ? 'accepted' : outcome.message);
+
+  it.each<[string, (incident: string) => IncidentOrder, RegExp]>([
+    ['an incident', () => entry('INC-404', 'x'), /no incident "INC-404".*incident list/],
+    ['another to link to', (incident) => ({ type: 'LinkIncident', incident, other: 'INC-404', relation: 'related' }), /no incident "INC-404"/],
+    ['another to merge into', (incident) => ({ type: 'MergeIncident', incident, into: 'INC-404' }), /no incident "INC-404"/],
+    ['a change', (incident) => ({ type: 'SuspectChange', incident, changeId: 'deploy-812' }), /no change "deploy-812".*recordChange/],
+    ['who is no person', (incident) => ({ type: 'ResolveIncident', incident, by: 'bot' }), /"bot" is none.*--by/],
+    ['a time to come', (incident) => entry(incident, 'x', { at: '2031-01-01T00:00:00Z' }), /has yet to come, it is 2026-03-12T10:30/],
+    ['a time without a zone', (incident) => entry(incident, 'x', { at: '2026-03-12T10:00' }), /ISO 8601 with a zone/],
+    ['a number on record', () => ({ type: 'ReportIncident', title: 'y', services: [], reference: 'SHOP-1' }), /SHOP-1 is on record already as "Checkout is slow" and is open/],
+  ])('names %s and the next step', async (_, order, message) => {
+    const { tell, opened } = start();
+    expect(messageOf(await tell(order(await opened({ reference: 'SHOP-1' }))))).toMatch(message);
+  }); // prettier-ignore
+
+  it('is not given where a change goes by the id that it was told with', async () => {
+    const { log, tell, opened } = start();
+    const changeId = changeIdOf(givenKey('deploy-812'));
+    const event = { type: 'ChangeDeployed', data: { changeId, change: { changeId } } };
+    await log.append([{ streamId: changeId, expectedVersion: 0, events: [{ event, occurredAt: now }] }], {
+      metadata: { actor: 'ci' },
+    });
+    const { record } = accepted(
+      await tell({ type: 'SuspectChange', incident: await opened(), changeId: 'deploy-812' }),
+    );
+    expect(record.suspectedChanges).toMatchObject([{ changeId }]);
   });
 });
 

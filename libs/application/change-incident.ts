@@ -9,12 +9,15 @@ import { pastMoment } from '#domain/incident/moment.js';
 import type { Decision } from '#event-sourcing/decision.js';
 import type { EventLog, StreamAppend } from '#event-sourcing/event-log.js';
 import type { Recorded } from '#event-sourcing/event.js';
+import { givenKey } from '#ingest/changes/plain-change.js';
+import { changeIdOf } from './change-ids.js';
 import { changedSince } from './changed-since.js';
 import { idOfIncident } from './document-ids.js';
 import type { ChangeIncident, IncidentOrder, IncidentOutcome, OrderOptions } from './incident-orders.js';
 import { idBrought, warningsOf } from './incident-warnings.js';
 import type { Clock } from './ports/clock.js';
 import { incidentRecordOf } from './read-incident-record.js';
+import { refusalInWords } from './refusal-in-words.js';
 import { turns } from './turns.js';
 import { withoutSecrets } from './without-secrets.js';
 
@@ -23,6 +26,8 @@ type Decided = Decision<IncidentEvent, IncidentRejection>;
 
 /** An order with what its names stand for. */
 type Named = Readonly<{
+  /** As it was given, for whoever is refused. */
+  given: IncidentOrder;
   order: IncidentOrder;
   options: OrderOptions;
   incidentId: string;
@@ -56,6 +61,14 @@ const mentionedIn = (order: IncidentOrder): string[] => {
 const withPrecedentId = (order: IncidentOrder): IncidentOrder =>
   'precedentId' in order && order.precedentId ? { ...order, precedentId: idOfIncident(order.precedentId) } : order;
 
+const ownChangeId = /^change-[0-9a-f]{8}-/;
+
+/** A change may go by the id that whoever told of it gave it. */
+const withChangeId = (order: IncidentOrder): IncidentOrder =>
+  'changeId' in order && order.changeId && !ownChangeId.test(order.changeId)
+    ? { ...order, changeId: changeIdOf(givenKey(order.changeId.trim())) }
+    : order;
+
 const incidentIdOf = (order: IncidentOrder, newId: string): string => {
   if (order.type !== 'ReportIncident') return idOfIncident(order.incident);
   return order.reference?.trim() ? idOfIncident(order.reference) : `incident-${newId}`;
@@ -67,11 +80,12 @@ const otherIdOf = (order: IncidentOrder): string | undefined => {
 };
 
 const named = (given: IncidentOrder, options: OrderOptions): Named => {
-  const { value, redacted } = withoutSecrets(withPrecedentId(given));
+  const { value, redacted } = withoutSecrets(withChangeId(withPrecedentId(given)));
   const { idempotencyKey: key } = options;
   const about = given.type === 'ReportIncident' ? '' : idOfIncident(given.incident);
   const newId = key === undefined ? timeOrdered() : nameBased([given.type, about, key].join(' '), namespace);
   return {
+    given,
     order: value,
     options,
     incidentId: incidentIdOf(value, newId),
@@ -163,7 +177,10 @@ const attempt = async (order: Named, { log, clock }: Parts): Promise<Attempt> =>
     return refused('conflict', changedSince(options.ifVersion, facts), incidentId);
   const command = commandOf(order, found, clock());
   const plan = planned(command, found);
-  if (!Array.isArray(plan)) return refused(plan.rejection.code, plan.rejection.message, incidentId);
+  if (!Array.isArray(plan)) {
+    const message = refusalInWords(plan.rejection, order.given, record !== null);
+    return refused(plan.rejection.code, message, incidentId);
+  }
   const events = plan[0]!.events.map(({ event }) => event as IncidentEvent);
   if (events.length === 0) return answer({ position: record!.position, changed: false, record: record! }, []);
   const { actor, idempotencyKey } = options;

@@ -12,7 +12,7 @@ import type {
 } from './incident.commands.js';
 import type { IncidentEvent, IncidentReported } from './incident.events.js';
 import { refuse, type IncidentRejection } from './incident.refusals.js';
-import { pastMoment } from './moment.js';
+import { impossibleTime, pastMoment } from './moment.js';
 import { notRecovered } from './not-recovered.js';
 import { isSameService } from './service-name.js';
 import { faultIn, faultInList, limits, spoken } from './wording.js';
@@ -28,8 +28,7 @@ const reportFault = ({ title, services, reference, severity, summary, startedAt,
       summary: { text: summary, limit: limits.text, isOptional: true },
     }) ?? faultInList('services', services, limits.name);
   if (fault) return fault;
-  if (startedAt !== undefined && pastMoment(startedAt, now) === undefined)
-    return refuse('impossible-time', `An incident cannot have started at "${startedAt.slice(0, 40)}".`);
+  if (startedAt !== undefined && pastMoment(startedAt, now) === undefined) return impossibleTime(startedAt, now);
   return undefined;
 };
 
@@ -40,12 +39,19 @@ const eachOnce = (services: readonly string[]): string[] => {
   return kept;
 };
 
+const alreadyReported = ({ reference, incidentId, title, status, mergedInto }: IncidentRecord) =>
+  refuse(
+    'already-reported',
+    `${reference ?? incidentId} is on record already as "${title}" and is ${status}: ${
+      mergedInto === null ? 'tell more of it there' : `tell more in ${mergedInto}`
+    }, or give the new one a number of its own.`,
+  );
+
 /** The alerts that open an incident are attached in the same breath, so that it is never seen without them. */
 export const report = (command: ReportIncident, record: IncidentRecord | null): Decided => {
   const fault = reportFault(command);
   if (fault) return fault;
-  if (record && record.status !== 'told')
-    return refuse('already-reported', `${record.incidentId} is on record already and is ${record.status}.`);
+  if (record && record.status !== 'told') return alreadyReported(record);
   const { incidentId, now, alerts = [], deliveryId, reference, severity, summary } = command;
   const startedAt = command.startedAt && pastMoment(command.startedAt, now);
   const reported: IncidentReported = {
@@ -80,7 +86,13 @@ export const mitigate = (command: MitigateIncident, record: IncidentRecord): Dec
   const fault = endFault(command, record);
   if (fault) return fault;
   const { incidentId, by, note } = command;
-  if (record.mitigated) return refuse('already-mitigated', `${record.mitigated.by} said so already.`);
+  if (record.mitigated) {
+    const { by: before, at } = record.mitigated;
+    return refuse(
+      'already-mitigated',
+      `${before} said that it is mitigated already, at ${at}; resolveIncident (precedent incident resolve) says that it is over.`,
+    );
+  }
   return accept({ type: 'IncidentMitigated', data: { incidentId, by: by.trim(), ...spoken({ note }) } });
 };
 

@@ -11,7 +11,7 @@ import type { IncidentRecord } from './incident-record.js';
 import type { IncidentCommand, ReportIncident } from './incident.commands.js';
 import type { IncidentEvent } from './incident.events.js';
 import { refuse, type IncidentRejection } from './incident.refusals.js';
-import { pastMoment } from './moment.js';
+import { impossibleTime, pastMoment } from './moment.js';
 import { limits } from './wording.js';
 
 type Decided = Decision<IncidentEvent, IncidentRejection>;
@@ -64,13 +64,16 @@ const faultOfState = ({ type }: IncidentCommand, record: IncidentRecord) => {
 const faultOfWords = ({ type, by, at, now }: IncidentCommand) => {
   if (by.trim() === '') return refuse('no-name');
   if (by.trim().length > limits.name) return refuse('too-long', `A name has at most ${limits.name} characters.`);
-  if (personsOnly.has(type) && !isNamedPerson(by)) return refuse('not-a-person');
-  if (at !== undefined && pastMoment(at, now) === undefined) return impossibleTime(at);
+  if (personsOnly.has(type) && !isNamedPerson(by)) return notAPerson(by);
+  if (at !== undefined && pastMoment(at, now) === undefined) return impossibleTime(at, now);
   return undefined;
 };
 
-const impossibleTime = (at: string) =>
-  refuse('impossible-time', `"${at.slice(0, 40)}" is no moment that has passed; give ISO 8601 with a zone.`);
+const notAPerson = (by: string) =>
+  refuse(
+    'not-a-person',
+    `This is for a person to say, and "${by.trim().slice(0, 100)}" is none: sign ("by", --by) with the name of somebody who can be asked about it.`,
+  );
 
 type Known = Exclude<IncidentCommand, ReportIncident>;
 

@@ -1,3 +1,5 @@
+import { refuse } from './incident.refusals.js';
+
 const iso = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 const earliest = Date.parse('1980-01-01T00:00:00Z');
 const clockSkewMs = 5 * 60_000;
@@ -17,4 +19,15 @@ export const pastMoment = (time: string, now: string): string | undefined => {
   if (day === undefined || !isDay(day) || Number.isNaN(at)) return undefined;
   if (at < earliest || at > Date.parse(now) + clockSkewMs) return undefined;
   return new Date(at).toISOString();
+};
+
+const isYetToCome = (time: string, now: string): boolean =>
+  iso.test(time.trim()) && Date.parse(time.trim()) > Date.parse(now) + clockSkewMs;
+
+/** Refuses a time that is no moment that has passed, and says what is wrong with it. */
+export const impossibleTime = (time: string, now: string): ReturnType<typeof refuse> => {
+  const given = `"${time.slice(0, 40)}"`;
+  return isYetToCome(time, now)
+    ? refuse('impossible-time', `${given} has yet to come, it is ${now} here: give a moment that has passed.`)
+    : refuse('impossible-time', `${given} is no moment since 1980: give ISO 8601 with a zone, 2026-03-12T14:05:00Z.`);
 };
