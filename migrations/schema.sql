@@ -76,12 +76,23 @@ create table change (
   is_in_effect boolean not null,
   valid_from bigint not null,
   valid_to bigint,
+  also_told_as text[],
   constraint change_pkey PRIMARY KEY (change_id, valid_from)
 );
+CREATE INDEX change_also_told_as ON public.change USING gin (also_told_as) WHERE (also_told_as IS NOT NULL);
 CREATE INDEX change_at ON public.change USING btree (at DESC, change_id DESC);
 CREATE UNIQUE INDEX change_now ON public.change USING btree (change_id) WHERE (valid_to IS NULL);
 CREATE INDEX change_revision ON public.change USING btree (repository, revision) WHERE ((revision IS NOT NULL) AND (valid_to IS NULL));
 CREATE INDEX change_services ON public.change USING gin (services);
+
+create table change_report (
+  change_id text not null,
+  standing jsonb not null,
+  repository text,
+  revision text,
+  constraint change_report_pkey PRIMARY KEY (change_id)
+);
+CREATE INDEX change_report_revision ON public.change_report USING btree (repository, revision) WHERE (revision IS NOT NULL);
 
 create table delivery (
   delivery_id text not null,

@@ -61,6 +61,20 @@ const changesFor = async (
 
 const latestOf = (left: string, right: string): string => (Date.parse(left) >= Date.parse(right) ? left : right);
 
+/** The incident with every change that people spoke of by the id that it is shown under. */
+const underShownIds = (record: IncidentRecord, changes: readonly ChangeRecord[]): IncidentRecord => {
+  const shown = new Map(changes.flatMap(({ change, alsoToldAs }) => alsoToldAs.map((id) => [id, change.changeId])));
+  const renamed = <T extends { changeId?: string }>(one: T): T =>
+    one.changeId !== undefined && shown.has(one.changeId) ? { ...one, changeId: shown.get(one.changeId) } : one;
+  if (shown.size === 0) return record;
+  return {
+    ...record,
+    suspectedChanges: record.suspectedChanges.map(renamed),
+    hypotheses: record.hypotheses.map(renamed),
+    causes: record.causes.map(renamed),
+  };
+};
+
 /** What the failure modes of precedents say to look at, by incident. */
 const checksOfModes = async (
   incidentIds: readonly string[],
@@ -111,7 +125,7 @@ export const findSuspects =
     const [changes, precedents] = await Promise.all([changesFor(asked, services, parts), precedentsFor(asked, parts)]);
     const records = new Map(changes.map((one) => [one.change.changeId, one]));
     return rankSuspects(
-      { incident: record, affected, changes, near, precedents, now: parts.clock() },
+      { incident: underShownIds(record, changes), affected, changes, near, precedents, now: parts.clock() },
       parts.analyser,
       parts.windowMinutes,
     )

@@ -223,6 +223,12 @@ export class Change {
   @Field(() => ID, { nullable: true, description: 'The change that this one took back.' })
   rollsBackChangeId!: string | null;
 
+  @Field(() => [ID], {
+    description:
+      'Other ids under which its senders told of it, such as that of the run of a workflow that deployed it.',
+  })
+  alsoToldAs!: readonly string[];
+
   @Field(() => Int, { description: 'The log position of the fact that told of it last.' })
   position!: number;
 }
@@ -279,6 +285,7 @@ export const toChange = (record: ChangeRecord): Change => {
     failedBecause,
     rolledBack: toRollBack(record),
     rollsBackChangeId: record.rollsBack,
+    alsoToldAs: record.alsoToldAs,
     position,
   };
 };

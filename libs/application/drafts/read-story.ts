@@ -41,8 +41,8 @@ export const tellStory =
       judged.of([record.incidentId], asOf),
       Promise.all(othersNamed(record).map(name)),
     ]);
-    const changesById = new Map(known.map((one) => [one.change.changeId, one]));
-    return { record, facts, changes: changesById, judged: words, others: new Map(others) };
+    const byId = known.flatMap((one) => [one.change.changeId, ...one.alsoToldAs].map((id) => [id, one] as const));
+    return { record, facts, changes: new Map(byId), judged: words, others: new Map(others) };
   };
 
 /** Reads the story from the stream itself, so that what was just said is in it. */

@@ -16,6 +16,8 @@ export type ChangeRecord = Readonly<{
   rolledBackWith: string | null;
   /** The change that this one takes back. */
   rollsBack: string | null;
+  /** Other ids under which the same change was told: what people said of those they said of this one. */
+  alsoToldAs: readonly string[];
 }>;
 
 /** Knows what was changed. `from` and `to` are ISO 8601, both included; services are compared in lower case; newest first. */
@@ -24,6 +26,7 @@ export interface ChangeRecords {
     range: { from: string; to: string },
     options?: { services?: readonly string[]; asOf?: number; limit?: number },
   ): Promise<readonly ChangeRecord[]>;
+  /** By any of the ids under which they were told. */
   byIds(changeIds: readonly string[], asOf?: number): Promise<readonly ChangeRecord[]>;
 }
 
@@ -31,6 +34,6 @@ export interface ChangeRecords {
 export interface DeployedCommits {
   /** Those since the same services had another commit of the repository in the same environment, oldest first, the newest hundred. */
   of(change: Change): Promise<readonly Commit[]>;
-  /** The changes that put one of these commits into effect, as they are known now. */
+  /** The changes that put one of these commits into effect, as they are known now, each under the id it was told by. */
   deploying(repository: string, shas: readonly string[]): Promise<readonly Change[]>;
 }

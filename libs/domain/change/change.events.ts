@@ -63,6 +63,8 @@ export type Change = Readonly<{
   files?: readonly string[];
   /** Its sender says that it puts an earlier version back. */
   isRollBack?: true;
+  /** The run of a workflow that makes it, as its host numbers runs; `isItself` where the run itself told of it. */
+  run?: Readonly<{ id: string; isItself?: true }>;
 }>;
 
 export type CommitSummary = Readonly<{ sha: string; title: string; author?: string; url?: string }>;

@@ -20,7 +20,8 @@ const mergedTimes = (known: Times, told: Times): Times => {
   return { at, progress, ...(finishedAt && { finishedAt }) };
 };
 
-const mergedBehaviours = (
+/** Behaviours of both; what is declared stands against what was recognised. */
+export const mergedBehaviours = (
   known: readonly TouchedBehaviour[],
   told: readonly TouchedBehaviour[],
 ): readonly TouchedBehaviour[] => {
@@ -29,12 +30,13 @@ const mergedBehaviours = (
   return [...merged.values()];
 };
 
-const mergedLinks = (known: readonly ChangeLink[], told: readonly ChangeLink[]): readonly ChangeLink[] => [
+/** Links of both, one of each address. */
+export const mergedLinks = (known: readonly ChangeLink[], told: readonly ChangeLink[]): readonly ChangeLink[] => [
   ...new Map([...known, ...told].map((link) => [link.href, link])).values(),
 ];
 
 /** A declaration stands against what was recognised, and anything against not knowing. */
-const mergedProvenance = (known: Change['provenance'], told: Change['provenance']): Change['provenance'] => {
+export const mergedProvenance = (known: Change['provenance'], told: Change['provenance']): Change['provenance'] => {
   if (told.by === 'unknown') return known;
   return known.basis?.declared === true && told.basis?.declared !== true ? known : told;
 };

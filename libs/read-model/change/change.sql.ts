@@ -1,7 +1,21 @@
 import { isoTime, validAt } from '../query.js';
 
-/** $1 change. How it stands now. */
-export const standingNow = `select standing from change where change_id = $1 and valid_to is null`;
+/** $1 change. What was told of it under this id. */
+export const reportNow = `select standing from change_report where change_id = $1`;
+
+/** $1 change, $2 jsonb standing, $3 repository, $4 revision. */
+export const writeReport = `
+  insert into change_report values ($1, $2::jsonb, $3, $4)
+  on conflict (change_id) do update
+    set standing = excluded.standing, repository = excluded.repository, revision = excluded.revision`;
+
+/** $1 repository, $2 revisions: what was told of deployments of these commits, each under the id it was told by. */
+export const reportsOfRevisions = `
+  select standing from change_report where repository = $1 and revision = any($2::text[])
+  order by (standing -> 'change' ->> 'at')::timestamptz, change_id`;
+
+/** $1 changes. How they are shown now. */
+export const shownNow = `select standing from change where change_id = any($1::text[]) and valid_to is null`;
 
 /** $1 change, $2 position. */
 export const endStanding = `
@@ -12,15 +26,16 @@ export const writeStanding = `
   insert into change select * from jsonb_populate_record(null::change, $1::jsonb)
   on conflict (change_id, valid_from) do update set standing = excluded.standing, at = excluded.at, kind = excluded.kind,
     provenance = excluded.provenance, services = excluded.services, environment = excluded.environment, region = excluded.region,
-    repository = excluded.repository, revision = excluded.revision, is_in_effect = excluded.is_in_effect`;
+    repository = excluded.repository, revision = excluded.revision, is_in_effect = excluded.is_in_effect,
+    also_told_as = excluded.also_told_as`;
 
 const near = `
   select standing from change
   where valid_to is null and kind = $1 and services && $2::text[] and environment is not distinct from $3
-    and region is not distinct from $4 and change_id <> $6`;
+    and region is not distinct from $4 and change_id <> all($6::text[])`;
 
 /**
- * $1 kind, $2 services in lower case, $3 environment, $4 region, $5 a time, $6 change: those that it may have taken back or that
+ * $1 kind, $2 services in lower case, $3 environment, $4 region, $5 a time, $6 changes to leave out: those that it may have taken back or that
  * may have taken it back, with enough before them to know which version came first.
  */
 export const neighbours = `
@@ -49,7 +64,9 @@ export const matching = `from change c where ${conditions}`;
 
 /** $1 position, $2 changes. */
 export const byIds = `
-  select c.standing from change c where ${validAt('c', 1)} and c.change_id = any($2::text[]) order by c.at desc, c.change_id desc`;
+  select c.standing from change c
+  where ${validAt('c', 1)} and (c.change_id = any($2::text[]) or c.also_told_as && $2::text[])
+  order by c.at desc, c.change_id desc`;
 
 /**
  * $1 repository, $2 sha, $3 services, $4 environment, $5 region, $6 a time, $7 change: the commit that the same services had
@@ -81,8 +98,3 @@ export const commitsUpTo = `
       then c.position = here.position
       else (c.position, c.ordinal) > (here.after_position, here.after_ordinal) end
   order by c.position desc, c.ordinal desc limit $4`;
-
-/** $1 repository, $2 shas: the changes that put one of them into effect. */
-export const changesOfRevisions = `
-  select standing from change
-  where valid_to is null and repository = $1 and revision = any($2::text[]) order by at, change_id`;

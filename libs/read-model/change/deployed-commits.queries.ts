@@ -24,7 +24,7 @@ export const deployedCommits = (query: Query): DeployedCommits => ({
     return rows.map((row) => row.commit).reverse();
   },
   async deploying(repository, shas) {
-    const rows = await query<{ standing: ChangeRecord }>(sql.changesOfRevisions, [repository.toLowerCase(), shas]);
+    const rows = await query<{ standing: ChangeRecord }>(sql.reportsOfRevisions, [repository.toLowerCase(), shas]);
     return rows.map(({ standing }) => standing.change);
   },
 });

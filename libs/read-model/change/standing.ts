@@ -16,6 +16,7 @@ const firstKnown = (fact: Recorded<ChangeEvent>, change: ChangeRecord['change'])
   rolledBackBasis: null,
   rolledBackWith: null,
   rollsBack: null,
+  alsoToldAs: [],
 });
 
 const isOvercome = ({ failedAt }: ChangeRecord, finishedAt: string | undefined): boolean =>

@@ -142,4 +142,18 @@ describe.each(databaseKinds())('suspects on the %s database', (_kind, open) => {
     expect(await ids({ asOf: before })).not.toContain('late');
     expect(await ids()).toContain('late');
   });
+
+  it('keep the word of a person on a run of a workflow when its deployment is told', async () => {
+    const told = { source: 'github', commit: { repository: 'wickerby/cart', sha: 'a' }, at: at('10:05') };
+    await deploy('run', { ...told, finishedAt: at('10:09'), run: { id: '9', isItself: true } });
+    await append(
+      incidentId,
+      { type: 'ChangeSuspected', data: { incidentId, changeId: 'run', by: 'Ada' } },
+      at('10:32'),
+    );
+    await deploy('deployment', { ...told, at: at('10:06'), run: { id: '9' } });
+    const found = await find();
+    expect(found.map(({ record }) => record.change.changeId)).not.toContain('run');
+    expect(found.find(({ record }) => record.change.changeId === 'deployment')?.word).toMatchObject({ by: 'Ada' });
+  });
 });

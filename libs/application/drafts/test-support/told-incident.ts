@@ -58,7 +58,7 @@ export const startTelling = () => {
   const known = {
     ...{ change, position: 1, recordedAt: minute(-16), failedAt: null, failedBecause: null },
     ...{ rolledBackAt: null, rolledBackBy: null, rolledBackBecause: null, rolledBackBasis: null },
-    ...{ rolledBackWith: null, rollsBack: null },
+    ...{ rolledBackWith: null, rollsBack: null, alsoToldAs: [] },
   };
   const tell = tellStory({
     changes: { byIds: (ids) => Promise.resolve(ids.includes('change-1') ? [known] : []) },

@@ -7,20 +7,20 @@ import { plainTitle, shortSha } from '../plain-title.js';
 import { ignored, type ReadChanges, understood, unreadable } from '../reading.js';
 import { isRollBack, kindOf, lastPartOf, linksOf, repositoryOf, type Repository, versionOf } from './github-fields.js';
 
-type Deployment = Readonly<{ repository: Repository; deployment: Fields; id: string; sha: string }>;
+type Deployment = Readonly<{ repository: Repository; deployment: Fields; id: string; sha: string; run?: string }>;
 
 const deploymentOf = (payload: Fields): Deployment | undefined => {
   const { deployment } = payload;
   const repository = repositoryOf(payload);
   const [id, sha] = [textAt(deployment, 'id'), textAt(deployment, 'sha')];
   if (!isFields(deployment) || repository === undefined || id === undefined || sha === undefined) return undefined;
-  return { repository, deployment, id, sha };
+  return { repository, deployment, id, sha, ...present({ run: textAt(payload, 'workflow_run', 'id') }) };
 };
 
 type Moment = Readonly<{ progress: Progress; at?: string; finishedAt?: string; links?: readonly ChangeLink[] }>;
 
 const reportOf = (told: Deployment, { links = [], ...moment }: Moment): ReportedChange => {
-  const { repository, deployment, id, sha } = told;
+  const { repository, deployment, id, sha, run } = told;
   const task = textAt(deployment, 'task') ?? 'deploy';
   const declared = declaredIn(deployment['payload']);
   const commit = { repository: repository.name, sha };
@@ -37,6 +37,7 @@ const reportOf = (told: Deployment, { links = [], ...moment }: Moment): Reported
       commit,
       ...present({ environment, author: textAt(deployment, 'creator', 'login') }),
       ...(isRollBack(task) && { isRollBack: true as const }),
+      ...(run !== undefined && { run: { id: run } }),
       links: [...links, ...linksOf([[repository.url && `${repository.url}/commit/${sha}`, `commit ${shortSha(sha)}`]])],
     },
     declared,

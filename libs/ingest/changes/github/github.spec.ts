@@ -119,6 +119,11 @@ describe('a deployment at GitHub', () => {
     });
   });
 
+  it('names the run of a workflow that makes it, where the payload does', () => {
+    expect(readOne('github', { ...status('success'), workflow_run: { id: 9 } }).change.run).toEqual({ id: '9' });
+    expect(readOne('github', { ...status('success'), workflow_run: null }).change.run).toBeUndefined();
+  });
+
   it('is unreadable without what names it', () => {
     const { repository: _repository, ...rest } = status('success');
     expect(reasonOf('github', rest)).toMatch(/^unreadable: the deployment_status names no repository/);

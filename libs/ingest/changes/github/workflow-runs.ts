@@ -32,7 +32,7 @@ const runOf = (payload: Fields): Run | undefined => {
     : { repository, run, name, id, sha };
 };
 
-const changeOf = ({ repository, run, name, sha }: Run): ReportedChange['change'] => {
+const changeOf = ({ repository, run, name, id, sha }: Run): ReportedChange['change'] => {
   const commit = { repository: repository.name, sha };
   const version = versionOf(textAt(run, 'head_branch'), sha);
   const place = present({ environment: placeIn(name) });
@@ -47,6 +47,7 @@ const changeOf = ({ repository, run, name, sha }: Run): ReportedChange['change']
       ...place,
       ...present({ author }),
       ...(isRollBack(name) && { isRollBack: true as const }),
+      run: { id, isItself: true },
       links: linksOf([[addressAt(run, 'html_url'), inALine(`workflow ${name}`)]]),
     },
     declaredIn(),
