@@ -192,6 +192,59 @@ describe('the door of a server', () => {
   });
 });
 
+describe('a sender of CloudEvents', () => {
+  let home: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: RunningServer;
+
+  beforeAll(async () => {
+    home = await temporaryFolder();
+    running = await startServer(home.path);
+  });
+  afterAll(async () => {
+    await running.stop();
+    await home.remove();
+  });
+
+  it('gets leave, sends several events at once, and none of them counts twice', async () => {
+    const headers = { 'WebHook-Request-Origin': 'events.example.com', 'WebHook-Request-Rate': '120' };
+    const asked = await fetch(`${running.url}/webhooks/cdevents`, { method: 'OPTIONS', headers });
+    expect([
+      asked.status,
+      asked.headers.get('webhook-allowed-origin'),
+      asked.headers.get('webhook-allowed-rate'),
+    ]).toEqual([200, 'events.example.com', '*']);
+    expect((await fetch(`${running.url}/webhooks/cdevents`)).status).toBe(405);
+
+    const event = (id: string) => {
+      const type = 'dev.cdevents.service.deployed.0.2.0';
+      const context = { version: '0.4.1', id, source: '/ci', type, timestamp: '2026-03-12T14:00:00Z' };
+      const subject = { id: `service-${id}`, type: 'service', content: { artifactId: `pkg:oci/${id}@1.0.0` } };
+      return { specversion: '1.0', id, source: '/ci', type, data: { context, subject } };
+    };
+    const send = async (...ids: string[]): Promise<string[]> => {
+      const type = { 'content-type': 'application/cloudevents-batch+json' };
+      const response = await post(running.url, 'cdevents', JSON.stringify(ids.map(event)), type);
+      expect(response.status).toBe(202);
+      const { deliveries } = (await response.json()) as { deliveries: { deliveryId: string; outcome: string }[] };
+      await untilProcessed(
+        running.url,
+        deliveries.map(({ deliveryId }) => deliveryId),
+      );
+      return deliveries.map(({ outcome }) => outcome);
+    };
+    expect(await send('a', 'b')).toEqual(['taken', 'taken']);
+    expect(await send('b', 'c')).toEqual(['duplicate', 'taken']);
+    const listed = await until(async () => {
+      const { changes } = await askGraphql<{ changes: { nodes: { title: string }[] } }>(
+        running.url,
+        '{ changes(first: 9) { nodes { title } } }',
+      );
+      return changes.nodes.length >= 3 ? changes.nodes.map(({ title }) => title).sort() : undefined;
+    });
+    expect(listed).toEqual(['a', 'b', 'c'].map((id) => `service-${id} deployed (1.0.0)`));
+  });
+});
+
 describe('a server with rules of alerts', () => {
   let home: Awaited<ReturnType<typeof temporaryFolder>>;
   let running: RunningServer;

@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { TakeDelivery } from '#application/take-delivery.js';
-import { receiveWebhook, type WebhookDoor, type WebhookRequest } from './receive-webhook.js';
+import {
+  answerHandshake,
+  answerOtherMethod,
+  receiveWebhook,
+  type WebhookDoor,
+  type WebhookRequest,
+} from './receive-webhook.js';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const seconds = String(now / 1_000);
@@ -198,5 +204,80 @@ describe('the door of webhooks', () => {
       expect(JSON.stringify(answer.body)).not.toContain('database');
       expect(faults).toBe(1);
     });
+  });
+
+  describe('of CloudEvents', () => {
+    const batch = (events: unknown, type = 'application/cloudevents-batch+json; charset=utf-8') => {
+      const bodies: string[] = [];
+      const take: TakeDelivery = async ({ body: bytes, headers }) => {
+        bodies.push(`${headers['content-type']} ${headers['ce-id'] ?? '-'} ${Buffer.from(bytes).toString()}`);
+        const outcome = bodies.length === 1 ? 'duplicate' : 'taken';
+        return { outcome, deliveryId: `delivery-${bodies.length}`, position: 1 };
+      };
+      const headers = { authorization: 'Bearer new', 'content-type': type, 'ce-id': 'of the batch' };
+      const bytes = Buffer.from(typeof events === 'string' ? events : JSON.stringify(events));
+      return receive({ source: 'cdevents', headers, body: { ok: true, bytes } }, { take }).then((answer) => ({
+        answer,
+        bodies,
+      }));
+    };
+
+    it('takes each event of a batch as a delivery of its own', async () => {
+      const { answer, bodies } = await batch([{ id: 'a' }, { id: 'b' }]);
+      expect(answer).toEqual({
+        status: 202,
+        outcome: 'taken',
+        body: {
+          outcome: 'taken',
+          deliveries: [
+            { deliveryId: 'delivery-1', outcome: 'duplicate' },
+            { deliveryId: 'delivery-2', outcome: 'taken' },
+          ],
+        },
+      });
+      expect(bodies).toEqual(['a', 'b'].map((id) => `application/cloudevents+json - {"id":"${id}"}`));
+      expect((await batch([{ id: 'a' }])).answer).toMatchObject({ status: 202, outcome: 'duplicate' });
+      expect((await batch([])).answer).toMatchObject({ status: 202, body: { outcome: 'taken', deliveries: [] } });
+    });
+
+    it('takes nothing of a batch that is not readable throughout, and says which event is not', async () => {
+      const { answer, bodies } = await batch([{ id: 'a' }, 7]);
+      expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('event 2 of the batch') } });
+      expect(bodies).toEqual([]);
+      for (const broken of ['{}', '[', '7']) expect((await batch(broken)).answer).toMatchObject({ status: 400 });
+      expect((await batch(Array.from({ length: 1001 }, () => ({})))).answer).toMatchObject({ status: 413 });
+    });
+
+    it('lets those that ask send, as often as they like', () => {
+      const ask = (source: string, door = guarded) =>
+        answerHandshake(door, {
+          source,
+          headers: { host: 'localhost', 'webhook-request-origin': 'events.example.com' },
+        });
+      expect(ask('cdevents')).toMatchObject({
+        status: 200,
+        headers: {
+          allow: 'POST, PUT, OPTIONS',
+          'webhook-allowed-origin': 'events.example.com',
+          'webhook-allowed-rate': '*',
+        },
+      });
+      expect(ask('github').headers).toEqual({ allow: 'POST, PUT, OPTIONS' });
+      expect(ask('nobody')).toMatchObject({ status: 404 });
+      expect(ask('cdevents', { ...guarded, secrets: none })).toMatchObject({ status: 403 });
+      const odd = { 'webhook-request-origin': 'a b' };
+      expect(answerHandshake(guarded, { source: 'cdevents', headers: odd }).headers).not.toHaveProperty(
+        'webhook-allowed-origin',
+      );
+    });
+  });
+
+  it('says which method brings webhooks', () => {
+    expect(answerOtherMethod('generic', 'GET')).toMatchObject({
+      status: 405,
+      headers: { allow: 'POST, PUT, OPTIONS' },
+      body: { message: expect.stringContaining('POST') },
+    });
+    expect(answerOtherMethod('nobody', 'GET')).toMatchObject({ status: 404 });
   });
 });

@@ -1,7 +1,9 @@
 import { type DeliverySource, deliverySources } from '#domain/delivery/delivery.events.js';
-import type { TakeDelivery } from '#application/take-delivery.js';
+import { takeBatch } from '#application/take-batch.js';
+import type { ReceivedWebhook, TakeDelivery } from '#application/take-delivery.js';
 import type { WebhookSettings } from '#config/settings.js';
 import { isLocalName, listensLocally } from '../local-only.js';
+import { isBatch, leaveToSend, sendsCloudEvents } from './cloudevents.js';
 import type { RawBody } from './raw-body.js';
 import { howToProve, verifySender } from './verify-sender.js';
 
@@ -16,7 +18,12 @@ export type WebhookRequest = Readonly<{
 export type WebhookDoor = WebhookSettings & Readonly<{ host: string }>;
 
 /** The answer, and the word under which it is counted. */
-export type WebhookAnswer = Readonly<{ status: number; outcome: string; body: object }>;
+export type WebhookAnswer = Readonly<{
+  status: number;
+  outcome: string;
+  body: object;
+  headers?: Readonly<Record<string, string>>;
+}>;
 
 type Parts = Readonly<{
   take: TakeDelivery;
@@ -31,6 +38,9 @@ const refusal = (status: number, outcome: string, message: string): WebhookAnswe
   outcome,
   body: { message },
 });
+
+const unknownSource = (): WebhookAnswer =>
+  refusal(404, 'unknown-source', `no sender is called so: use one of ${deliverySources.join(', ')}`);
 
 const isSource = (name: string): name is DeliverySource => deliverySources.includes(name as DeliverySource);
 
@@ -83,8 +93,7 @@ export const receiveWebhook =
   ({ take, door, now, onFault }: Parts) =>
   async (request: WebhookRequest): Promise<WebhookAnswer> => {
     const { source, headers, body } = request;
-    if (!isSource(source))
-      return refusal(404, 'unknown-source', `no sender is called so: use one of ${deliverySources.join(', ')}`);
+    if (!isSource(source)) return unknownSource();
     if (!body.ok)
       return body.reason === 'too-large'
         ? refusal(413, 'too-large', 'the body is too large: send less, or raise PRECEDENT_MAX_BODY_BYTES')
@@ -95,11 +104,52 @@ export const receiveWebhook =
     if (json === null)
       return refusal(415, 'wrong-content-type', 'only JSON is understood: send it with content-type: application/json');
     try {
-      const taken = await take({ source, headers, body: json });
-      if (taken.outcome === 'unreadable') return refusal(400, 'broken-json', taken.problem);
-      return { status: 202, outcome: taken.outcome, body: { deliveryId: taken.deliveryId, outcome: taken.outcome } };
+      return await taken(take, { source, headers, body: json });
     } catch (error) {
       onFault(error);
       return refusal(503, 'unavailable', 'the delivery could not be kept now: send it again');
     }
   };
+
+const taken = async (take: TakeDelivery, received: ReceivedWebhook): Promise<WebhookAnswer> => {
+  if (isBatch(received.source, received.headers['content-type'])) return takenAtOnce(take, received);
+  const one = await take(received);
+  if (one.outcome === 'unreadable') return refusal(400, 'broken-json', one.problem);
+  return { status: 202, outcome: one.outcome, body: { deliveryId: one.deliveryId, outcome: one.outcome } };
+};
+
+const takenAtOnce = async (take: TakeDelivery, received: ReceivedWebhook): Promise<WebhookAnswer> => {
+  const all = await takeBatch(take)(received);
+  if (all.outcome === 'too-many') return refusal(413, 'too-large', all.problem);
+  if (all.outcome !== 'taken') return refusal(400, 'broken-json', all.problem);
+  const deliveries = all.deliveries.map(({ deliveryId, outcome }) => ({ deliveryId, outcome }));
+  const isKnown = deliveries.length > 0 && deliveries.every(({ outcome }) => outcome === 'duplicate');
+  const outcome = isKnown ? 'duplicate' : 'taken';
+  return { status: 202, outcome, body: { outcome, deliveries } };
+};
+
+const allow = 'POST, PUT, OPTIONS';
+
+/**
+ * Answers a sender that asks whether it may send (OPTIONS). It is no proof of who asks: each delivery still needs its secret, so
+ * that whoever may send at all gets leave.
+ */
+export const answerHandshake = (
+  door: WebhookDoor,
+  { source, headers }: Omit<WebhookRequest, 'body'>,
+): WebhookAnswer => {
+  if (!isSource(source)) return unknownSource();
+  const refused = door.secrets[source].length === 0 ? refusedWithoutSecret(source, headers, door.host) : undefined;
+  if (refused) return refused;
+  const leave = sendsCloudEvents(source) ? leaveToSend(headers) : undefined;
+  return { status: 200, outcome: leave ? 'allowed' : 'asked', body: {}, headers: { allow, ...leave } };
+};
+
+/** Answers a request of a method that brings nothing. */
+export const answerOtherMethod = (source: string, method: string): WebhookAnswer =>
+  isSource(source)
+    ? {
+        ...refusal(405, 'wrong-method', `${method} brings no webhook: send it with POST`),
+        headers: { allow },
+      }
+    : unknownSource();

@@ -1,11 +1,18 @@
-import { Controller, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { All, Controller, Inject, Options, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { TakeDelivery } from '#application/take-delivery.js';
 import type { Metrics } from '#observability/metrics.js';
 import { ports, serverLogger, webhookDoor } from '../ports.js';
 import { rawBodyOf } from './raw-body.js';
-import { receiveWebhook, type WebhookAnswer, type WebhookDoor, type WebhookRequest } from './receive-webhook.js';
+import {
+  answerHandshake,
+  answerOtherMethod,
+  receiveWebhook,
+  type WebhookAnswer,
+  type WebhookDoor,
+  type WebhookRequest,
+} from './receive-webhook.js';
 
 const retryAfterSeconds = '5';
 
@@ -17,7 +24,7 @@ export class WebhookController {
   constructor(
     @Inject(ports.takeDelivery) take: TakeDelivery,
     @Inject(ports.metrics) private readonly metrics: Metrics,
-    @Inject(webhookDoor) door: WebhookDoor,
+    @Inject(webhookDoor) private readonly door: WebhookDoor,
     @Inject(serverLogger) logger: Logger,
   ) {
     const onFault = (err: unknown): void => logger.error({ err }, 'a webhook could not be kept');
@@ -26,7 +33,26 @@ export class WebhookController {
 
   @Post(':source')
   async post(@Param('source') source: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const answer = await this.#receive({ source, headers: plainHeaders(request), body: rawBodyOf(request) });
+    const received = { source, headers: plainHeaders(request), body: rawBodyOf(request) };
+    this.#answer(source, await this.#receive(received), response);
+  }
+
+  @Put(':source')
+  put(@Param('source') source: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.post(source, request, response);
+  }
+
+  @Options(':source')
+  options(@Param('source') source: string, @Req() request: Request, @Res() response: Response): void {
+    this.#answer(source, answerHandshake(this.door, { source, headers: plainHeaders(request) }), response);
+  }
+
+  @All(':source')
+  others(@Param('source') source: string, @Req() request: Request, @Res() response: Response): void {
+    this.#answer(source, answerOtherMethod(source, request.method), response);
+  }
+
+  #answer(source: string, answer: WebhookAnswer, response: Response): void {
     this.metrics.webhooks.inc({
       source: answer.outcome === 'unknown-source' ? 'unknown' : source,
       outcome: answer.outcome.replaceAll('-', '_'),
@@ -34,12 +60,10 @@ export class WebhookController {
     if (answer.status === 503) response.setHeader('retry-after', retryAfterSeconds);
     // What is left of a body that was not read would be taken for the next request.
     if (answer.status === 413) response.setHeader('connection', 'close');
-    response.status(answer.status).json(answer.body);
-  }
-
-  @Put(':source')
-  put(@Param('source') source: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.post(source, request, response);
+    response
+      .status(answer.status)
+      .set(answer.headers ?? {})
+      .json(answer.body);
   }
 }
 
