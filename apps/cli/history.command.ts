@@ -46,16 +46,37 @@ export const addHistory: AddCommand = (program, context) => {
     .description(
       'Shows the facts about a document or an incident, oldest first, with when each was true and when it was learned.',
     )
-    .argument('<id>', 'as "precedent search" and "precedent ask --json" show it')
+    .argument(
+      '<id>',
+      'as "precedent search" and "precedent ask --json" show it; of an incident the organisation\'s number too',
+    )
     .option('--as-of <position>', 'what the log held at this position', wholeNumber)
     .option('--json', 'print the facts whole, one JSON object a line')
     .action(async (id: string, { asOf, json, ...connection }: HistoryOptions) => {
-      const facts = await connected(context, connection, (client) => allFacts(client, id, asOf));
+      const facts = await connected(context, connection, (client) => factsOf(client, id, asOf));
       if (facts.length === 0)
-        throw new Problem(`The log has nothing about "${id}": take an id from "precedent search".`);
+        throw new Problem(
+          `The log has nothing about "${id}": take an id from "precedent search" or "precedent incident list".`,
+        );
       const lines = json ? facts.map((fact) => JSON.stringify(fact)) : factLines(facts, context.terminal.tableWidth);
       lines.forEach(context.terminal.out);
     });
+};
+
+const incidentIdOperation = /* GraphQL */ `
+  query IncidentId($id: ID!) {
+    incident(id: $id) {
+      id
+    }
+  }
+`;
+
+/** The facts about what goes by this id; where there are none, about the incident that goes by it as its number. */
+const factsOf = async (client: Client, id: string, asOf: number | undefined): Promise<readonly Fact[]> => {
+  const facts = await allFacts(client, id, asOf);
+  if (facts.length > 0) return facts;
+  const { incident } = await client.query<{ incident: { id: string } | null }>(incidentIdOperation, { id });
+  return incident === null || incident.id === id ? facts : allFacts(client, incident.id, asOf);
 };
 
 const allFacts = async (client: Client, id: string, asOf: number | undefined): Promise<readonly Fact[]> => {

@@ -54,6 +54,8 @@ describe('precedent incident', () => {
 
     const resolved = await incident('resolve', 'SHOP-900');
     expect(resolved).toMatchObject({ code: 0, stderr: expect.stringContaining('cart') as string });
+    expect(resolved.stderr).toContain('Still to be said');
+    expect(resolved.stderr).toMatch(/precedent incident service \S+ cart --cleared/);
     const { stdout } = await incident('show', 'SHOP-900');
     expect(stdout).toContain('RESOLVED');
     expect(stdout).toContain('the cart reads prices one by one (confirmed by Ines Okafor)');
@@ -82,6 +84,30 @@ describe('precedent incident', () => {
     });
     const unknown = await incident('show', 'SHOP-999');
     expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('incident list') as string });
+  });
+
+  it('says the next command whole, and the facts by the number of the incident', async () => {
+    await incident('open', 'Search is empty', '--reference', 'SHOP-902', '--service', 'search');
+    const next = async (...args: string[]) => /Next: precedent (.*)/.exec((await incident(...args)).stderr)?.[1];
+    expect(await next('hypothesis', 'SHOP-902', 'the index is gone')).toMatch(/^incident evidence SHOP-902 1 "/);
+    expect(await next('evidence', 'SHOP-902', '1', 'no documents', '--for')).toBe(
+      'incident cause SHOP-902 --hypothesis 1 once it is proven',
+    );
+    expect(await next('cause', 'SHOP-902', '--hypothesis', '1')).toMatch(/^incident remedy SHOP-902 "/);
+    expect(await next('remedy', 'SHOP-902', 'Build it again')).toMatch(/^incident remedy SHOP-902 1 --approve/);
+    const late = await incident('note', 'SHOP-902', 'somebody called', '--at', '2026-03-12 14:05');
+    expect(late.stderr).toContain('That was at 2026-03-12 14:05 UTC.');
+    const { stdout } = await precedent('history', 'SHOP-902');
+    expect(stdout).toContain('HypothesisProposed');
+  });
+
+  it('suspects a change by the id that it was told with, and shows it by its title', async () => {
+    await precedent('change', 'record', '--id', 'deploy-902', '--service', 'mailer', '--title', 'Send fewer mails');
+    const suspected = await incident('suspect', 'SHOP-901', 'deploy-902', '--reason', 'just before');
+    expect(suspected).toMatchObject({ code: 0 });
+    expect((await incident('show', 'SHOP-901')).stdout).toContain('Send fewer mails [suspected by Ines Okafor');
+    const unknown = await incident('suspect', 'SHOP-901', 'deploy-903');
+    expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('no change "deploy-903"') as string });
   });
 
   it('refuses what is no time and no number before anything is sent', async () => {

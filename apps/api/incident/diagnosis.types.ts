@@ -2,6 +2,7 @@ import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { RemediationKind, RemediationOutcome } from '../document/quote.types.js';
 import { Fact, IncidentMark } from './fact.types.js';
 import { EvidenceStance, HypothesisStatus, RemediationStatus } from './live-enums.types.js';
+import { Change } from '../change/change.types.js';
 
 @ObjectType({ description: 'That a person said of a change or a hypothesis that it is not it.' })
 export class RuledOut extends Fact {
@@ -13,6 +14,9 @@ export class RuledOut extends Fact {
 export class SuspectedChange extends Fact {
   @Field(() => ID, { description: 'The change.' })
   changeId!: string;
+
+  @Field(() => Change, { nullable: true, description: 'The same with what is known of it.' })
+  change?: Change | null;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string;

@@ -5,7 +5,7 @@ import { IncidentInput } from './signed.types.js';
 
 @InputType({ description: 'A change that a person suspects.' })
 export class SuspectChangeInput extends IncidentInput {
-  @Field(() => ID, { description: 'The change.' })
+  @Field(() => ID, { description: 'The change: its id here, or the one it was told with.' })
   changeId!: string;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
@@ -14,7 +14,7 @@ export class SuspectChangeInput extends IncidentInput {
 
 @InputType({ description: 'A change that is not it.' })
 export class ClearChangeInput extends IncidentInput {
-  @Field(() => ID, { description: 'The change.' })
+  @Field(() => ID, { description: 'The change: its id here, or the one it was told with.' })
   changeId!: string;
 
   @Field({ description: 'Why it is not it.' })

@@ -1,7 +1,11 @@
+import { Inject } from '@nestjs/common';
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { ChangeRecords } from '#application/ports/changes.js';
 import type { IncidentRecord } from '#domain/incident/incident-record.js';
 import { notRecovered } from '#domain/incident/not-recovered.js';
+import { toChange } from '../change/change.types.js';
 import type { RequestContext } from '../graphql/loaders.js';
+import { ports } from '../ports.js';
 import { Incident, toIncident } from './incident.types.js';
 import { IncidentOrigin, IncidentStatus } from './live-enums.types.js';
 import { ConfirmedCause, Hypothesis, PlannedRemediation, SuspectedChange } from './diagnosis.types.js';
@@ -33,6 +37,8 @@ const incidentsOf = async (ids: readonly string[], { asOf }: Asked, { loaders }:
 /** What people and alerts told of an incident here, beside what documents tell of it. */
 @Resolver(() => Incident)
 export class LiveIncidentResolver {
+  constructor(@Inject(ports.changes) private readonly changes: ChangeRecords) {}
+
   @ResolveField(() => IncidentStatus, { description: 'Where it stands.' })
   async status(@Parent() incident: Incident, @Context() context: RequestContext): Promise<IncidentStatus> {
     return (await recordOf(incident, context)).status as IncidentStatus;
@@ -93,7 +99,11 @@ export class LiveIncidentResolver {
 
   @ResolveField(() => [SuspectedChange], { description: 'The changes that persons suspect, or cleared.' })
   async suspectedChanges(@Parent() incident: Incident, @Context() context: RequestContext): Promise<SuspectedChange[]> {
-    return [...(await recordOf(incident, context)).suspectedChanges];
+    const { suspectedChanges } = await recordOf(incident, context);
+    const ids = suspectedChanges.map(({ changeId }) => changeId);
+    const known = ids.length === 0 ? [] : await this.changes.byIds(ids, incident.asOf);
+    const byId = new Map(known.map((one) => [one.change.changeId, toChange(one)]));
+    return suspectedChanges.map((one) => ({ ...one, change: byId.get(one.changeId) ?? null }));
   }
 
   @ResolveField(() => [Hypothesis], { description: 'What may be the cause.' })
@@ -121,7 +131,10 @@ export class LiveIncidentResolver {
 
   @ResolveField(() => [IncidentLink], { description: 'What it has to do with others.' })
   async links(@Parent() incident: Incident, @Context() context: RequestContext): Promise<IncidentLink[]> {
-    return (await recordOf(incident, context)).links as unknown as IncidentLink[];
+    const { links } = await recordOf(incident, context);
+    const ids = links.map(({ otherId }) => otherId);
+    const byId = new Map((await incidentsOf(ids, incident, context)).map((other) => [other.id, other]));
+    return links.map((one) => ({ ...one, other: byId.get(one.otherId) ?? null })) as unknown as IncidentLink[];
   }
 
   @ResolveField(() => [Incident], { description: 'Incidents that turned out to be this one.' })

@@ -2,6 +2,7 @@ import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { Json } from '../graphql/json.scalar.js';
 import { Fact } from './fact.types.js';
 import { IncidentRelation, SymptomKind, TimelineEntryKind } from './live-enums.types.js';
+import { Incident } from './incident.types.js';
 
 @ObjectType({ description: 'A number that changed.' })
 export class SymptomSignal {
@@ -121,6 +122,9 @@ export class AssignedRole extends Fact {
 export class IncidentLink extends Fact {
   @Field(() => ID, { description: 'The other incident.' })
   otherId!: string;
+
+  @Field(() => Incident, { nullable: true, description: 'The other incident, as far as anything tells of it.' })
+  other?: Incident | null;
 
   @Field(() => IncidentRelation, { description: 'What it has to do with it.' })
   relation!: IncidentRelation;

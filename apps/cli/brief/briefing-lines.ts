@@ -14,13 +14,17 @@ export const clockOf = (at: string): string => {
 const minutesInHour = 60;
 const minutesInDay = 1440;
 
-/** How long a moment has been, in words. */
-export const agoInWords = (at: string, now: number): string => {
-  const minutes = Math.max(0, Math.round((now - Date.parse(at)) / 60_000));
-  if (minutes < minutesInHour) return `${minutes} min ago`;
-  if (minutes < minutesInDay) return `${Math.floor(minutes / minutesInHour)} h ${minutes % minutesInHour} min ago`;
-  return `${Math.floor(minutes / minutesInDay)} d ago`;
+/** Some minutes in words: `5 min`, `2 h 10 min`, `254 d`. */
+export const minutesInWords = (minutes: number): string => {
+  if (minutes < minutesInHour) return `${minutes} min`;
+  if (minutes >= minutesInDay) return `${Math.round(minutes / minutesInDay)} d`;
+  const rest = minutes % minutesInHour;
+  return `${Math.floor(minutes / minutesInHour)} h${rest === 0 ? '' : ` ${rest} min`}`;
 };
+
+/** How long a moment has been, in words. */
+export const agoInWords = (at: string, now: number): string =>
+  `${minutesInWords(Math.max(0, Math.round((now - Date.parse(at)) / 60_000)))} ago`;
 
 /** The fact that something rests on. */
 export const factOf = ({ position }: Pick<Source, 'position'>): string => `#${position}`;

@@ -27,6 +27,7 @@ export type Suspect = Readonly<{
   precedents: readonly Readonly<{ name: string; detail: string }>[];
   change: Readonly<{
     title: string;
+    version: string | null;
     kind: string;
     at: string;
     author: string | null;
@@ -112,7 +113,7 @@ export const briefingOperation = /* GraphQL */ `
         signals { name contribution detail }
         word { stance by reason position }
         precedents { incidentId name detail cause { text sourceUri startLine endLine position } }
-        change { id title kind at author services position }
+        change { id title version kind at author services position }
       }
       answer {
         ${answerFields}

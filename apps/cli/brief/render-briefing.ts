@@ -29,22 +29,29 @@ export const briefingLines = (briefing: Briefing, layout: Layout, now: number): 
   ...omittedLines(briefing, layout),
 ];
 
+const statusWords: Readonly<Record<string, string>> = { TOLD: 'told of by documents only' };
+
 const headLines = ({ incident, beginning }: Briefing, { paint, width }: Layout, now: number): string[] => {
   const { title = 'unknown', reference, id, severity, status = '' } = incident ?? {};
   const name = reference ?? id ?? '';
-  const state = [status.toLowerCase(), severity].filter(Boolean).join(', ');
+  const called = title.includes(name) ? title : `${title} · ${name}`;
+  const state = [statusWords[status] ?? status.toLowerCase(), severity].filter(Boolean).join(', ');
   const since = `${beginning.mayBeEarlier ? 'since at the latest' : 'since'} ${clockOf(beginning.at)} (${agoInWords(beginning.at, now)})`;
   return [
-    ...hang('', `${title} · ${name}`, width).map((line) => paint('bold', line)),
+    ...hang('', called, width).map((line) => paint('bold', line)),
     ...hang('', `${state}, ${since}: ${beginning.text} ${said(beginning.source)}`, width),
   ];
 };
 
-/** `nextChecks` as `next checks`. */
-const inWords = (part: string): string => part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** `nextChecks` as `next checks`, or `next check` of one. */
+const inWords = (part: string, count: number): string => {
+  const words = part === 'seen' ? 'of what is seen' : part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  if (count > 1) return words;
+  return words === 'remedies' ? 'remedy' : words === 'hypotheses' ? 'hypothesis' : words.replace(/s$/, '');
+};
 
 const omittedLines = ({ omitted }: Briefing, { paint, width }: Layout): string[] => {
   if (omitted.length === 0) return [];
-  const parts = omitted.map(({ part, count }) => `${count} more ${inWords(part)}`).join(', ');
+  const parts = omitted.map(({ part, count }) => `${count} more ${inWords(part, count)}`).join(', ');
   return ['', ...hang('', `Left out: ${parts}.`, width).map((line) => paint('dim', line))];
 };

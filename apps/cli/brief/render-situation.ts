@@ -2,7 +2,7 @@ import type { Layout } from '../ask/layout.js';
 import { plainText } from '../text/plain-text.js';
 import { cutLines, hang } from '../text/wrap.js';
 import type { Briefing, Impact, Neighbour, Seen, Suspect } from './briefing.js';
-import { clockOf, factOf, said } from './briefing-lines.js';
+import { clockOf, factOf, minutesInWords, said } from './briefing-lines.js';
 
 const marks: Readonly<Record<string, string>> = { ALERT: '! ', SIGNAL: '~ ' };
 
@@ -33,7 +33,8 @@ export const impactLines = (services: readonly Impact[], { width }: Layout): str
 
 const between = (at: string, beginning: string): string => {
   const minutes = Math.round((Date.parse(beginning) - Date.parse(at)) / 60_000);
-  return minutes >= 0 ? `${minutes} min before it began` : `${-minutes} min after it began`;
+  if (minutes === 0) return 'as it began';
+  return `${minutesInWords(Math.abs(minutes))} ${minutes > 0 ? 'before' : 'after'} it began`;
 };
 
 const mostWords = 2;
@@ -49,6 +50,9 @@ const whyLines = ({ path, precedents, proves, refutes }: Suspect, { width, paint
     .map((line) => paint('yellow', line)),
 ];
 
+const titleOf = ({ title, version }: Suspect['change']): string =>
+  version === null || title.includes(version) ? title : `${title} (${version})`;
+
 /** The changes that may be behind it. One that merely coincides is said to. */
 export const suspectLines = ({ suspects, beginning }: Briefing, layout: Layout): string[] =>
   suspects.flatMap((suspect) => {
@@ -58,7 +62,7 @@ export const suspectLines = ({ suspects, beginning }: Briefing, layout: Layout):
     const stance = word ? `; ${word.stance.toLowerCase()} by ${word.by}` : '';
     const note = isCoincidence ? '; so far a coincidence' : '';
     return [
-      ...hang(`${rank}. `, plainText(change.title), layout.width).map((line) => layout.paint('bold', line)),
+      ...hang(`${rank}. `, plainText(titleOf(change)), layout.width).map((line) => layout.paint('bold', line)),
       ...hang('   ', `${facts.join(' · ')}${stance}${note} (${factOf(change)})`, layout.width),
       ...whyLines(suspect, layout),
     ];

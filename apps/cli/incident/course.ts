@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { AddCommand } from '../context.js';
-import { changeIncident, signed, type Signed } from './change-incident.js';
+import { changeIncident, nextCommand, signed, type Signed } from './change-incident.js';
 import {
   linkOperation,
   mergeOperation,
@@ -23,6 +23,9 @@ const ending =
           operation: name === 'mitigate' ? mitigateOperation : resolveOperation,
           input: () => ({ incident: named, note }),
           tell: () => done,
+          ...(name === 'mitigate'
+            ? { next: (changed) => `${nextCommand(changed, 'resolve')} once it is over` }
+            : { asks: true as const }),
         }),
       );
   };

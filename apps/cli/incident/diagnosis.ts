@@ -2,7 +2,7 @@ import { type AddCommand, connected } from '../context.js';
 import { collected } from '../options.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
-import { changeIncident, signed, type Signed } from './change-incident.js';
+import { changeIncident, nextCommand, numberIn, signed, type Signed } from './change-incident.js';
 import {
   causeOperation,
   clearChangeOperation,
@@ -64,10 +64,18 @@ export const addHypothesis: AddCommand = (incident, context) => {
             service,
             ...(change !== undefined && { changeId: await changeMeant(client, named, change) }),
           }),
-          tell: () => 'Proposed. Next: precedent incident evidence … --for or --against.',
+          tell: ({ incident: { hypotheses } }) => `Proposed as hypothesis ${numberIn(hypotheses)}.`,
+          next: (changed) =>
+            nextCommand(
+              changed,
+              'evidence',
+              `${numberIn(changed.incident.hypotheses)} "WHAT WAS FOUND" --for (or --against)`,
+            ),
         }),
     );
 };
+
+const quotedName = (name: string): string => (/^[\w-]+$/.test(name) ? name : JSON.stringify(name));
 
 type EvidenceOptions = Signed & Readonly<{ for?: true; against?: true; link?: string }>;
 
@@ -93,6 +101,10 @@ export const addEvidence: AddCommand = (incident, context) => {
           link,
         }),
         tell: () => `Noted what speaks ${speaksFor ? 'for' : 'against'} it.`,
+        next: (changed) =>
+          speaksFor
+            ? `${nextCommand(changed, 'cause', `--hypothesis ${quotedName(hypothesis)}`)} once it is proven`
+            : `${nextCommand(changed, 'rule-out', `${quotedName(hypothesis)} --reason "WHY"`)} if it is not it`,
       });
     });
 };
@@ -149,6 +161,7 @@ export const addCause: AddCommand = (incident, context) => {
           ...(change !== undefined && { changeId: await changeMeant(client, named, change) }),
         }),
         tell: () => 'Confirmed.',
+        next: (changed) => nextCommand(changed, 'remedy', '"WHAT IS TO BE DONE"'),
       });
     });
 };

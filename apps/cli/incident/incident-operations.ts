@@ -1,5 +1,6 @@
 const result = `{ __typename
-  ... on IncidentChanged { id position warnings incident { id title status reference severity } }
+  ... on IncidentChanged { id position warnings incident { id title status reference severity
+    hypotheses { hypothesisId } plannedRemediations { remediationId } openQuestions { text command } } }
   ... on Rejected { message } }`;
 
 const change = (mutation: string, input: string): string => /* GraphQL */ `
@@ -77,7 +78,34 @@ export const incidentOperation = /* GraphQL */ `
       notRecovered
       mergedInto {
         id
+        reference
         title
+      }
+      duplicates {
+        id
+        reference
+        title
+      }
+      links {
+        relation
+        otherId
+        other {
+          reference
+          title
+        }
+      }
+      suspectedChanges {
+        changeId
+        change {
+          title
+          version
+        }
+        reason
+        by
+        cleared {
+          by
+          reason
+        }
       }
       affectedServices {
         service

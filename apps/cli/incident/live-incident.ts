@@ -1,3 +1,6 @@
+/** An incident as it is called. */
+export type Titled = Readonly<{ id: string; reference: string | null; title: string }>;
+
 /** A live incident as the operation `incidentOperation` gives it. */
 export type LiveIncident = Readonly<{
   id: string;
@@ -10,7 +13,20 @@ export type LiveIncident = Readonly<{
   mitigatedAt: string | null;
   resolvedAt: string | null;
   notRecovered: readonly string[];
-  mergedInto: Readonly<{ id: string; title: string }> | null;
+  mergedInto: Titled | null;
+  duplicates: readonly Titled[];
+  links: readonly Readonly<{
+    relation: string;
+    otherId: string;
+    other: Readonly<{ reference: string | null; title: string }> | null;
+  }>[];
+  suspectedChanges: readonly Readonly<{
+    changeId: string;
+    change: Readonly<{ title: string; version: string | null }> | null;
+    reason: string | null;
+    by: string;
+    cleared: Readonly<{ by: string; reason: string }> | null;
+  }>[];
   affectedServices: readonly Readonly<{ service: string; clearedAt: string | null }>[];
   roles: readonly Readonly<{ role: string; person: string }>[];
   alerts: readonly Readonly<{

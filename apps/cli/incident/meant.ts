@@ -1,4 +1,5 @@
 import { Problem } from '../problem.js';
+import { clockTime } from '../text/clock-time.js';
 import type { Client } from '../server/graphql-client.js';
 import { incidentOperation, suspectsOperation } from './incident-operations.js';
 import type { LiveIncident, Suspect } from './live-incident.js';
@@ -7,7 +8,9 @@ import type { LiveIncident, Suspect } from './live-incident.js';
 export const readIncident = async (client: Client, named: string): Promise<LiveIncident> => {
   const { incident } = await client.query<{ incident: LiveIncident | null }>(incidentOperation, { id: named });
   if (!incident)
-    throw new Problem(`There is no incident ${named}: precedent incident list shows those that are known.`);
+    throw new Problem(
+      `There is no incident ${named}: precedent incident list --status all shows those that are known.`,
+    );
   return incident;
 };
 
@@ -16,7 +19,9 @@ export const readSuspects = async (client: Client, named: string, first = 50): P
   type Found = { incident: { suspects: readonly Suspect[] } | null };
   const { incident } = await client.query<Found>(suspectsOperation, { id: named, first });
   if (!incident)
-    throw new Problem(`There is no incident ${named}: precedent incident list shows those that are known.`);
+    throw new Problem(
+      `There is no incident ${named}: precedent incident list --status all shows those that are known.`,
+    );
   return incident.suspects;
 };
 
@@ -65,11 +70,14 @@ export const remedyMeant = async (client: Client, incident: string, named: strin
 /** The change that is meant: a suspect by its number or words, or any change by its id. */
 export const changeMeant = async (client: Client, incident: string, named: string): Promise<string> => {
   const suspects = await readSuspects(client, incident);
-  const known = suspects.map(({ changeId, change }) => ({
+  const known = suspects.map(({ changeId, change: { title, version, services, at } }) => ({
     id: changeId,
-    text: `${change.title} ${change.version ?? ''}`,
+    // Several changes may have one title: what tells them apart stands behind it.
+    text: `${[title, version].filter(Boolean).join(' ')} (${[services.join(', '), clockTime(at)].filter(Boolean).join(', ')})`,
   }));
-  // A change that is no suspect by itself may be one to a person.
-  if (named.startsWith('change-') && !known.some(({ id }) => id.startsWith(named))) return named;
+  const words = named.toLowerCase();
+  const isSuspect = known.some(({ id, text }) => id.startsWith(named) || text.toLowerCase().includes(words));
+  // A change that is no suspect by itself may be one to a person, who calls it by an id: the server knows those.
+  if (!isSuspect && /^[\w.:/@-]+$/.test(named) && !/^\d{1,2}$/.test(named)) return named;
   return oneMeant(named, 'suspect', known);
 };

@@ -3,7 +3,7 @@ import { type AddCommand, type Context, connected } from '../context.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
 import { moment } from '../text/moment.js';
-import { changeIncident, signed, type Signed } from './change-incident.js';
+import { changeIncident, nextCommand, numberIn, signed, type Signed } from './change-incident.js';
 import { applyOperation, approveOperation, outcomeOperation, proposeOperation } from './incident-operations.js';
 import { remedyMeant } from './meant.js';
 
@@ -60,12 +60,20 @@ export const addRemedy: AddCommand = (incident, context) => {
         return changeIncident(context, options, {
           operation: proposeOperation,
           input: () => ({ incident: named, text: remedy, kind: kind.toUpperCase() }),
-          tell: () => 'Proposed. Next: precedent incident remedy … --approve by a person.',
+          tell: ({ incident: { plannedRemediations } }) => `Proposed as remedy ${numberIn(plannedRemediations)}.`,
+          next: (changed) =>
+            `${nextCommand(changed, 'remedy', `${numberIn(changed.incident.plannedRemediations)} --approve`)}, which a person does`,
         });
       return changeIncident(context, options, {
         operation: approve ? approveOperation : applyOperation,
         input: async (client) => ({ incident: named, remediationId: await remedyMeant(client, named, remedy), note }),
-        tell: () => (approve ? 'Approved.' : 'Applied. Next: --outcome says whether it helped.'),
+        tell: () => (approve ? 'Approved.' : 'Applied.'),
+        next: (changed) => {
+          const meant = JSON.stringify(remedy);
+          return approve
+            ? `${nextCommand(changed, 'remedy', `${meant} --apply`)} once it is done`
+            : `${nextCommand(changed, 'remedy', `${meant} --outcome worked`)} (or ${outcomes.slice(1).join(', ')})`;
+        },
       });
     });
 };

@@ -2,7 +2,7 @@ import { clockTime } from '../text/clock-time.js';
 import { plainText } from '../text/plain-text.js';
 import { hang, wrap } from '../text/wrap.js';
 import type { Paint } from '../text/paint.js';
-import type { LiveIncident, Suspect } from './live-incident.js';
+import type { LiveIncident, Suspect, Titled } from './live-incident.js';
 
 type Layout = Readonly<{ width: number; paint: Paint }>;
 
@@ -17,6 +17,8 @@ const numbered = (texts: readonly string[], { width }: Layout): string[] =>
 const listed = (texts: readonly string[], { width }: Layout): string[] =>
   texts.flatMap((text) => hang('  - ', text, width));
 
+const called = ({ id, reference, title }: Titled): string => `${plainText(title)} (${reference ?? id})`;
+
 const heading = (incident: LiveIncident, { width, paint }: Layout): string[] => {
   const { id, reference, title, status, severity, startedAt, resolvedAt, mitigatedAt, mergedInto } = incident;
   const since = startedAt === null ? '' : `since ${clockTime(startedAt)}`;
@@ -27,7 +29,7 @@ const heading = (incident: LiveIncident, { width, paint }: Layout): string[] => 
     ...wrap(plainText(title), width).map((line) => paint('bold', line)),
     paint(status === 'OPEN' ? 'red' : 'cyan', state),
     paint('dim', reference === null ? id : `${reference}  ${id}`),
-    ...(mergedInto ? hang('Merged into ', `${mergedInto.title} (${mergedInto.id})`, width) : []),
+    ...(mergedInto ? hang('Merged into ', called(mergedInto), width) : []),
   ];
 };
 
@@ -39,8 +41,41 @@ const hypothesisText = ({ text, status, evidence }: LiveIncident['hypotheses'][n
 const remedyText = ({ text, status, by, outcome }: LiveIncident['plannedRemediations'][number]): string =>
   `${plainText(text)} [${outcome ? `${readable(outcome.outcome)}, says ${outcome.by}` : `${readable(status)}, ${by}`}]`;
 
-const alertText = ({ name, summary, startsAt, endsAt }: LiveIncident['alerts'][number]): string =>
+type ShownAlert = LiveIncident['alerts'][number];
+
+const alertText = ({ name, summary, startsAt, endsAt }: ShownAlert): string =>
   `${name}${summary ? `: ${plainText(summary)}` : ''} [${endsAt === null ? `fires since ${clockTime(startsAt)}` : `ended ${clockTime(endsAt)}`}]`;
+
+/** As many alerts of one name as are shown one by one. */
+const mostAlike = 3;
+
+/** Many alerts of one name are one line: hundreds of pods say no more. */
+const alertTexts = (alerts: readonly ShownAlert[]): string[] => {
+  const alike = new Map<string, ShownAlert[]>();
+  for (const one of alerts) {
+    const key = JSON.stringify([one.name, one.service, one.endsAt === null]);
+    const group = alike.get(key);
+    if (group) group.push(one);
+    else alike.set(key, [one]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || group.length <= mostAlike) return group.map(alertText);
+    const place = first.service ? ` on ${first.service}` : '';
+    const such = first.summary ? `, such as: ${plainText(first.summary)}` : '';
+    const state = first.endsAt === null ? `fire, the first since ${clockTime(first.startsAt)}` : 'ended';
+    return [`${group.length} alerts ${first.name}${place}${such} [${state}]`];
+  });
+};
+
+const suspicionText = ({ change, changeId, reason, by, cleared }: LiveIncident['suspectedChanges'][number]): string => {
+  const name = change === null ? changeId : [change.title, change.version].filter(Boolean).join(' ');
+  if (cleared) return `${plainText(name)} [not it, says ${cleared.by}: ${plainText(cleared.reason)}]`;
+  return `${plainText(name)} [suspected by ${by}${reason ? `: ${plainText(reason)}` : ''}]`;
+};
+
+const linkText = ({ relation, otherId, other }: LiveIncident['links'][number]): string =>
+  `${readable(relation)}: ${called({ id: otherId, reference: other?.reference ?? null, title: other?.title ?? 'unknown' })}`;
 
 const entryText = ({ at, text, by }: LiveIncident['entries'][number]): string =>
   `${clockTime(at)}  ${plainText(text)} (${by})`;
@@ -60,7 +95,7 @@ export const incidentLines = (incident: LiveIncident, layout: Layout): string[] 
     ),
     layout,
   ),
-  ...section('Alerts', listed(incident.alerts.map(alertText), layout), layout),
+  ...section('Alerts', listed(alertTexts(incident.alerts), layout), layout),
   ...section(
     'Symptoms',
     listed(
@@ -77,6 +112,7 @@ export const incidentLines = (incident: LiveIncident, layout: Layout): string[] 
     ),
     layout,
   ),
+  ...section('Suspected changes', listed(incident.suspectedChanges.map(suspicionText), layout), layout),
   ...section('Hypotheses', numbered(incident.hypotheses.map(hypothesisText), layout), layout),
   ...section(
     'Causes',
@@ -88,6 +124,11 @@ export const incidentLines = (incident: LiveIncident, layout: Layout): string[] 
   ),
   ...section('Remedies', numbered(incident.plannedRemediations.map(remedyText), layout), layout),
   ...section('Timeline', listed(incident.entries.map(entryText), layout), layout),
+  ...section(
+    'Linked',
+    listed([...incident.links.map(linkText), ...incident.duplicates.map((one) => `duplicate: ${called(one)}`)], layout),
+    layout,
+  ),
   ...section('Not recovered', listed(incident.notRecovered.map(plainText), layout), layout),
 ];
 
@@ -100,7 +141,7 @@ export const suspectLines = (suspects: readonly Suspect[], { width, paint }: Lay
     return [
       ...hang(`${rank}  `, plainText(name), width).map((line) => paint('bold', line)),
       ...hang('   ', [place, clockTime(change.at), change.author].filter(Boolean).join('  '), width),
-      ...(isCoincidence ? [paint('yellow', '   coincidence: only the moment speaks for it')] : []),
+      ...(isCoincidence ? [paint('yellow', '   so far a coincidence')] : []),
       ...told.flatMap(({ contribution, detail }) =>
         hang(`   ${contribution < 0 ? '' : '+'}${contribution.toFixed(2)}  `, plainText(detail), width),
       ),

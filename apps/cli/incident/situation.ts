@@ -3,6 +3,7 @@ import type { AddCommand } from '../context.js';
 import { collected } from '../options.js';
 import { Problem } from '../problem.js';
 import { moment } from '../text/moment.js';
+import { plainText } from '../text/plain-text.js';
 import { changeIncident, signed, type Signed } from './change-incident.js';
 import {
   affectOperation,
@@ -38,7 +39,7 @@ export const addOpen: AddCommand = (incident, context) => {
           ...(started !== undefined && { startedAt: moment(started) }),
         }),
         tell: ({ incident: { id, title: opened, reference: number } }) =>
-          `Opened ${number ?? id}: ${opened}. Next: precedent brief ${number ?? id}`,
+          `Opened ${number ?? id}: ${plainText(opened)}. Next: precedent brief ${number ?? id}`,
       }),
     );
 };

@@ -12,6 +12,10 @@ describe('a moment that somebody types', () => {
     ['2h ago', '2026-03-12T12:30:20.000Z'],
     ['1d', '2026-03-11T14:30:20.000Z'],
     ['2026-03-12T15:05:00+01:00', '2026-03-12T14:05:00.000Z'],
+    ['2026-03-12', '2026-03-12T00:00:00.000Z'],
+    // Wherever the terminal stands: a time without a zone is in UTC, with and without its day.
+    ['2026-03-12T14:05', '2026-03-12T14:05:00.000Z'],
+    ['2026-03-12 14:05:30', '2026-03-12T14:05:30.000Z'],
   ])('%s is %s', (text, iso) => {
     expect(moment(text, now)).toBe(iso);
   });

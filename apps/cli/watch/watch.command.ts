@@ -5,6 +5,7 @@ import { subscribed } from '../server/event-stream.js';
 import type { Client } from '../server/graphql-client.js';
 import type { Terminal } from '../terminal.js';
 import { plainText } from '../text/plain-text.js';
+import { sourceInWords } from '../text/source.js';
 import { precedentsOperation, timelineOperation, type WatchedAnswer, type WatchedFact } from './watch-operations.js';
 
 type WatchOptions = UrlOption & Readonly<{ after?: number; json?: boolean }>;
@@ -64,11 +65,16 @@ const factLine = ({ incidentTimeline: fact }: WatchedFact, { paint }: Terminal):
   `${paint('dim', `${clock(fact.at)}  ${fact.kind.toLowerCase().padEnd(13)}`)} ${plainText(fact.text)} ${paint('dim', `(${plainText(fact.by)}, #${fact.position})`)}`;
 
 const answerLines = ({ incidentPrecedents: push }: WatchedAnswer, { paint }: Terminal): string[] => {
+  const folder = process.cwd();
   const head = `${clock(push.recordedAt)}  ${paint('bold', plainText(push.news))} ${paint('dim', `(#${push.position})`)}`;
   if (!push.answer) return ['', head, ''];
   const { verdict, probability, advice, groups, id } = push.answer;
   const matches = groups.flatMap(({ name, matches: [best] }) =>
-    best ? [`            ${plainText(name)}: ${plainText(best.title)} ${paint('dim', plainText(best.sourceUri))}`] : [],
+    best
+      ? [
+          `            ${plainText(name)}: ${plainText(best.title)} ${paint('dim', sourceInWords(best.sourceUri, folder))}`,
+        ]
+      : [],
   );
   const sure = `${verdict}, ${Math.round(probability * 100)} %`;
   return [
