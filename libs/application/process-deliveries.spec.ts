@@ -182,6 +182,24 @@ describe('alerts that belong together', () => {
     expect((await incidents()).map(({ alerts }) => alerts.length)).toEqual([2, 1]);
   });
 
+  it('are those that the rules of now say, also of alerts from before', async () => {
+    const base = deliveriesInMemory({ windowMinutes: 0 });
+    const told = (labels: Record<string, string>) =>
+      base.deliver('alertmanager', { groupKey: labels['alertname'], alerts: [alertOf(labels)] });
+    const first = await told({ alertname: 'A', service: 'a', cluster: 'west' });
+    base.decree({
+      windowMinutes: 0,
+      rules: {
+        rules: [{ name: 'by cluster', match: {}, then: 'incident', groupBy: ['cluster'] }],
+        otherwise: 'incident',
+      },
+    });
+    const second = await told({ alertname: 'B', service: 'b', cluster: 'west' });
+    expect(second.incidentIds).toEqual(first.incidentIds);
+    base.decree({ windowMinutes: 0, rules: { rules: [], otherwise: 'ignore' } });
+    expect(await told({ alertname: 'C', service: 'c', cluster: 'west' })).toMatchObject({ outcome: 'ignored' });
+  });
+
   it('open one incident when they come at once', async () => {
     const { received, handle, incidents } = deliveriesInMemory();
     for (const instance of ['a', 'b', 'c']) await received('alertmanager', notification([serviceless(instance)], 'g'));

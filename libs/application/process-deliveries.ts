@@ -23,7 +23,8 @@ export type ProcessedDelivery = Readonly<{
 type Parts = Readonly<{
   log: EventLog;
   clock: Clock;
-  policy: AlertPolicy;
+  /** As it is now: asked for each time that deliveries are processed. */
+  policy: () => AlertPolicy;
   changes: ChangeTelling;
   onProcessed: (delivery: ProcessedDelivery) => void;
 }>;
@@ -110,21 +111,29 @@ const bySource = (deliveries: readonly Understood[]): Map<string, Understood[]> 
 
 /** Processes deliveries in the order they came, as far as they are of one sender. */
 export const processDeliveries = ({ log, clock, policy, changes, onProcessed }: Parts): DeliveryProcessing => {
-  const keeper = new BoardKeeper(log, (alert) => treatmentOf(alert, policy.rules).groupKey);
+  /** Which alerts belong together is kept by the rules that hold; others need it anew. */
+  let kept: Readonly<{ rules: AlertPolicy['rules']; board: BoardKeeper }> | undefined;
+  const keeperOf = ({ rules }: AlertPolicy): BoardKeeper => {
+    if (kept?.rules !== rules)
+      kept = { rules, board: new BoardKeeper(log, (alert) => treatmentOf(alert, rules).groupKey) };
+    return kept.board;
+  };
 
   const understood = async (waiting: readonly WaitingDelivery[]): Promise<Understood[]> => {
     const told = await tellChanges(waiting, changes);
+    const { serviceLabels } = policy();
     return waiting.map((delivery) => {
       const { receivedAt, data, deliveryId } = delivery;
-      const reading = { receivedAt, serviceLabels: policy.serviceLabels };
+      const reading = { receivedAt, serviceLabels };
       return { ...delivery, alerts: attemptToRead(() => readAlerts(data, reading)), changes: told.get(deliveryId)! };
     });
   };
 
   /** False where somebody else changed the same incidents, or processed the same deliveries, meanwhile. */
   const applied = async (source: string, deliveries: readonly Understood[]): Promise<boolean> => {
-    const draft = new Draft(await keeper.upToDate(), clock(), source);
-    const processed = deliveries.map((delivery) => planDelivery(delivery, draft, policy));
+    const now = policy();
+    const draft = new Draft(await keeperOf(now).upToDate(), clock(), source);
+    const processed = deliveries.map((delivery) => planDelivery(delivery, draft, now));
     const result = await log.append(draft.appends(), { metadata: { actor: source, source: 'webhook' } });
     if (result.ok) processed.forEach(onProcessed);
     return result.ok;

@@ -94,7 +94,8 @@ export const webhooks = {
     .register(
       about,
       said({
-        description: 'YAML file of rules that say by labels what alerts lead to and which of them belong together.',
+        description:
+          'YAML file of rules that say by labels what alerts lead to and which of them belong together; read again when it changes.',
         expected: 'a file',
         fallback: 'unset: all alerts as `PRECEDENT_ALERTS` says, together as the sender groups them',
         example: '/etc/precedent/alert-rules.yaml',

@@ -7,6 +7,8 @@ export type Observed = Readonly<{
   /** Deliveries that are in the log and not processed yet, and the age of the oldest in seconds. */
   pendingDeliveries: number;
   oldestPendingSeconds: number;
+  /** False while the file of alert rules is broken or gone and the former rules hold. */
+  areAlertRulesRead: boolean;
 }>;
 
 const requestSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -58,7 +60,12 @@ export class Metrics {
     const projected = gauge('precedent_projection_position', 'Position that a read table has reached.', ['projection']);
     const pending = gauge('precedent_deliveries_pending', 'Webhook deliveries that are not processed yet.');
     const oldest = gauge('precedent_oldest_pending_delivery_seconds', 'Age of the oldest delivery not processed yet.');
+    const rulesRead = gauge(
+      'precedent_alert_rules_read',
+      '1, or 0 while the file of alert rules is broken and the former rules hold.',
+    );
     this.#show = (observed) => {
+      rulesRead.set(observed.areAlertRulesRead ? 1 : 0);
       position.set(observed.logPosition);
       for (const { name, position: reached } of observed.projections) projected.set({ projection: name }, reached);
       pending.set(observed.pendingDeliveries);

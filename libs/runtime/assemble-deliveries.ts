@@ -1,13 +1,12 @@
 import type { Logger } from 'pino';
 import { decideOnSuggestion } from '#application/decide-on-suggestion.js';
-import type { AlertPolicy } from '#application/deliveries/alert-policy.js';
 import { requestReprocessing } from '#application/deliveries/request-reprocessing.js';
 import type { ChangeTelling } from '#application/deliveries/tell-changes.js';
 import type { ChangeIncident } from '#application/incident-orders.js';
 import type { Clock } from '#application/ports/clock.js';
 import { processDeliveries, type ProcessedDelivery } from '#application/process-deliveries.js';
 import { takeDelivery } from '#application/take-delivery.js';
-import type { AlertSettings, Settings } from '#config/settings.js';
+import type { Settings } from '#config/settings.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import { Metrics } from '#observability/metrics.js';
 import type { Database } from '#postgres/database.js';
@@ -15,7 +14,7 @@ import { FactFollower } from '#postgres/follower/fact-follower.js';
 import type { ProjectionRunner } from '#postgres/projection/projection-runner.js';
 import { suggestionQueries } from '#read-model/alert-suggestion/alert-suggestion.queries.js';
 import { deliveryQueries } from '#read-model/delivery/delivery.queries.js';
-import { readAlertRules } from './read-alert-rules.js';
+import { followAlertRules } from './follow-alert-rules.js';
 import type { Runtime } from './runtime.js';
 
 type Parts = ChangeTelling &
@@ -37,11 +36,6 @@ type DeliveryPorts = Pick<
 /** Webhooks: how they come in, and what they lead to. */
 export type Deliveries = Readonly<{ ports: DeliveryPorts; close: () => Promise<void> }>;
 
-const policyOf = async (alerts: AlertSettings): Promise<AlertPolicy> => {
-  const { serviceLabels, windowMinutes, recovery } = alerts;
-  return { rules: await readAlertRules(alerts), serviceLabels, windowMinutes, recovery };
-};
-
 const countIn =
   ({ processed, processingLag }: Metrics) =>
   ({ source, outcome, receivedAt, processedAt }: ProcessedDelivery): void => {
@@ -54,6 +48,8 @@ export const assembleDeliveries = async (parts: Parts): Promise<Deliveries> => {
   const { settings, database, log, clock, recordChange, recordCommits, changeIncident, projections, logger } = parts;
   const metrics = new Metrics();
   const queries = deliveryQueries(database.query);
+  const { serviceLabels, windowMinutes, recovery } = settings.alerts;
+  const rules = await followAlertRules(settings.alerts, { logger });
   metrics.observeWith(async () => {
     const [logPosition, pending] = await Promise.all([log.head(), queries.pending()]);
     return {
@@ -61,12 +57,13 @@ export const assembleDeliveries = async (parts: Parts): Promise<Deliveries> => {
       projections: projections.status(),
       pendingDeliveries: pending.deliveries,
       oldestPendingSeconds: pending.seconds,
+      areAlertRulesRead: rules.isRead(),
     };
   });
   const processing = processDeliveries({
     log,
     clock,
-    policy: await policyOf(settings.alerts),
+    policy: () => ({ rules: rules.current(), serviceLabels, windowMinutes, recovery }),
     changes: { recordChange, recordCommits },
     onProcessed: countIn(metrics),
   });
@@ -88,6 +85,9 @@ export const assembleDeliveries = async (parts: Parts): Promise<Deliveries> => {
       suggestionDecisions: decideOnSuggestion({ log, clock, changeIncident }),
       metrics,
     },
-    close: () => follower.stop(),
+    close: () => {
+      rules.stop();
+      return follower.stop();
+    },
   };
 };

@@ -36,22 +36,24 @@ const policyWith = (policy: Partial<AlertPolicy>): AlertPolicy => ({
   ...policy,
 });
 
-/** Deliveries on a log in memory: `deliver` takes one in and processes it, `at` sets the clock to minutes after noon. */
+/**
+ * Deliveries on a log in memory: `deliver` takes one in and processes it, `at` sets the clock to minutes after noon, `decree`
+ * the policy.
+ */
 export const deliveriesInMemory = (policy: Partial<AlertPolicy> = {}) => {
-  let now = noonPlus(0);
+  let [now, current] = [noonPlus(0), policyWith(policy)];
   const clock = (): string => now;
   const log = new InMemoryEventLog(clock);
   const processed: ProcessedDelivery[] = [];
   const processing = processDeliveries({
     log,
     clock,
-    policy: policyWith(policy),
+    policy: () => current,
     changes: { recordChange, recordCommits },
     onProcessed: (one) => void processed.push(one),
   });
   const take = takeDelivery({ log, clock });
-  let number = 0;
-  let handled = 0;
+  let [number, handled] = [0, 0];
   const all = (): Promise<Recorded[]> => log.readAll({ after: 0, limit: 100_000 });
 
   const received = async (
@@ -87,6 +89,7 @@ export const deliveriesInMemory = (policy: Partial<AlertPolicy> = {}) => {
     handle,
     outcomeOf,
     change: changeIncident({ log, clock }),
+    decree: (next: Partial<AlertPolicy>) => void (current = policyWith(next)),
     at: (minutes: number) => void (now = noonPlus(minutes)),
     all,
     async deliver(source: DeliverySource, payload: object, headers?: Record<string, string>) {
