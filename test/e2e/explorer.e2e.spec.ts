@@ -36,6 +36,29 @@ inBrowser('the explorer', () => {
     expect(foreign).toEqual([]);
   });
 
+  it('follows an incident in its own panel, as its tabs ask for it', async () => {
+    const say = async (field: string, input: string): Promise<void> => {
+      const query = `mutation { ${field}(input: { ${input} by: "Ada Lovelace" }) { __typename } }`;
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      expect(await answer.text()).toContain('IncidentChanged');
+    };
+    await say('reportIncident', 'title: "Checkout is slow" services: ["checkout"] reference: "SHOP-231"');
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    const results = page.locator('app-query-result');
+    for (const [tab, words] of [
+      ['FollowPrecedents', '"news"'],
+      ['FollowTimeline', 'Incident reported on checkout: Checkout is slow'],
+    ] as const) {
+      await page.getByText(tab, { exact: true }).first().click();
+      await page.getByText('Send Request').locator('visible=true').first().click();
+      await results.locator('visible=true').getByText(words).first().waitFor();
+    }
+    await say('recordTimelineEntry', 'incident: "SHOP-231" text: "a word from elsewhere"');
+    await results.locator('visible=true').getByText('a word from elsewhere').waitFor();
+  });
+
   it('may subscribe over both transports, which a page of another origin may not', async () => {
     const opens = (url: string): Promise<string> =>
       new Promise((resolve) => {
