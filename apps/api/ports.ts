@@ -28,6 +28,7 @@ export const ports = {
   matchGrouping: Symbol('matchGrouping'),
   services: Symbol('services'),
   serviceGraph: Symbol('serviceGraph'),
+  serviceCatalogs: Symbol('serviceCatalogs'),
   serviceViews: Symbol('serviceViews'),
   changeServices: Symbol('changeServices'),
   importServices: Symbol('importServices'),

@@ -26,6 +26,7 @@ import { historyOperation } from './history.command.js';
 import * as incidents from './incident/incident-operations.js';
 import { catchUpOperation } from './import/catch-up.js';
 import { documentsOperation, withdrawOperation } from './import/prune.js';
+import { catalogsOperation } from './import/prune-catalogs.js';
 import { importOperation } from './import/submit.js';
 import { rebuildOperation } from './rebuild.command.js';
 import { recordOutcomeOperation, remediesOperation } from './remedy.command.js';
@@ -49,6 +50,7 @@ describe('operations', () => {
       draftTemplatesOperation,
       publishOperation,
       calibrationOperation,
+      catalogsOperation,
       changesOperation,
       recordChangeOperation,
       rollBackChangeOperation,

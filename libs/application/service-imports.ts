@@ -76,7 +76,20 @@ const sortedKeys = (names: readonly string[]): string[] => [...new Set(names.map
 
 const nothing = (name: string): ServiceWords => ({ name, description: null, needs: [] });
 
-type Planned = Readonly<{ open: ServiceStreams; appends: (now: string) => StreamAppend[] }>;
+type Planned = Readonly<{
+  open: ServiceStreams;
+  refused: readonly PassedOver[];
+  appends: (now: string) => StreamAppend[];
+}>;
+
+const refusedIn = (open: ServiceStreams, { source, services }: Pick<Told, 'source' | 'services'>): PassedOver[] =>
+  services.flatMap(({ name, needs }) =>
+    open.refused({ service: name, source, needs }).map((needed) => ({
+      line: 1,
+      what: `${name} calls ${needed.name}`,
+      reason: 'a person withdrew it; it counts again when a person declares it',
+    })),
+  );
 
 const plan = async (log: EventLog, { source, services, isComplete }: Told): Promise<Planned> => {
   const sourceStream = serviceSourceStream(source);
@@ -88,6 +101,7 @@ const plan = async (log: EventLog, { source, services, isComplete }: Told): Prom
   const open = new ServiceStreams(streams.length === 0 ? [] : await log.readStreams(streams));
   const kept = new Set(named.map(serviceKey));
   const gone = isComplete ? former.filter((name) => !kept.has(serviceKey(name))).map(nothing) : [];
+  const refused = refusedIn(open, { source, services });
   for (const { name, description, needs } of [...services, ...gone])
     open.decide({
       type: 'TellOfService',
@@ -98,6 +112,7 @@ const plan = async (log: EventLog, { source, services, isComplete }: Told): Prom
   const reading: ServiceSourceRead = { type: 'ServiceSourceRead', data: { source, services: now } };
   return {
     open,
+    refused,
     appends: (occurredAt) => [
       ...open.appends(occurredAt),
       ...(isSame || (last === undefined && now.length === 0)
@@ -120,10 +135,13 @@ const countsOf = ({ events }: ServiceStreams): ServiceImportCounts => {
 /** Takes catalogue files and metrics in, each text in one append. */
 export const importServices = ({ log, clock }: Readonly<{ log: EventLog; clock: Clock }>): ServiceImports => {
   const take = async (told: Told, { actor, dryRun = false }: Options): Promise<ServiceImportResult> => {
-    const shown = { services: told.services.map(({ name }) => name), passedOver: told.passedOver };
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const planned = await plan(log, told);
       const counts = countsOf(planned.open);
+      const shown = {
+        services: told.services.map(({ name }) => name),
+        passedOver: [...told.passedOver, ...planned.refused],
+      };
       const appends = planned.appends(clock());
       if (appends.length === 0) return { outcome: 'unchanged', ...shown, counts, position: null };
       if (dryRun) return { outcome: 'imported', ...shown, counts, position: null };

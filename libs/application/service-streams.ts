@@ -1,8 +1,8 @@
 import { v5 as nameBased } from 'uuid';
-import type { ServiceCommand, ServiceRejection } from '#domain/service/service.commands.js';
+import type { Needed, ServiceCommand, ServiceRejection, TellCommand } from '#domain/service/service.commands.js';
 import { serviceDecider } from '#domain/service/service.decide.js';
 import type { ServiceEvent, ServiceSource } from '#domain/service/service.events.js';
-import { serviceKey, sourceKey, type ServiceState } from '#domain/service/service.state.js';
+import { refusedAmong, serviceKey, sourceKey, type ServiceState } from '#domain/service/service.state.js';
 import type { StreamAppend } from '#event-sourcing/event-log.js';
 import type { Recorded } from '#event-sourcing/event.js';
 
@@ -26,6 +26,11 @@ export class ServiceStreams {
       this.evolve(streamId, event as ServiceEvent);
       this.versions.set(streamId, version);
     }
+  }
+
+  /** What the command tells and a person took back before. */
+  refused({ service, source, needs }: Pick<TellCommand, 'service' | 'source' | 'needs'>): readonly Needed[] {
+    return refusedAmong(this.states.get(serviceStream(service)) ?? serviceDecider.initial, source, needs);
   }
 
   /** Adds what the command leads to; a later command sees it. Undefined where it was accepted. */

@@ -8,6 +8,7 @@ import { recordedServiceGraph } from '#read-model/service/recorded-service-graph
 import { recordedServiceNaming } from '#read-model/service/recorded-service-naming.js';
 import { createServiceMemory, type ServiceMemory } from '#read-model/service/service-memory.js';
 import { serviceQueries } from '#read-model/service/service.queries.js';
+import { serviceCatalogQueries } from '#read-model/service/service-catalog.queries.js';
 import { serviceViews } from '#read-model/service/service-views.js';
 import type { Runtime } from './runtime.js';
 
@@ -23,12 +24,13 @@ export type ServiceParts = OpenServiceGraph & Readonly<{ query: Query; log: Even
 
 export type ServicePorts = Pick<
   Runtime['ports'],
-  'services' | 'serviceGraph' | 'serviceViews' | 'changeServices' | 'importServices'
+  'services' | 'serviceCatalogs' | 'serviceGraph' | 'serviceViews' | 'changeServices' | 'importServices'
 >;
 
 /** Services and what they depend on: to be read, and to be told of. */
 export const assembleServices = ({ query, serviceMemory, serviceGraph, log, clock }: ServiceParts): ServicePorts => ({
   services: serviceQueries(query, serviceMemory),
+  serviceCatalogs: serviceCatalogQueries(query),
   serviceGraph,
   serviceViews: serviceViews(serviceMemory),
   changeServices: changeServices({ log, clock, naming: recordedServiceNaming(serviceMemory) }),

@@ -45,6 +45,7 @@ import type { IncidentQueries } from '#read-model/catalogue/incident.queries.js'
 import type { ServiceQueries } from '#read-model/service/service.queries.js';
 import type { ChangeQueries } from '#read-model/change/change.queries.js';
 import type { RemedyQueries } from '#read-model/remedy/remedy.queries.js';
+import type { ServiceCatalogQueries } from '#read-model/service/service-catalog.queries.js';
 import type { ServiceViews } from '#read-model/service/service-views.js';
 import type { RunbookRecords } from '#read-model/runbook-record/runbook-record.queries.js';
 
@@ -75,6 +76,7 @@ export type Runtime = Readonly<{
     matchGrouping: MatchGrouping;
     services: ServiceQueries;
     serviceGraph: ServiceGraph;
+    serviceCatalogs: ServiceCatalogQueries;
     serviceViews: ServiceViews;
     changeServices: ServiceChanges;
     importServices: ServiceImports;

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFiles } from '../support/documents.js';
 import { runPrecedent, type RunningServer, startServer, temporaryFolder } from '../support/processes.js';
@@ -56,6 +57,36 @@ describe('services on the command line', () => {
     for (const name of ['fraud', 'geo'])
       expect(await precedent('services', 'withdraw', 'cart', name)).toMatchObject({ code: 0 });
     expect(await graph('cart')).not.toMatch(/fraud|geo/);
+    await writeFiles(folder.path, { 'later.txt': scrape.replace('50', '5000') });
+    const later = await precedent('services', 'import', '--verbose', 'later.txt');
+    expect(later.stderr).toContain('cart calls geo: a person withdrew it');
+    expect(await graph('cart')).not.toMatch(/geo/);
+    await precedent('services', 'declare', 'cart', 'geo');
+    expect(await graph('cart')).toMatch(/geo/);
+    await precedent('services', 'withdraw', 'cart', 'geo');
+  });
+
+  it('are taken back by --prune where the file of a catalogue is gone, and not before', async () => {
+    await writeFiles(join(folder.path, 'other'), {
+      'till/catalog-info.yaml': entity('till', ['printer']),
+      'shelf/catalog-info.yaml': entity('shelf', ['till']),
+      'shelf.md': '# Shelf\n',
+    });
+    await precedent('import', 'other');
+    await rm(join(folder.path, 'other/till'), { recursive: true });
+    await precedent('import', 'other');
+    expect(await graph('till')).toMatch(/printer/);
+    const tried = await precedent('import', '--prune', '--dry-run', '--verbose', 'other');
+    expect(tried.stderr + tried.stdout).toMatch(/withdrawn {2}.*till\/catalog-info\.yaml {2}\(its source is gone\)/);
+    expect(await graph('till')).toMatch(/printer/);
+    const pruned = await precedent('import', '--prune', 'other');
+    expect(pruned.stdout).toContain('1 withdrawn');
+    expect(await graph('shelf')).toMatch(/till/);
+    expect(await graph('till')).not.toMatch(/printer|team-till/);
+    await writeFiles(join(folder.path, 'other'), { 'shelf/catalog-info.yaml': 'nothing: here\n' });
+    expect((await precedent('import', '--prune', 'other')).stdout).toContain('1 withdrawn');
+    expect(await precedent('services', 'graph', 'till')).toMatchObject({ code: 1 });
+    expect((await precedent('import', '--prune', 'other')).stdout).not.toContain('withdrawn');
   });
 
   it('say what is wrong, with the line and the next step', async () => {

@@ -1,14 +1,18 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { ServiceImports, ServiceImportResult as Result } from '#application/service-imports.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { RequestContext } from '../graphql/loaders.js';
-import { badInput } from '../graphql/read-args.js';
+import type { ServiceCatalogQueries } from '#read-model/service/service-catalog.queries.js';
+import { type Connection, connectionOf } from '../graphql/connection.js';
+import { asOfPosition, badInput, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
 import { withoutNulls } from '../graphql/without-nulls.js';
 import { ports } from '../ports.js';
 import {
   ImportServiceCatalogInput,
   ImportServiceGraphMetricsInput,
+  ServiceCatalog,
+  ServiceCatalogConnection,
   ServiceImportResult,
   toImportResult,
 } from './service-import.types.js';
@@ -20,13 +24,26 @@ const checkUri = (sourceUri: string): void => {
     throw badInput(`sourceUri has ${sourceUri.length} characters; give an address of 1 to ${longestUri}`);
 };
 
+@ArgsType()
+class ServiceCatalogPageArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Only catalogues whose address begins so.' })
+  sourcePrefix?: string;
+}
+
 /** Takes in what whole texts tell of services. */
 @Resolver()
 export class ServiceImportResolver {
   constructor(
     @Inject(ports.importServices) private readonly services: ServiceImports,
     @Inject(ports.readiness) private readonly readiness: Readiness,
+    @Inject(ports.serviceCatalogs) private readonly catalogs: ServiceCatalogQueries,
   ) {}
+
+  @Query(() => ServiceCatalogConnection, { description: 'The catalogue files that tell of services, by address.' })
+  async serviceCatalogs(@Args() args: ServiceCatalogPageArgs): Promise<Connection<ServiceCatalog>> {
+    const filter = { ...asOfPosition(args.asOf), ...(args.sourcePrefix && { sourcePrefix: args.sourcePrefix }) };
+    return connectionOf(await readingPage(() => this.catalogs.page(filter, pageRequest(args))), (row) => row);
+  }
 
   @Mutation(() => ServiceImportResult, {
     description:

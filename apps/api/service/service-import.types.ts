@@ -1,5 +1,6 @@
 import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { ServiceImportResult as Result } from '#application/service-imports.js';
+import { connectionType } from '../graphql/connection.js';
 import { Rejected, RejectionCode } from '../graphql/rejected.types.js';
 
 @InputType({ description: 'A Backstage catalogue file, or a list of entities as the catalogue itself gives it.' })
@@ -36,6 +37,17 @@ export class ImportServiceGraphMetricsInput {
   @Field({ defaultValue: false, description: 'Say what would happen, change nothing.' })
   dryRun!: boolean;
 }
+
+@ObjectType({ description: 'A catalogue file that tells of services.' })
+export class ServiceCatalog {
+  @Field({ description: 'Its address, as it was imported.' })
+  sourceUri!: string;
+
+  @Field(() => Int, { description: 'How many services it tells of.' })
+  services!: number;
+}
+
+export const ServiceCatalogConnection = connectionType(ServiceCatalog, 'ServiceCatalog');
 
 export enum ServiceImportOutcome {
   IMPORTED = 'imported',

@@ -48,7 +48,7 @@ export const addImport: AddCommand = (program, context) => {
     .addOption(oneKind('take all of them as this kind (default: recognised)'))
     .option('--base-uri <address>', 'call the documents by this address and their path below PATH instead of file://…')
     .option('--dry-run', 'show what would be understood; change nothing')
-    .option('--prune', 'withdraw documents below the paths whose file is gone')
+    .option('--prune', 'withdraw documents and catalogues below the paths whose file is gone')
     .option('--watch', 'go on importing as files change')
     .option('--no-wait', 'end before the documents can be found')
     .option('--json', 'print one JSON object at the end (with --watch one a round, a line each)')

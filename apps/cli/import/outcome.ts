@@ -28,8 +28,8 @@ export type Skipped = Readonly<{ outcome: 'skipped'; reason: string; detail: str
 /** Left out for an error. */
 export type Failed = Readonly<{ outcome: 'failed'; line: number | null; problem: string }>;
 
-/** Taken back because its source is gone. */
-export type Withdrawn = Readonly<{ outcome: 'withdrawn'; documentId: string; reason: string }>;
+/** Taken back because its source is gone; `documentId` is null for a catalogue of services. */
+export type Withdrawn = Readonly<{ outcome: 'withdrawn'; documentId: string | null; reason: string }>;
 
 /** Whether it is in the base. */
 export const isAccepted = (outcome: Outcome): outcome is Extract<Outcome, Accepted> => 'redactions' in outcome;

@@ -95,7 +95,8 @@ const reasonToWithdraw = async (
   return places.every(Boolean) ? 'its source is gone' : undefined;
 };
 
-const isGone = async (path: string | undefined): Promise<boolean> => {
+/** Whether there is nothing at a path; false for one that cannot be looked at, and for none. */
+export const isGone = async (path: string | undefined): Promise<boolean> => {
   if (path === undefined) return false;
   try {
     await lstat(path);

@@ -7,6 +7,7 @@ import { importFiles, type ImportOptions } from './import-files.js';
 import type { Outcome } from './outcome.js';
 import type { Progress } from './progress.js';
 import { prune } from './prune.js';
+import { pruneCatalogs } from './prune-catalogs.js';
 
 /**
  * What one pass over the given paths did. `ignored` counts files that are no documents by their ending; `unfinished` says
@@ -47,7 +48,12 @@ export const runRound = async (
       position = Math.max(position, batch.position);
       progress.reach(outcomes.length - discovery.problems.length);
     }
-    if (options.prunes) settle(await prune(client, discovery.roots, { ...options, skipped: skippedIn(outcomes) }));
+    if (options.prunes) {
+      const among = { ...options, skipped: namedBy(outcomes, ['skipped', 'services']) };
+      settle(await prune(client, discovery.roots, among));
+      const others = namedBy(outcomes, ['skipped', 'submitted', 'revised', 'unchanged']);
+      settle(await pruneCatalogs(client, discovery.roots, { ...options, skipped: others }));
+    }
     if (options.waits && !options.dryRun) unfinished = await catchUpVisibly(client, position, options);
   } finally {
     progress.end();
@@ -63,8 +69,9 @@ const unreadable = (path: string, problem: string): Outcome => ({
   problem,
 });
 
-const skippedIn = (outcomes: readonly Outcome[]): Set<string> =>
-  new Set(outcomes.filter(({ outcome }) => outcome === 'skipped').map(({ sourceUri }) => sourceUri));
+/** The sources of which one of these became. */
+const namedBy = (outcomes: readonly Outcome[], became: readonly Outcome['outcome'][]): Set<string> =>
+  new Set(outcomes.filter(({ outcome }) => became.includes(outcome)).map(({ sourceUri }) => sourceUri));
 
 const catchUpVisibly = async (
   client: Client,

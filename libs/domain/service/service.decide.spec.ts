@@ -90,6 +90,21 @@ describe('a service', () => {
     ).toEqual(accept<ServiceEvent>(withdrawn('REDIS', person), withdrawn('REDIS', traffic)));
   });
 
+  it('keeps a person’s withdrawal of what traffic showed, whoever sees it again, until a person declares it', () => {
+    const seen = (source: ServiceSource): ServiceCommand =>
+      tell({ source, description: null, needs: [{ name: 'Redis' }, { name: 'geo' }], isComplete: false });
+    const before = [declared('redis', traffic), withdrawn('redis', traffic)];
+    const elsewhere = { ...traffic, uri: 'http://collector-2/metrics' };
+    for (const source of [traffic, elsewhere])
+      expect(givenService(...before).when(seen(source))).toEqual(accept(declared('geo', source)));
+    const again = [...before, declared('redis', person), withdrawn('redis', person)];
+    expect(givenService(...again).when(seen(traffic))).toEqual(
+      accept(declared('Redis', traffic), declared('geo', traffic)),
+    );
+    expect(givenService(...before).when(declare('redis')).ok).toBe(true);
+    expect(givenService(...before).when(tell()).ok).toBe(true);
+  });
+
   it('is retired by people with what people said it needs', () => {
     const retire = { type: 'RetireService', service: 'cart' } as const;
     expect(givenService().when(retire)).toEqual(reject('unknown-service'));

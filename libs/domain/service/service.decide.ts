@@ -11,7 +11,7 @@ import type {
   WithdrawDependency,
 } from './service.commands.js';
 import type { DependencyDeclared, DependencyWithdrawn, ServiceDescription, ServiceEvent } from './service.events.js';
-import { evolve, serviceKey, silent, sourceKey, type ServiceState, type Word } from './service.state.js';
+import { evolve, refusedAmong, serviceKey, silent, sourceKey, type ServiceState, type Word } from './service.state.js';
 
 type Decided = Decision<ServiceEvent, ServiceRejection>;
 
@@ -57,6 +57,7 @@ const tell = (told: TellCommand, state: ServiceState): Decided => {
   const before = state.get(sourceKey(source)) ?? silent(source);
   const needs = new Map(told.needs.map((needed) => [serviceKey(needed.name), needed]));
   needs.delete(serviceKey(service));
+  for (const { name } of refusedAmong(state, source, told.needs)) needs.delete(serviceKey(name));
   const news = [...needs].filter(([key]) => !before.needs.has(key));
   const events: ServiceEvent[] = [
     ...(description !== null && !isSame(description, before.description)
