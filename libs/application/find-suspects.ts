@@ -1,12 +1,12 @@
 import type { IncidentRecord } from '#domain/incident/incident-record.js';
 import type { Analyser } from '#search/analysis/analyser.js';
-import { minute } from '#search/suspects/moments.js';
+import { clockSkew, minute } from '#search/suspects/moments.js';
 import { changesSpokenOf } from '#search/suspects/persons-word.js';
 import { rankSuspects } from '#search/suspects/rank-suspects.js';
 import { onsetOf } from '#search/suspects/signs.js';
-import type { KnownPrecedent, RecordedWords, Suspect } from '#search/suspects/suspect.js';
+import type { KnownPrecedent, Neighbour, RecordedWords, Suspect } from '#search/suspects/suspect.js';
 import type { ChangeRecord, ChangeRecords } from './ports/changes.js';
-import type { Clock } from './ports/clock.js';
+import type { MomentAt } from './moment-at.js';
 import type { MatchGrouping } from './ports/failure-modes.js';
 import type { ReadIncidentRecord } from './ports/live-incidents.js';
 import type { PrecedentCauses } from './ports/precedent-causes.js';
@@ -31,29 +31,51 @@ export type FindSuspectsParts = Readonly<{
   causes: PrecedentCauses;
   grouping: MatchGrouping;
   analyser: Analyser;
-  clock: Clock;
+  momentAt: MomentAt;
   /** How far back changes are looked at, in minutes before the first sign. */
   windowMinutes: number;
 }>;
 
-/** Near services are looked at further back than what may have nothing to do with it. */
-const mostChanges = { near: 1_000, anywhere: 500 };
+/**
+ * How many changes are read of each ring of services, the newest before the first sign first, so that neither busy services far
+ * away nor what was changed since push out what is near. What came after it is shown, and was no cause.
+ */
+const mostChanges = { ring: 1_000, anywhere: 500, anywhereWithoutGraph: 2_000, after: 200 };
 
-type Asked = Readonly<{ record: IncidentRecord; asOf: { asOf?: number } }>;
+type Asked = Readonly<{ record: IncidentRecord; asOf: { asOf?: number }; now: string }>;
+
+const namesOf = ({ name, alsoKnownAs = [] }: Neighbour): readonly string[] => [name, ...alsoKnownAs];
+
+/** What is affected, what is a step away from it, and the rest of what is near. */
+const ringsOf = (affected: readonly string[], near: readonly Neighbour[]): string[][] => {
+  const known = new Set<string>();
+  const rings = [
+    [...affected, ...near.filter(({ distance }) => distance === 0).flatMap(namesOf)],
+    near.filter(({ distance }) => distance === 1).flatMap(namesOf),
+    near.filter(({ distance }) => distance > 1).flatMap(namesOf),
+  ];
+  return rings
+    .map((names) => names.filter((name) => !known.has(name.toLowerCase()) && known.add(name.toLowerCase())))
+    .filter((names) => names.length > 0);
+};
 
 const changesFor = async (
-  { record, asOf }: Asked,
-  services: readonly string[],
-  { changes, clock, windowMinutes }: FindSuspectsParts,
+  { record, asOf, now }: Asked,
+  rings: readonly (readonly string[])[],
+  { changes, windowMinutes }: FindSuspectsParts,
 ): Promise<ChangeRecord[]> => {
   const onset = onsetOf(record).at;
-  const range = {
-    from: new Date(onset - windowMinutes * minute).toISOString(),
-    to: record.resolved?.at ?? latestOf(clock(), record.startedAt),
-  };
+  const [from, first] = [onset - windowMinutes * minute, onset + clockSkew].map((at) => new Date(at).toISOString());
+  const before = { from: from!, to: first! };
+  const after = { from: first!, to: record.resolved?.at ?? latestOf(now, record.startedAt) };
+  const anywhere = rings.length > 1 ? mostChanges.anywhere : mostChanges.anywhereWithoutGraph;
   const found = await Promise.all([
-    services.length > 0 ? changes.between(range, { services, limit: mostChanges.near, ...asOf }) : [],
-    changes.between(range, { limit: mostChanges.anywhere, ...asOf }),
+    ...rings.map((services) => changes.between(before, { services, limit: mostChanges.ring, ...asOf })),
+    ...(rings.length > 0
+      ? [changes.between(after, { services: rings.flat(), limit: mostChanges.after, ...asOf })]
+      : []),
+    changes.between(before, { limit: anywhere, ...asOf }),
+    changes.between(after, { limit: mostChanges.after, ...asOf }),
     changes.byIds(changesSpokenOf(record), asOf.asOf),
   ]);
   return [...new Map(found.flat().map((one) => [one.change.changeId, one])).values()];
@@ -93,7 +115,7 @@ const checksOfModes = async (
 };
 
 const precedentsFor = async (
-  { record, asOf }: Asked,
+  { record, asOf }: Pick<Asked, 'record' | 'asOf'>,
   { rank, causes, grouping }: FindSuspectsParts,
 ): Promise<KnownPrecedent[]> => {
   const { precedents, position } = await rank(record, asOf.asOf);
@@ -116,16 +138,19 @@ export const findSuspects =
     const asOf = position === undefined ? {} : { asOf: position };
     const record = await parts.incidents(incidentId, position);
     if (record === null) return [];
-    const asked = { record, asOf };
     const affected = affectedServices(record);
-    const near = await neighboursOf(affected, { record, ...asOf }, parts.graph);
-    const services = [
-      ...new Set([...affected, ...near.flatMap(({ name, alsoKnownAs = [] }) => [name, ...alsoKnownAs])]),
-    ];
-    const [changes, precedents] = await Promise.all([changesFor(asked, services, parts), precedentsFor(asked, parts)]);
+    const [near, now] = await Promise.all([
+      neighboursOf(affected, { record, ...asOf }, parts.graph),
+      parts.momentAt(position),
+    ]);
+    const asked = { record, asOf, now };
+    const [changes, precedents] = await Promise.all([
+      changesFor(asked, ringsOf(affected, near), parts),
+      precedentsFor(asked, parts),
+    ]);
     const records = new Map(changes.map((one) => [one.change.changeId, one]));
     return rankSuspects(
-      { incident: underShownIds(record, changes), affected, changes, near, precedents, now: parts.clock() },
+      { incident: underShownIds(record, changes), affected, changes, near, precedents, now },
       parts.analyser,
       parts.windowMinutes,
     )

@@ -65,4 +65,19 @@ describe('the neighbours of what is affected', () => {
     };
     expect(await named(['cart'], lately)).toContainEqual(['redis', 'upstream', 1]);
   });
+
+  it('tell which of several affected services need them, and which they need', async () => {
+    const found = await neighboursOf(['checkout', 'cart'], { record: incident() }, graph);
+    const reachOf = (service: string) => {
+      const { neededBy, needs } = found.find(({ name }) => name === service)!;
+      return [neededBy, needs];
+    };
+    expect(reachOf('redis')).toEqual([['checkout', 'cart'], []]);
+    expect(reachOf('cart')).toEqual([['checkout', 'cart'], []]);
+    expect(reachOf('orders')).toEqual([['checkout'], []]);
+    expect(reachOf('checkout')).toEqual([['checkout'], ['cart']]);
+    expect(reachOf('storefront')).toEqual([[], ['checkout', 'cart']]);
+    const [alone] = await neighboursOf(['cart'], { record: incident() }, graph);
+    expect(alone).not.toHaveProperty('neededBy');
+  });
 });

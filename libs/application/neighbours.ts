@@ -35,6 +35,27 @@ const sideways = (caller: NearService, beyond: readonly NearService[]): Neighbou
       path: [...caller.path, ...service.path.slice(1)],
     }));
 
+/** Of many affected services as many are looked at one by one; the others say the same. */
+const mostAlone = 16;
+
+/** Which affected services each one needs or is needed by, where several are affected. */
+const withReach = async (
+  near: readonly Neighbour[],
+  affected: readonly string[],
+  { asked, graph }: { asked: Asked; graph: ServiceGraph },
+): Promise<readonly Neighbour[]> => {
+  if (affected.length < 2 || affected.length > mostAlone) return near;
+  const alone = await Promise.all(affected.map((name) => nearTo([name], asked, graph)));
+  const reached = (service: string, directions: readonly Neighbour['direction'][]): string[] =>
+    affected.filter((_, i) =>
+      alone[i]!.some(({ name, direction }) => directions.includes(direction) && name.toLowerCase() === service),
+    );
+  return near.map((service) => {
+    const name = service.name.toLowerCase();
+    return { ...service, neededBy: reached(name, ['self', 'upstream']), needs: reached(name, ['downstream']) };
+  });
+};
+
 /**
  * The services near those affected: what they need, what needs them, and what those that need them need besides. The last is how
  * a slow cart exhausts the connections of a database that it never calls.
@@ -45,8 +66,9 @@ export const neighboursOf = async (
   graph: ServiceGraph,
 ): Promise<readonly Neighbour[]> => {
   if (affected.length === 0) return [];
-  const near = await nearTo(affected, asked, graph);
-  const callers = near.filter(({ direction, distance }) => direction === 'downstream' && distance === 1);
+  const found = await nearTo(affected, asked, graph);
+  const near = await withReach(found, affected, { asked, graph });
+  const callers = found.filter(({ direction, distance }) => direction === 'downstream' && distance === 1);
   if (callers.length === 0 || callers.length > mostCallers) return near;
   const beyond = await nearTo(
     callers.map(({ name }) => name),

@@ -2,6 +2,7 @@ import type { Ask } from '#application/ask.js';
 import { recordRunbookExecution, verifyRunbook } from '#application/change-runbook-record.js';
 import { findRunbooks } from '#application/find-runbooks.js';
 import { findSuspects } from '#application/find-suspects.js';
+import { momentAt } from '#application/moment-at.js';
 import type { Clock } from '#application/ports/clock.js';
 import type { MatchGrouping } from '#application/ports/failure-modes.js';
 import type { ServiceGraph } from '#application/ports/service-graph.js';
@@ -40,6 +41,7 @@ export const assembleSuspects = (parts: Parts): SuspectPorts => {
   const runbooks = runbookDirectory(query);
   const incidents = readIncidentRecord(log);
   const rank = rankForIncident(parts.ask);
+  const moment = momentAt({ log, clock });
   return {
     findSuspects: findSuspects({
       incidents,
@@ -49,12 +51,15 @@ export const assembleSuspects = (parts: Parts): SuspectPorts => {
       causes: precedentCauses(query),
       grouping: parts.matchGrouping,
       analyser,
-      clock,
+      momentAt: moment,
       windowMinutes: settings.suspectWindowMinutes,
     }),
     findRunbooks: findRunbooks({ incidents, runbooks, rank }),
     runbookDirectory: runbooks,
-    runbookRecords: runbookRecords(query, { clock, staleAfterDays: settings.runbookStaleDays }),
+    runbookRecords: runbookRecords(query, {
+      momentAt: moment,
+      staleAfterDays: settings.runbookStaleDays,
+    }),
     recordRunbookExecution: recordRunbookExecution({ log, clock, runbooks }),
     verifyRunbook: verifyRunbook({ log, clock, runbooks }),
   };

@@ -79,8 +79,9 @@ describe.each(databaseKinds())('runbooks in use on the %s database', (_kind, ope
     await project();
     return result;
   };
-  const record = async (asOf?: number) => {
-    const records = runbookRecords(test.database.query, { clock, staleAfterDays: 180 });
+  const record = async (asOf?: number, moment = now) => {
+    const momentAt = async () => moment;
+    const records = runbookRecords(test.database.query, { momentAt, staleAfterDays: 180 });
     return (await records.ofRunbooks([pool], asOf)).get(pool);
   };
   const find = (asOf?: number) =>
@@ -145,6 +146,9 @@ describe.each(databaseKinds())('runbooks in use on the %s database', (_kind, ope
     expect(await record()).toMatchObject({ isVerifiedAsItStands: false, warnings: ['Nobody has verified it.'] });
     await verify({ version: 1 });
     const verified = seen;
+    expect(await record(verified, '2026-12-24T12:00:00.000Z')).toMatchObject({
+      warnings: ['It was last verified 287 days ago, on 2026-03-12.'],
+    });
     expect(await record()).toMatchObject({ isVerifiedAsItStands: true, lastVerifiedBy: 'Bob', warnings: [] });
     await submit(['/kb/orders/pool-exhausted.md', runbook('Pool Exhausted', '\n## Scale\nAdd pods.\n')]);
     expect(await record()).toMatchObject({

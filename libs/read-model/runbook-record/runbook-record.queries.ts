@@ -1,4 +1,4 @@
-import type { Clock } from '#application/ports/clock.js';
+import type { MomentAt } from '#application/moment-at.js';
 import {
   runbookRecordOf,
   type RunbookExecution,
@@ -20,19 +20,20 @@ type Of<T> = T & Readonly<{ runbookId: string }>;
 const own = <T>(rows: readonly Of<T>[], id: string): T[] =>
   rows.filter(({ runbookId }) => runbookId === id).map(({ runbookId: _runbookId, ...row }) => row as T);
 
-/** `staleAfterDays` is how long a verification holds. */
+/** `staleAfterDays` is how long a verification holds, reckoned from the moment of the position that is read. */
 export const runbookRecords = (
   query: Query,
-  { clock, staleAfterDays }: Readonly<{ clock: Clock; staleAfterDays: number }>,
+  { momentAt, staleAfterDays }: Readonly<{ momentAt: MomentAt; staleAfterDays: number }>,
 ): RunbookRecords => ({
   async ofRunbooks(runbookIds, asOf) {
     const binds = [asOf ?? latest, runbookIds];
-    const [standings, executions, verifications] = await Promise.all([
+    const [now, standings, executions, verifications] = await Promise.all([
+      momentAt(asOf),
       query<Of<RunbookStanding>>(sql.standings, binds),
       query<Of<RunbookExecution>>(sql.executionsOf, binds),
       query<Of<RunbookVerification>>(sql.verificationsOf, binds),
     ]);
-    const rule = { now: clock(), staleAfterDays };
+    const rule = { now, staleAfterDays };
     return new Map(
       standings.map(({ runbookId, ...standing }) => [
         runbookId,

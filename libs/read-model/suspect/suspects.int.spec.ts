@@ -97,7 +97,7 @@ describe.each(databaseKinds())('suspects on the %s database', (_kind, open) => {
       causes: precedentCauses(test.database.query),
       grouping: createMatchGrouping(test.database.query, createAnalyser()),
       analyser: createAnalyser(),
-      clock: () => at('10:40'),
+      momentAt: async () => at('10:40'),
       windowMinutes: 120,
     })(id, asked);
   const ids = async (asked: { first?: number; asOf?: number } = {}) =>

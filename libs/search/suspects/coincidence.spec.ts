@@ -61,6 +61,11 @@ describe('suspects', () => {
         /^It was rolled back at .* 10:20 UTC, and CheckoutSlow fired 15 minutes later\.$/,
       ],
       [
+        'on a caller that was changed in nothing that asks more',
+        { changes: [change('x', { change: { services: ['web'] } })] },
+        /^Of the 3 services that checkout is recorded to depend on, none is web\.$/,
+      ],
+      [
         'where nothing but the moment speaks for it',
         { changes: [change('x', { change: { services: ['newsletter'], at: at('10:16') } })] },
         /^Of the 3 services that checkout is recorded to depend on, none is newsletter\.$/,
@@ -115,6 +120,14 @@ describe('suspects', () => {
         },
       ],
       ['within the difference of clocks after it', { changes: [change('x', { change: { at: at('10:18') } })] }],
+      [
+        'a caller that was changed to ask more',
+        { changes: [change('x', { change: { services: ['web'], ...caching } })] },
+      ],
+      [
+        'shortly before, where what depends on what is not on record',
+        { near: [], changes: [change('x', { change: { services: ['search'] } })] },
+      ],
       [
         'where it failed on its way',
         { changes: [change('x', { change: { progress: 'started' }, failedAt: at('10:01') })] },

@@ -106,6 +106,27 @@ describe('suspects', () => {
     });
   });
 
+  it('are likelier the more of several affected services they would explain, and say which', () => {
+    const affected = ['orders', 'checkout'];
+    const reach = (name: string, neededBy: string[], needs: string[] = []) => ({ name, neededBy, needs });
+    const near = [
+      { ...reach('orders', ['orders']), distance: 0, direction: 'self', path: ['orders'] },
+      { ...reach('checkout', ['checkout']), distance: 0, direction: 'self', path: ['checkout'] },
+      { ...reach('main-db', affected), distance: 1, direction: 'upstream', path: ['orders', 'main-db'] },
+      { ...reach('web', [], affected), distance: 1, direction: 'downstream', path: ['orders', 'web'] },
+    ] as const;
+    const on = (id: string, service: string, behaviours = {}) =>
+      change(id, { change: { services: [service], ...behaviours } });
+    const changes = [on('own', 'orders'), on('shared', 'main-db'), on('caller', 'web', caching), on('idle', 'web')];
+    const suspects = suspectsOf({ affected, near, changes });
+    expect(order(suspects)).toEqual(['shared', 'own', 'caller', 'idle']);
+    const told = (id: string) => signal(one(suspects, id), 'place')!.detail;
+    expect(told('shared')).toBe('On main-db, 1 step upstream of orders. It would explain all 2 that are affected.');
+    expect(told('own')).toContain('Of the 2 that are affected it would explain orders.');
+    expect(told('caller')).toContain('explain all 2');
+    expect(told('idle')).toContain('explain none');
+  });
+
   it('sum what speaks for and against them to their score, a sentence each', () => {
     const suspects = suspectsOf({
       changes: [

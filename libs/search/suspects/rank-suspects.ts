@@ -3,7 +3,7 @@ import type { ScoreSignal } from '../ranking/signals.js';
 import { joinPrecedents, joinSignals } from './join-precedents.js';
 import { minute, momentOf, spanOf } from './moments.js';
 import { changesSpokenOf, evidenceOn, wordOn, wordSignals } from './persons-word.js';
-import { neighbourhoodOf, placeOf, placeSignal, type Neighbourhood, type Place } from './place.js';
+import { neighbourhoodOf, placeOf, placeSignal, reachesDown, type Neighbourhood, type Place } from './place.js';
 import { readPrecedent, type ReadPrecedent } from './precedent-causes.js';
 import { proofsOf } from './proofs.js';
 import { olderAlerts, recovery, refutationsOf, type Refutation } from './refutations.js';
@@ -57,8 +57,23 @@ const whenOf = ({ minutes }: Lead): string => {
 /** A service that is changed so often that one as close was to be expected. */
 const isHabitual = (surprise: number): boolean => surprise < 0.5;
 
+/** Where no dependency is on record, what was changed so shortly before may well lead to what is affected. */
+const shortlyBefore = 60;
+
+/** More than the moment speaks for it: what is affected needs it, or it asks more of that, or nobody knows what needs what. */
+const leadsThere = ({ change }: KnownChange, { place, lead, neighbourhood }: Grounds): boolean => {
+  if (place.direction === 'self' || place.direction === 'upstream') return true;
+  if (place.direction === 'downstream') return reachesDown(change);
+  const { affected, upstreamCount } = neighbourhood;
+  const isUnknown =
+    place.direction === null && upstreamCount === 0 && affected.length > 0 && change.services.length > 0;
+  return isUnknown && lead.minutes >= 0 && lead.minutes <= shortlyBefore;
+};
+
 type Grounds = Readonly<{
   place: Place;
+  lead: Lead;
+  neighbourhood: Neighbourhood;
   surprise: number;
   refutations: readonly Refutation[];
   word: PersonsWord | null;
@@ -67,10 +82,11 @@ type Grounds = Readonly<{
 }>;
 
 /** Nothing but the moment speaks for it, or facts speak against it; a person who suspects it says otherwise. */
-const isCoincidence = ({ place, surprise, refutations, word, others }: Grounds): boolean => {
+const isCoincidence = (known: KnownChange, grounds: Grounds): boolean => {
+  const { surprise, refutations, word, others } = grounds;
   if (word !== null) return word.stance === 'cleared';
   if (refutations.some(({ isStrong }) => isStrong)) return true;
-  const isTied = (place.direction === 'self' || place.direction === 'upstream') && !isHabitual(surprise);
+  const isTied = leadsThere(known, grounds) && !isHabitual(surprise);
   return !isTied && !others.some(({ contribution }) => contribution > 0);
 };
 
@@ -107,7 +123,7 @@ const examine = (known: KnownChange, scene: Scene): Examined => {
     distance: place.distance,
     direction: place.direction,
     path: place.path,
-    isCoincidence: isCoincidence({ place, surprise, refutations, word, others }),
+    isCoincidence: isCoincidence(known, { place, lead, neighbourhood, surprise, refutations, word, others }),
     word,
     proves: [
       ...evidence.supports,

@@ -27,6 +27,10 @@ export type Neighbour = Readonly<{
   distance: number;
   direction: Direction;
   path: readonly string[];
+  /** The affected services that need it, itself if it is one: what breaks here may break them. */
+  neededBy?: readonly string[];
+  /** The affected services that it needs: it may ask too much of them. */
+  needs?: readonly string[];
 }>;
 
 /** A quoted piece of a document, with the fact that brought it. */
