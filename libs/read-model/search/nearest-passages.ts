@@ -32,7 +32,7 @@ const numbersOf = (counts: Uint8Array, corpus: number): number[] => {
 /** Half of what is compared lies in the database at half precision, so a perfect match may come out a little above 1. */
 const withinOne = (row: PassageSimilarity): PassageSimilarity => ({ ...row, similarity: Math.min(1, row.similarity) });
 
-/** Finds near passages of one scope in one space: in memory for a small corpus, by an index or one by one in the database else. */
+/** Finds near passages of one scope in one space: in memory where their vectors have been read, by an index or one by one in the database else. */
 export class NearestPassages {
   constructor(
     private readonly query: Query,
@@ -44,7 +44,7 @@ export class NearestPassages {
   async nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]> {
     if (this.scopes[corpus].passages === 0) return [];
     const inMemory = await this.inMemory(corpus, vector.length);
-    if (inMemory?.nearest) return inMemory.nearest(vector, limit, this.scopes.counts);
+    if (inMemory) return inMemory.nearest(vector, limit, this.scopes.counts);
     const found = await this.byIndex(corpus, vector, limit);
     return (found ?? (await this.compared(corpus, vector, limit))).map(withinOne);
   }

@@ -4,8 +4,8 @@ import { FullValues, HalfValues } from './vector-values.js';
 import { VectorBlock, type VectorsWanted } from './vector-block.js';
 
 /**
- * How many numbers the vectors of a corpus may have that are compared in memory, one after the other, and how many where only those of
- * some documents are; more is left to the database.
+ * How many numbers the vectors of a corpus may have that are compared in memory, one after the other, and how many where only the
+ * likely ones are; more is left to the database.
  */
 export type VectorLimits = Readonly<{ all: number; some: number }>;
 
@@ -17,12 +17,12 @@ const mostAwaited = 1_000;
 
 /** A block that is up to date for a question. */
 export type Vectors = Readonly<{
-  /** Null where there are too many to compare each. */
-  nearest: ((vector: Float32Array, limit: number, counts: Uint8Array) => PassageSimilarity[]) | null;
+  /** Of a large corpus one or two in a thousand of the nearest may be missed. */
+  nearest: (vector: Float32Array, limit: number, counts: Uint8Array) => PassageSimilarity[];
   similarities: (documents: readonly number[], vector: Float32Array) => PassageSimilarity[];
 }>;
 
-/** Vectors compared in memory: exact, and faster than asking the database, which is embedded several times slower. */
+/** Vectors compared in memory: faster than asking the database, which is embedded several times slower, and all but exact. */
 export class PassageVectors {
   readonly #kept = new Map<string, VectorBlock>();
 
@@ -53,7 +53,7 @@ export class PassageVectors {
     }
     await reading;
     return {
-      nearest: isSmall ? (vector, limit, counts) => nearestOf(block, vector, limit, counts) : null,
+      nearest: (vector, limit, counts) => nearestOf(block, vector, limit, counts),
       similarities: (documents, vector) => documents.flatMap((no) => block.similaritiesOf(no, vector)),
     };
   }

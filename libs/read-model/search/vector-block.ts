@@ -8,7 +8,8 @@ export type VectorsWanted = Readonly<{ space: string; corpus: number; newest: nu
 
 type VectorRow = Readonly<{ no: number; ordinal: number; vector: Buffer }>;
 
-const documentsAtOnce = 2_000;
+/** Taking in the vectors of more keeps the process from questions for longer than one takes. */
+const documentsAtOnce = 500;
 /** Documents without some vector are looked at again at once while they are few; while they are many, that may take so much of the time. */
 const few = 200;
 const shareOfTime = 1 / 20;
@@ -39,11 +40,13 @@ export class VectorBlock {
     return (this.#reading = this.#reading.catch(() => {}).then(() => this.#readOn(newest, passages)));
   }
 
-  /** Calls `visit` for each row of a document that counts, with how near it is to the vector. */
+  /** Calls `visit` for each row of a document that counts, or for the likely ones, with how near it is to the vector. */
   compared(vector: Float32Array, counts: Uint8Array, visit: (row: number, similarity: number) => void): void {
     const { no } = this.#rows;
-    for (let row = 0; row < no.length; row += 1)
-      if (counts[no[row]!] === this.wanted.corpus) visit(row, this.#similarity(row, vector));
+    const doesCount = (row: number): boolean => counts[no[row]!] === this.wanted.corpus;
+    const likely = this.values.likely(vector, doesCount);
+    if (likely) for (const row of likely) visit(row, this.#similarity(row, vector));
+    else for (let row = 0; row < no.length; row += 1) if (doesCount(row)) visit(row, this.#similarity(row, vector));
   }
 
   similaritiesOf(no: number, vector: Float32Array): PassageSimilarity[] {

@@ -1,3 +1,5 @@
+import { VectorSketches } from './vector-sketches.js';
+
 /** The 65,536 numbers of half precision. */
 const halves = Float32Array.from({ length: 65_536 }, (_, bits) => {
   const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1_023];
@@ -15,6 +17,8 @@ export interface VectorValues {
   push(sent: Buffer): void;
   /** The cosine of a row and a unit vector. */
   product(row: number, vector: Float32Array): number;
+  /** The rows among which the nearest of those that count are looked for; null for all. */
+  likely(vector: Float32Array, doesCount: (row: number) => boolean): readonly number[] | null;
 }
 
 const enlarged = <A extends Float32Array | Uint16Array>(values: A, size: number): A => {
@@ -59,22 +63,36 @@ export class FullValues implements VectorValues {
     for (let i = whole; i < size; i += 1) first += values[start + i]! * vector[i]!;
     return first + second + third + fourth;
   }
+
+  likely(): null {
+    return null;
+  }
 }
 
-/** As the database has them, for blocks of which a few rows are compared: two bytes a number. */
+/** As the database has them, for blocks of which only likely rows are compared: two bytes a number, and a bit. */
 export class HalfValues implements VectorValues {
   #bits = new Uint16Array(0);
   #scales = new Float32Array(0);
   #rows = 0;
+  readonly #unit: Float32Array;
+  readonly #sketches: VectorSketches;
 
-  constructor(private readonly dimensions: number) {}
+  constructor(private readonly dimensions: number) {
+    this.#unit = new Float32Array(dimensions);
+    this.#sketches = new VectorSketches(dimensions);
+  }
 
   push(sent: Buffer): void {
     const start = this.#rows * this.dimensions;
     this.#bits = enlarged(this.#bits, start + this.dimensions);
     this.#scales = enlarged(this.#scales, this.#rows + 1);
-    for (let i = 0; i < this.dimensions; i += 1) this.#bits[start + i] = bitsAt(sent, i);
-    this.#scales[this.#rows] = scaleOf(sent, this.dimensions);
+    const scale = scaleOf(sent, this.dimensions);
+    for (let i = 0; i < this.dimensions; i += 1) {
+      this.#bits[start + i] = bitsAt(sent, i);
+      this.#unit[i] = halves[this.#bits[start + i]!]! * scale;
+    }
+    this.#scales[this.#rows] = scale;
+    this.#sketches.push(this.#unit);
     this.#rows += 1;
   }
 
@@ -83,5 +101,9 @@ export class HalfValues implements VectorValues {
     let sum = 0;
     for (let i = 0; i < this.dimensions; i += 1) sum += halves[this.#bits[start + i]!]! * vector[i]!;
     return sum * this.#scales[row]!;
+  }
+
+  likely(vector: Float32Array, doesCount: (row: number) => boolean): number[] {
+    return this.#sketches.likely(vector, doesCount);
   }
 }
