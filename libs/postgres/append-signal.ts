@@ -16,14 +16,19 @@ type Listener = (position: number, appended?: Appended) => void;
  */
 export class AppendSignal {
   readonly #url: string | undefined;
+  readonly #isOwn: (processId: number) => boolean;
   readonly #listeners = new Set<Listener>();
   #client: pg.Client | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /** Without a url only appends of this process are told, which is all there are in an embedded database. */
-  constructor(url?: string) {
+  /**
+   * Without a url only appends of this process are told, which is all there are in an embedded database. `isOwn` knows the sessions
+   * of this process: it tells of its appends itself, and with their types.
+   */
+  constructor(url?: string, isOwn: (processId: number) => boolean = () => false) {
     this.#url = url;
+    this.#isOwn = isOwn;
   }
 
   emit(position: number, appended?: Appended): void {
@@ -48,7 +53,9 @@ export class AppendSignal {
     const client = new pg.Client({ connectionString: url, application_name: 'precedent-listener' });
     this.#client = client;
     this.#retry = undefined;
-    client.on('notification', ({ payload }) => this.emit(Number(payload)));
+    client.on('notification', ({ payload, processId }) => {
+      if (!this.#isOwn(processId)) this.emit(Number(payload));
+    });
     client.on('error', () => this.#reconnect(url, client));
     client.once('end', () => this.#reconnect(url, client));
     try {

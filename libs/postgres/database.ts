@@ -78,7 +78,7 @@ const transactionOver =
 
 const assemble = async (options: DatabaseOptions, connections: Connections): Promise<Database> => {
   const { pool, release } = connections;
-  const appends = new AppendSignal(options.url);
+  const appends = new AppendSignal(options.url, (processId) => pool.hasSession(processId));
   const dataSource = await dataSourceOver(pool, options.entities ?? []);
   const close = async (): Promise<void> => {
     await appends.close();

@@ -24,6 +24,9 @@ export const whileInTransaction = async <T>(run: () => Promise<T>): Promise<T> =
   }
 };
 
+/** The driver knows it, though its types do not say so; 0 in the embedded database. */
+const sessionOf = (client: pg.ClientBase): number => (client as { processID?: number | null }).processID ?? 0;
+
 type ConnectCallback = Parameters<pg.Pool['connect']>[0];
 
 /**
@@ -32,6 +35,7 @@ type ConnectCallback = Parameters<pg.Pool['connect']>[0];
  */
 export class TransactionAwarePool extends pg.Pool {
   readonly #isEmbedded: boolean;
+  readonly #sessions = new Set<number>();
 
   /**
    * `isEmbedded`: the one client is never thrown away, whatever happened on it, and whoever is given it waits for a turn of
@@ -41,6 +45,13 @@ export class TransactionAwarePool extends pg.Pool {
     super({ ...config, types });
     this.#isEmbedded = isEmbedded;
     this.on('error', () => {});
+    this.on('connect', (client) => void this.#sessions.add(sessionOf(client)));
+    this.on('remove', (client) => void this.#sessions.delete(sessionOf(client)));
+  }
+
+  /** Whether a session of the server, by its process number, is one of this pool. */
+  hasSession(processId: number): boolean {
+    return this.#sessions.has(processId);
   }
 
   override connect(): Promise<pg.PoolClient>;

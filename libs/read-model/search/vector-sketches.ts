@@ -157,7 +157,7 @@ export class VectorSketches {
   #grow(): void {
     if (this.#rows < this.#scales.length) return;
     const rows = Math.ceil((this.#rows + 1_000) * 1.5);
-    const larger = (of: Int32Array): Int32Array => {
+    const larger = (of: Int32Array) => {
       const words = new Int32Array(rows * (this.#size / 64));
       words.set(of);
       return words;
