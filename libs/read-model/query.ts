@@ -1,5 +1,11 @@
-/** Reads rows; both a pool and a transaction fit. Values are numbered binds. */
-export type Query = <Row extends object>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
+/** A statement that a connection parses and plans once; `name` stands for exactly one text. */
+export type Prepared = Readonly<{ name: string; text: string }>;
+
+/** For what every question asks: planning such a statement takes as long as running it. */
+export const prepared = (name: string, text: string): Prepared => ({ name, text });
+
+/** Reads rows. Values are numbered binds. */
+export type Query = <Row extends object>(sql: string | Prepared, values?: readonly unknown[]) => Promise<Row[]>;
 
 /** The position to read at when none is asked for: all that is known. */
 export const latest = '9223372036854775807';

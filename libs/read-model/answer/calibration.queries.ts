@@ -1,13 +1,16 @@
 import type { BacktestCase, BacktestCompleted } from '#domain/backtest/backtest.events.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { CalibrationRecords, JudgedCase, KnownFit, NewCases } from '#application/ports/calibration.js';
-import { isoTime, latest, type Query } from '../query.js';
+import { isoTime, latest, prepared, type Query } from '../query.js';
 import { wordsOn } from './words.sql.js';
 
 /** $1 position. */
-const newestFitSql = `
+const newestFitSql = prepared(
+  'newest_fit',
+  `
   select fit, ${isoTime('fitted_at')} as "fittedAt", valid_from::float8 as position
-  from calibration_fit where valid_from <= $1 order by valid_from desc limit 1`;
+  from calibration_fit where valid_from <= $1 order by valid_from desc limit 1`,
+);
 
 /** $1 position. Answers on whose best match people agree; where as many say the one as the other, nothing is known. */
 const judgedCasesSql = `

@@ -1,5 +1,5 @@
 import type { WeighedStems } from '#search/judged/question-similarity.js';
-import type { Query } from '../query.js';
+import { prepared, type Query } from '../query.js';
 
 /** An answered question that can be learned from: somebody judged the answer, or it was asked for an incident. */
 export type LearnableQuestion = Readonly<{
@@ -16,10 +16,13 @@ const mostKept = 20_000;
 const atOnce = 2_000;
 
 /** $1 and $2 the positions after which and up to which they can be learned from, $3 how many. */
-const newSql = `
+const newSql = prepared(
+  'learnable_questions',
+  `
   select answer_id as "answerId", question->>'text' as text, stems, incident_id as "incidentId",
     learnable_from::float8 as "learnableFrom"
-  from served_answer where learnable_from > $1 and learnable_from <= $2 order by learnable_from limit $3`;
+  from served_answer where learnable_from > $1 and learnable_from <= $2 order by learnable_from limit $3`,
+);
 
 /** The newest questions that can be learned from, in memory, so that looking for alike ones costs one small statement. */
 export class LearnableQuestions {

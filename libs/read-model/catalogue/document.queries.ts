@@ -1,6 +1,6 @@
 import type { Cause, DocumentKind, Remediation, UnderstoodDocument } from '#domain/document/document.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
-import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
+import { countRows, isoTime, latest, prepared, validAt, type Query } from '../query.js';
 
 /** A document as it was at the position asked for. `sortAt` is when its incident began or, without one, when it was accepted. */
 export type DocumentRow = Readonly<{
@@ -71,11 +71,14 @@ const ofIncidentsSql = `
   order by d.kind, d.submitted_at, d.document_id`;
 
 /** $1 position, $2 incident ids. */
-const statementsSql = `
+const statementsSql = prepared(
+  'statements_of_incidents',
+  `
   select d.incident_id as "incidentId", d.source_uri as "sourceUri", d.valid_from::float8 as position, d.services,
     d.understood->'causes' as causes, d.understood->'remediations' as remediations
   from document_version d where ${validAt('d', 1)} and d.incident_id = any($2::text[])
-  order by d.kind, d.submitted_at, d.document_id`;
+  order by d.kind, d.submitted_at, d.document_id`,
+);
 
 /** Reads documents of every kind. */
 export const documentQueries = (query: Query): DocumentQueries => ({

@@ -1,5 +1,5 @@
 import { decodeCursor, pageOf, type Page, type PageRequest } from '#application/page.js';
-import { countRows, isoTime, latest, validAt, type Query } from '../query.js';
+import { countRows, isoTime, latest, prepared, validAt, type Query } from '../query.js';
 
 /**
  * An incident as documents and people told it at the position asked for; `occurredAt` is null when no document says when it began
@@ -115,7 +115,10 @@ const filteredPage = `
 const known = `from incident i where i.valid_from <= $1 and ${isListed}`;
 
 /** $1 position, $2 incident ids. */
-const byIdsSql = `select t.*, t.sort_at::text as "sortAt" from (${told} and i.incident_id = any($2::text[])) t`;
+const byIdsSql = prepared(
+  'incidents_by_ids',
+  `select t.*, t.sort_at::text as "sortAt" from (${told} and i.incident_id = any($2::text[])) t`,
+);
 
 type Key = readonly [at: string | null, incidentId: string | null];
 type Moment = Readonly<{ at: string; incidentId: string }>;

@@ -1,4 +1,4 @@
-import { endVersions, validAt } from '../query.js';
+import { endVersions, prepared, validAt } from '../query.js';
 
 /** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
 export const endTraits = endVersions('incident_trait');
@@ -20,7 +20,9 @@ const sharesServices = (left: string, right: string): string =>
  * names, $6 the moment that it is asked for or null. A technology was given up where a later document of the same services says so
  * and no incident since has relied on it.
  */
-export const traits = `
+export const traits = prepared(
+  'incident_traits',
+  `
   select t.incident_id as "incidentId", t.kind, t.subject, ${columns('t')}
   from incident_trait t
   where t.incident_id = any($2::text[]) and ${validAt('t', 1)}
@@ -36,4 +38,5 @@ export const traits = `
       select 1 from incident_trait l
       where l.kind = 'relies-on' and l.subject = r.subject and ${validAt('l', 1)} and l.happened_at > w.happened_at
         and ${sharesServices('l', 'r')})
-  order by 1, 2, 3, 7, 6`;
+  order by 1, 2, 3, 7, 6`,
+);

@@ -1,4 +1,4 @@
-import { endVersions, validAt } from '../query.js';
+import { endVersions, prepared, validAt } from '../query.js';
 
 /** $1 text[] document ids, $2 bigint[] the position of the first later fact of each. */
 export const endStatements = endVersions('remedy_statement');
@@ -44,7 +44,9 @@ const order = `order by u.valid_from, u.start_line`;
  * $1 position, $2 incidents. The uses of their remedies in their own context: in the same incident, and in others that share a
  * service with it (or a technology, where documents name no service). `asked` is the incident whose remedy it is.
  */
-export const usesInContext = `
+export const usesInContext = prepared(
+  'remedies_in_context',
+  `
   with own as (
     select s.incident_id, s.remedy_key, s.contexts from remedy_statement s
     where ${validAt('s', 1)} and s.incident_id = any($2::text[])
@@ -57,7 +59,8 @@ export const usesInContext = `
         from own left join unnest(own.contexts) as c on true group by incident_id, remedy_key) as own
   join (${uses}) as u on u.remedy_key = own.remedy_key and (u.incident_id = own.incident_id or u.contexts && own.contexts)
   join incident i on i.incident_id = u.incident_id
-  ${order}`;
+  ${order}`,
+);
 
 /** $1 position, $2 incidents. The uses of any remedy in just these. */
 export const usesInIncidents = `

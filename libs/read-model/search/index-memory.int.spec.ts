@@ -2,6 +2,7 @@ import { createAnalyser } from '#search/analysis/analyser.js';
 import { rankCorpus, type CorpusRanking } from '#search/ranking/rank.js';
 import { databaseKinds, type TestDatabase } from '../../../test/support/database.js';
 import { dropApproximateIndex, ensureApproximateIndex } from '#runtime/approximate-index.js';
+import type { Query } from '../query.js';
 import { ApproximateIndexes } from './approximate-index.js';
 import { indexMemoryOf } from './index-memory.js';
 import { PassageVectors } from './passage-vectors.js';
@@ -76,7 +77,7 @@ const shape = ({ documents: found }: CorpusRanking) => found.map(({ no, passages
 
 describe.each(databaseKinds())('what the search keeps in memory of the %s database', (kind, open) => {
   let test: TestDatabase;
-  const query = (sql: string, values?: readonly unknown[]) => test.database.query(sql, values) as never;
+  const query: Query = (sql, values) => test.database.query(sql, values);
 
   beforeAll(async () => {
     test = await open();
@@ -125,12 +126,12 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
 
   it('reads long lists ahead, so that questions need not wait for them', async () => {
     const statements: string[] = [];
-    const watched: typeof query = (sql, values) => {
-      statements.push(sql);
+    const watched: Query = (sql, values) => {
+      statements.push(typeof sql === 'string' ? sql : sql.text);
       return query(sql, values);
     };
     await readAhead(watched, { goOn: () => true, fewestPostings: 1 });
-    const readLists = () => statements.filter((sql) => sql.includes('string_agg')).length;
+    const readLists = () => statements.filter((sql) => sql.includes('search_posting p')).length;
     const ahead = readLists();
     expect(ahead).toBeGreaterThan(0);
     const scopes = await createScopes(watched)({ position: documents });
@@ -193,8 +194,8 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
       expect(await ensureApproximateIndex(test.database, space, { fewest: 10_000 })).toBe(false);
       expect(await ensureApproximateIndex(test.database, space, { fewest: 100 })).toBe(true);
       const statements: string[] = [];
-      const watched = (sql: string, values?: readonly unknown[]) => {
-        statements.push(sql);
+      const watched: Query = (sql, values) => {
+        statements.push(typeof sql === 'string' ? sql : sql.text);
         return query(sql, values);
       };
       const scopes = await scopesWith({ ...inDatabase, indexes: new ApproximateIndexes(query) });

@@ -1,3 +1,5 @@
+import type { SectionRole } from '#domain/document/document.js';
+import type { PassageRole } from '#search/ranking/choose-section.js';
 import type { DocumentNumber } from '#search/index/search-index.js';
 import type { Query } from '../query.js';
 import * as sql from './search.sql.js';
@@ -15,12 +17,21 @@ export type IndexedVersion = Readonly<{
   passage_lengths: readonly number[];
   /** Of the fact that brought this version. */
   position: number;
+  /** What the sections of a guide are there for; of others it is not kept. */
+  roles: readonly PassageRole[];
 }>;
 
 /** Arrays come as text, which is read many times faster than the driver reads arrays. */
-type VersionRow = Omit<IndexedVersion, 'passage_lengths'> & Readonly<{ passage_lengths: string }>;
+type VersionRow = Omit<IndexedVersion, 'passage_lengths' | 'roles'> &
+  Readonly<{ passage_lengths: string; roles: string | null }>;
 
 const numbersOf = (text: string): number[] => (text === '' ? [] : text.split(' ').map(Number));
+
+const rolesOf = (text: string | null): PassageRole[] =>
+  (text?.split(',') ?? []).map((pair) => {
+    const [ordinal, role] = pair.split(' ');
+    return { ordinal: Number(ordinal), role: role as SectionRole };
+  });
 
 const mostKept = 20_000;
 
@@ -38,7 +49,10 @@ export class IndexedVersions {
     const found = new Map(numbers.flatMap((no) => (this.#kept.has(no) ? [[no, this.#kept.get(no)!]] : [])));
     const missing = numbers.filter((no) => !found.has(no));
     const rows = missing.length > 0 ? await this.query<VersionRow>(sql.documents, [missing]) : [];
-    for (const row of rows) found.set(row.no, { ...row, passage_lengths: numbersOf(row.passage_lengths) });
+    for (const row of rows) {
+      const [passageLengths, roles] = [numbersOf(row.passage_lengths), rolesOf(row.roles)];
+      found.set(row.no, { ...row, passage_lengths: passageLengths, roles });
+    }
     for (const [no, version] of found) this.#keep(no, version);
     return numbers.flatMap((no) => found.get(no) ?? []);
   }

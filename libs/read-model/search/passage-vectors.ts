@@ -86,14 +86,16 @@ const nearestOf = (
   counts: Uint8Array,
 ): PassageSimilarity[] => {
   const best: Near[] = [];
+  let least = -Infinity;
   block.compared(vector, counts, (row, similarity) => {
-    if (best.length === limit && similarity < best[limit - 1]!.similarity) return;
+    if (similarity < least) return;
     const near = { row, similarity };
     if (best.length === limit && !isNearer(near, best[limit - 1]!, block)) return;
     let at = best.length;
     while (at > 0 && isNearer(near, best[at - 1]!, block)) at -= 1;
     best.splice(at, 0, near);
     if (best.length > limit) best.pop();
+    if (best.length === limit) least = best[limit - 1]!.similarity;
   });
   return best.map(({ row, similarity }) => block.at(row, similarity));
 };

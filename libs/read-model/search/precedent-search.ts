@@ -10,7 +10,7 @@ import type {
 import { alertRecordsOf } from '#search/alert/alert-evidence.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { consider } from '#search/ranking/consider.js';
-import { chooseSection, type PassageRole } from '#search/ranking/choose-section.js';
+import { chooseSection } from '#search/ranking/choose-section.js';
 import { corpusOf } from '#search/index/searchable-document.js';
 import { rankCorpus, type CorpusRanking, type RankedDocument, type RankQuestion } from '#search/ranking/rank.js';
 import { signalsOf } from '#search/ranking/signals.js';
@@ -21,7 +21,6 @@ import { passageTexts, type PassageText, type WantedPassage } from './passage-te
 import { queryVector } from './query-vector.js';
 import { questionTerms } from './question-terms.js';
 import { createScopes, type ScopeRequest } from './scopes.js';
-import * as sql from './search.sql.js';
 import { SqlSearchIndex } from './sql-search-index.js';
 
 export type PrecedentSearchOptions = Readonly<{
@@ -103,8 +102,11 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
 
   const rank: PrecedentSearch['rank'] = async (question, limits) => {
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
-    const { asked, embeddingSpace, missing } = await understand(question, position, options);
-    const index = new SqlSearchIndex(query, await scopes(scopeOf(question, position)), embeddingSpace ?? '');
+    const [{ asked, embeddingSpace, missing }, seen] = await Promise.all([
+      understand(question, position, options),
+      scopes(scopeOf(question, position)),
+    ]);
+    const index = new SqlSearchIndex(query, seen, embeddingSpace ?? '');
     const request = { ...asked, question, embeddingSpace, position };
     const [incidents, guides] = await Promise.all([
       rankCorpus('incident', asked, index).then((ranking) => considered(ranking, request)),
@@ -126,15 +128,9 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     limits: { incidents: number; runbooks: number },
   ): Promise<Pick<Ranking, 'incidents' | 'runbooks'>> => {
     const groups = groupsOf(incidents, limits.incidents);
-    const [told, books] = await Promise.all([
-      textsOf(
-        groups.flatMap(({ best }) => wantedOf(best, index)),
-        query,
-      ),
-      opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks), query),
-    ]);
+    const books = opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks), index);
     const opening = books.map(({ document: { no }, ordinal }) => ({ version: index.versions.get(no)!, ordinal }));
-    const texts: Shown = new Map([...told, ...(await textsOf(opening, query))]);
+    const texts = await textsOf([...groups.flatMap(({ best }) => wantedOf(best, index)), ...opening], query);
     return {
       incidents: groups.map((group, i) => incidentOf(group, i + 1, { ranking: incidents, index, shown: texts })),
       runbooks: books.flatMap((book, i) => runbookOf(book, i + 1, { ranking: guides, index, shown: texts })),
@@ -160,15 +156,11 @@ type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
 type Shown = ReadonlyMap<string, PassageText | undefined>;
 type Shelf = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; shown: Shown }>;
 
-const opened = async (books: readonly RankedDocument[], query: Query): Promise<Book[]> => {
-  if (books.length === 0) return [];
-  const rows = await query<PassageRole & { no: number }>(sql.roles, [books.map(({ no }) => no)]);
-  return books.flatMap((document) => {
-    const roles = rows.filter(({ no }) => no === document.no);
-    const ordinal = chooseSection(document, roles);
+const opened = (books: readonly RankedDocument[], index: SqlSearchIndex): Book[] =>
+  books.flatMap((document) => {
+    const ordinal = chooseSection(document, index.versions.get(document.no)!.roles);
     return ordinal === null ? [] : [{ document, ordinal }];
   });
-};
 
 const textsOf = async (wanted: readonly WantedPassage[], query: Query): Promise<Shown> => {
   const texts = await passageTexts(wanted, query);

@@ -33,63 +33,66 @@ const eachOf = (
 
 const [seen, seenExactly] = [1, 2];
 
-/** What the documents have of one term while its lists are walked through. */
+/** What the documents have of one term while its lists are walked through; one serves all terms, one after the other. */
 class TermSum {
-  readonly frequency: Float64Array;
-  readonly documents: number[] = [];
-  readonly #marks: Uint8Array;
+  frequency = new Float64Array(0);
+  documents = new Int32Array(0);
+  count = 0;
+  #marks = new Uint8Array(0);
   #exact = 0;
 
-  constructor(size: number) {
+  /** Forgets the term before, and makes room for documents up to this number. */
+  begin(size: number): void {
+    for (let i = 0; i < this.count; i += 1) {
+      const document = this.documents[i]!;
+      this.frequency[document] = 0;
+      this.#marks[document] = 0;
+    }
+    this.count = 0;
+    this.#exact = 0;
+    if (size <= this.#marks.length) return;
     this.frequency = new Float64Array(size);
+    this.documents = new Int32Array(size);
     this.#marks = new Uint8Array(size);
   }
 
   add(document: number, frequency: number, isExact: boolean): void {
     const mark = this.#marks[document]!;
-    if (mark === 0) this.documents.push(document);
+    if (mark === 0) this.documents[this.count++] = document;
     if (isExact && mark !== seenExactly) this.#exact += 1;
     this.#marks[document] = isExact ? seenExactly : mark || seen;
     this.frequency[document]! += frequency;
   }
 
   get spread(): TermSpread {
-    return { any: this.documents.length, exact: this.#exact };
-  }
-
-  clear(): void {
-    for (const document of this.documents) {
-      this.frequency[document] = 0;
-      this.#marks[document] = 0;
-    }
-    this.documents.length = 0;
-    this.#exact = 0;
+    return { any: this.count, exact: this.#exact };
   }
 }
+
+/** Nothing waits while a term is added up, so that all questions share the room for it. */
+const termSum = new TermSum();
 
 /** The BM25 of every document that has one of some terms. */
 export class DocumentScores {
   readonly #scores: Float64Array;
   readonly #isFound: Uint8Array;
   readonly #found: number[] = [];
-  readonly #sum: TermSum;
 
   constructor(private readonly of: ScoredCorpus) {
     this.#scores = new Float64Array(of.counts.length);
     this.#isFound = new Uint8Array(of.counts.length);
-    this.#sum = new TermSum(of.counts.length);
   }
 
   /** Adds what the members of one term are worth; answers in how many documents the term occurs. */
   add(members: readonly ListedMember[]): TermSpread {
+    termSum.begin(this.of.counts.length);
     for (const member of members)
       eachOf(member, this.of, (at, document, weight) =>
-        this.#sum.add(document, weight * member.list.frequency[at]!, weight === 1),
+        termSum.add(document, weight * member.list.frequency[at]!, weight === 1),
       );
-    const { spread } = this.#sum;
+    const { spread, documents, frequency, count } = termSum;
     const worth = this.worthOf(spread);
-    for (const document of this.#sum.documents) this.gain(document, this.#sum.frequency[document]!, worth);
-    this.#sum.clear();
+    for (let i = 0; i < count; i += 1) this.gain(documents[i]!, frequency[documents[i]!]!, worth);
     return spread;
   }
 
@@ -150,12 +153,12 @@ export const estimatedSpread = (members: readonly ListedMember[], of: ScoredCorp
   const end = Math.min(...ends);
   const within = of.counts.map((corpus, no) => (no <= end ? corpus : 0));
   const known = within.reduce((sum, corpus) => sum + (corpus === of.corpus ? 1 : 0), 0);
-  const sum = new TermSum(of.counts.length);
+  termSum.begin(of.counts.length);
   for (const member of members)
     eachOf(member, { ...of, counts: within }, (at, no, weight) =>
-      sum.add(no, member.list.frequency[at]!, weight === 1),
+      termSum.add(no, member.list.frequency[at]!, weight === 1),
     );
-  const { exact, any } = sum.spread;
+  const { exact, any } = termSum.spread;
   const share = known === 0 ? 0 : of.documents / known;
   return { exact: Math.round(exact * share), any: Math.round(any * share) };
 };

@@ -1,11 +1,16 @@
+import { prepared } from '../query.js';
+
 /**
  * The newest version, the last position at which one ended, and the transaction that wrote the first passage: a rebuild writes
  * it anew.
  */
-export const newest = `
+export const newest = prepared(
+  'search_newest',
+  `
   select coalesce((select no from search_document order by no desc limit 1), 0) as newest,
          coalesce((select max(valid_to) from search_document where valid_to is not null), 0)::float8 as ended,
-         (select xmin::text from search_passage order by document_no, ordinal limit 1) as generation`;
+         (select xmin::text from search_passage order by document_no, ordinal limit 1) as generation`,
+);
 
 /** $1 and $2 the numbers between which, $3 how many. */
 export const versionsAfter = `
@@ -26,7 +31,9 @@ export const ofGroups = `select no from search_document where group_id = any($1:
  * The postings of stems: $1 corpus, $2 stems, $3 for each the number of the document to go on after, $4 the last document, $5 for
  * each how many at most. A row a stem, its postings as `PostingList` reads them, in order of document.
  */
-export const postingsAfter = `
+export const postingsAfter = prepared(
+  'search_postings_after',
+  `
   select w.i::int as i, found.postings
   from unnest($2::text[], $3::int[], $5::int[]) with ordinality as w(stem, after, most, i)
   cross join lateral (
@@ -36,7 +43,8 @@ export const postingsAfter = `
       where p.corpus = $1 and p.stem = w.stem collate "C" and p.document_no > w.after and p.document_no <= $4
       order by p.document_no, p.form limit w.most
     ) as p
-  ) as found`;
+  ) as found`,
+);
 
 /** The words of the question, see `termMembers`: $2 to $6 the members; $1 corpus, $7 documents. */
 export const postingsOf = `
@@ -47,11 +55,17 @@ export const postingsOf = `
   join search_posting p on p.corpus = $1 and p.stem = m.stem collate "C" and p.document_no = d.no
   where p.form = m.form collate "C" or m.other_forms > 0`;
 
-/** $1 numbers. */
-export const documents = `
+/** $1 numbers. Only of guides (corpus 2) it matters what roles the passages have. */
+export const documents = prepared(
+  'search_documents',
+  `
   select no, document_id, group_id, kind, title, source_uri, services, length::float8 as length, valid_from::float8 as position,
-         array_to_string(passage_lengths, ' ') as passage_lengths
-  from search_document where no = any($1::int[])`;
+         array_to_string(passage_lengths, ' ') as passage_lengths,
+         case when corpus = 2 then
+           (select string_agg(p.ordinal || ' ' || p.role, ',' order by p.ordinal) from search_passage p where p.document_no = d.no)
+         end as roles
+  from search_document d where no = any($1::int[])`,
+);
 
 /** Passages with their vectors: $1 space, $2 corpus, $3 and $4 the numbers between which. */
 export const vectorsBetween = `
@@ -100,10 +114,10 @@ export const similarities = `
   where p.document_no = any($1::int[])`;
 
 /** $1 numbers and $2 ordinals, side by side. */
-export const passages = `
+export const passages = prepared(
+  'search_passages',
+  `
   select p.document_no as no, p.ordinal, p.section_path, p.start_line, p.end_line, p.text
   from unnest($1::int[], $2::int[]) as w(no, ordinal)
-  join search_passage p on p.document_no = w.no and p.ordinal = w.ordinal`;
-
-/** $1 numbers. */
-export const roles = `select document_no as no, ordinal, role from search_passage where document_no = any($1::int[])`;
+  join search_passage p on p.document_no = w.no and p.ordinal = w.ordinal`,
+);

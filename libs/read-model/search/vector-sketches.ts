@@ -81,6 +81,7 @@ export class VectorSketches {
   #rest = new Int32Array(0);
   #scales = new Float32Array(0);
   #estimates = new Int32Array(0);
+  #chosen = new Int32Array(0);
   #rows = 0;
 
   constructor(dimensions: number) {
@@ -108,12 +109,12 @@ export class VectorSketches {
   }
 
   /** About as many rows as are worth a closer look, by far the nearest among them; only those that count. */
-  likely(vector: Float32Array, doesCount: (row: number) => boolean, most = likeliest): number[] {
+  likely(vector: Float32Array, doesCount: (row: number) => boolean, most = likeliest): Int32Array {
     const table = tableOf(this.#turn(vector));
     return this.#byAll(this.#byHalf(table, doesCount, most * spares), table, most);
   }
 
-  #byHalf(table: Int32Array, doesCount: (row: number) => boolean, most: number): number[] {
+  #byHalf(table: Int32Array, doesCount: (row: number) => boolean, most: number): Int32Array {
     const [words, estimates, count, end] = [this.#first, this.#estimates, this.#rows, table.length / 2];
     const spread = this.#spread.fill(0);
     for (let row = 0, at = 0; row < count; row += 1) {
@@ -124,13 +125,14 @@ export class VectorSketches {
       if (estimate !== least) spread[stepOf(estimate)]! += 1;
     }
     const step = stepOfMost(spread, most);
-    const rows: number[] = [];
+    const chosen = this.#chosen;
+    let found = 0;
     for (let row = 0; row < count; row += 1)
-      if (estimates[row]! !== least && stepOf(estimates[row]!) >= step) rows.push(row);
-    return rows;
+      if (estimates[row]! !== least && stepOf(estimates[row]!) >= step) chosen[found++] = row;
+    return chosen.subarray(0, found);
   }
 
-  #byAll(rows: readonly number[], table: Int32Array, most: number): number[] {
+  #byAll(rows: Int32Array, table: Int32Array, most: number): Int32Array {
     const [words, estimates, scales, start] = [this.#rest, this.#estimates, this.#scales, table.length / 2];
     const spread = this.#spread.fill(0);
     for (const row of rows) {
@@ -163,6 +165,7 @@ export class VectorSketches {
       return words;
     };
     [this.#first, this.#rest, this.#estimates] = [larger(this.#first), larger(this.#rest), new Int32Array(rows)];
+    this.#chosen = new Int32Array(rows);
     const scales = new Float32Array(rows);
     scales.set(this.#scales);
     this.#scales = scales;

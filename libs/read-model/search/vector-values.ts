@@ -18,7 +18,7 @@ export interface VectorValues {
   /** The cosine of a row and a unit vector. */
   product(row: number, vector: Float32Array): number;
   /** The rows among which the nearest of those that count are looked for; null for all. */
-  likely(vector: Float32Array, doesCount: (row: number) => boolean): readonly number[] | null;
+  likely(vector: Float32Array, doesCount: (row: number) => boolean): Int32Array | null;
 }
 
 const enlarged = <A extends Float32Array | Uint16Array>(values: A, size: number): A => {
@@ -103,7 +103,7 @@ export class HalfValues implements VectorValues {
     return sum * this.#scales[row]!;
   }
 
-  likely(vector: Float32Array, doesCount: (row: number) => boolean): number[] {
+  likely(vector: Float32Array, doesCount: (row: number) => boolean): Int32Array {
     return this.#sketches.likely(vector, doesCount);
   }
 }

@@ -1,14 +1,16 @@
 import { instantOf } from '#application/instant.js';
 import type { Considerations } from '#application/ports/considerations.js';
 import { relationSignals, type PlacedIncident } from '#search/relations/relation-signals.js';
-import { isoTime, validAt, type Query } from '../query.js';
+import { isoTime, prepared, validAt, type Query } from '../query.js';
 import type { ServiceMemory } from './service-memory.js';
 
 /** Longer texts are pasted logs; what they are about stands at the beginning. */
 const mostCharacters = 20_000;
 
 /** $1 position, $2 incidents. */
-const placed = `
+const placed = prepared(
+  'incidents_placed',
+  `
   select i.incident_id as "incidentId",
     array(select distinct name from unnest(i.services || coalesce(s.services, '{}') || coalesce(d.services, '{}')) as name) as services,
     ${isoTime('coalesce(d.started_at, s.started_at, i.started_at)')} as "occurredAt", coalesce(d.words, '') as words
@@ -24,7 +26,8 @@ const placed = `
     where v.incident_id = i.incident_id and ${validAt('v', 1)}
   ) d on true
   where i.incident_id = any($2::text[]) and i.valid_from <= $1
-  order by i.incident_id`;
+  order by i.incident_id`,
+);
 
 type Parts = Readonly<{ query: Query; memory: ServiceMemory }>;
 

@@ -1,4 +1,4 @@
-import { isoTime } from '../query.js';
+import { isoTime, prepared } from '../query.js';
 
 const inForce = `${isoTime('since')} as since, null as until, valid_from::float8 as valid_from, null as valid_to`;
 
@@ -23,9 +23,12 @@ export const writeDependencies = `
   on conflict (service_key, depends_on_key, source_key, valid_from) do update set valid_to = excluded.valid_to`;
 
 /** The newest fact of each table; tells whether what was read before is still all there is. */
-export const newest = `
+export const newest = prepared(
+  'services_newest',
+  `
   select coalesce((select max(valid_from) from service_description), 0)::float8 as described,
-    coalesce((select max(valid_from) from service_dependency), 0)::float8 as related`;
+    coalesce((select max(valid_from) from service_dependency), 0)::float8 as related`,
+);
 
 /** Everything that was ever said of services. */
 export const allDescriptions = `

@@ -100,7 +100,11 @@ const rankDocument = (candidate: Candidate, context: Context): RankedDocument =>
 
 const byDocument = (similarities: readonly PassageSimilarity[]): Map<DocumentNumber, PassageSimilarity[]> => {
   const found = new Map<DocumentNumber, PassageSimilarity[]>();
-  for (const similarity of similarities) found.set(similarity.no, [...(found.get(similarity.no) ?? []), similarity]);
+  for (const similarity of similarities) {
+    const known = found.get(similarity.no);
+    if (known) known.push(similarity);
+    else found.set(similarity.no, [similarity]);
+  }
   return found;
 };
 

@@ -38,33 +38,34 @@ const documentSurprise = ({ hits, absences }: Asked, relativeLength: number): nu
   return sum(hits.map((hit, i) => (hit ? (hit.exact ? 1 : otherForm) * told(absences[i]!, share) : 0)));
 };
 
-/** By the first of the passages read together, the greatest count of a term in any of them, one at most. */
-const countsNear = ({ places }: TermHit, last: number): Map<number, number> => {
-  const counts = new Map<number, number>();
-  for (const [ordinal, count] of places) {
+/** Sets, by the first of the passages read together, the greatest count of a term in any of them, one at most. */
+const countNear = ({ places }: TermHit, counts: Float64Array): void => {
+  const last = counts.length - 1;
+  places.forEach((count, ordinal) => {
     const until = Math.max(0, Math.min(last, ordinal));
-    for (let first = Math.max(0, Math.min(until, ordinal - together + 1)); first <= until; first += 1) {
-      counts.set(first, Math.max(counts.get(first) ?? 0, Math.min(1, count)));
-    }
-  }
-  return counts;
+    for (let first = Math.max(0, Math.min(until, ordinal - together + 1)); first <= until; first += 1)
+      counts[first] = Math.max(counts[first]!, Math.min(1, count));
+  });
 };
 
 const nearbySurprise = ({ hits, absences }: Asked, lengths: readonly number[], averageLength: number): number => {
-  const last = Math.max(0, lengths.length - together);
-  const found = new Map<number, { share: number; surprise: number }>();
+  const places = Math.max(1, lengths.length - together + 1);
+  const [counts, surprises] = [new Float64Array(places), new Float64Array(places)];
   const shareFrom = (first: number): number => {
-    const share = sum(lengths.slice(first, first + together)) / Math.max(averageLength, 1);
-    return Math.min(1, share * burstiness.nearby + 0.015);
+    let length = 0;
+    for (let i = first; i < first + together && i < lengths.length; i += 1) length += lengths[i]!;
+    return Math.min(1, (length / Math.max(averageLength, 1)) * burstiness.nearby + 0.015);
   };
   hits.forEach((hit, i) => {
-    for (const [first, count] of hit ? countsNear(hit, last) : []) {
-      const near = found.get(first) ?? { share: shareFrom(first), surprise: 0 };
-      near.surprise += count * told(absences[i]!, near.share);
-      found.set(first, near);
+    if (!hit) return;
+    countNear(hit, counts);
+    for (let first = 0; first < places; first += 1) {
+      if (counts[first] === 0) continue;
+      surprises[first]! += counts[first]! * told(absences[i]!, shareFrom(first));
+      counts[first] = 0;
     }
   });
-  return Math.max(0, ...[...found.values()].map(({ surprise }) => surprise));
+  return surprises.reduce((most, surprise) => Math.max(most, surprise), 0);
 };
 
 /** The logarithms of the chances that a document of usual length lacks each term of a question. */
