@@ -61,13 +61,9 @@ const mentionedIn = (order: IncidentOrder): string[] => {
 const withPrecedentId = (order: IncidentOrder): IncidentOrder =>
   'precedentId' in order && order.precedentId ? { ...order, precedentId: idOfIncident(order.precedentId) } : order;
 
-const ownChangeId = /^change-[0-9a-f]{8}-/;
-
-/** A change may go by the id that whoever told of it gave it. */
-const withChangeId = (order: IncidentOrder): IncidentOrder =>
-  'changeId' in order && order.changeId && !ownChangeId.test(order.changeId)
-    ? { ...order, changeId: changeIdOf(givenKey(order.changeId.trim())) }
-    : order;
+/** The id of a change that whoever told of it called as the order does; undefined where the order names no change. */
+const toldAs = (order: IncidentOrder): string | undefined =>
+  'changeId' in order && order.changeId ? changeIdOf(givenKey(order.changeId.trim())) : undefined;
 
 const incidentIdOf = (order: IncidentOrder, newId: string): string => {
   if (order.type !== 'ReportIncident') return idOfIncident(order.incident);
@@ -80,7 +76,7 @@ const otherIdOf = (order: IncidentOrder): string | undefined => {
 };
 
 const named = (given: IncidentOrder, options: OrderOptions): Named => {
-  const { value, redacted } = withoutSecrets(withChangeId(withPrecedentId(given)));
+  const { value, redacted } = withoutSecrets(withPrecedentId(given));
   const { idempotencyKey: key } = options;
   const about = given.type === 'ReportIncident' ? '' : idOfIncident(given.incident);
   const newId = key === undefined ? timeOrdered() : nameBased([given.type, about, key].join(' '), namespace);
@@ -103,14 +99,26 @@ type Found = Readonly<{
   record: IncidentRecord | null;
   other: IncidentRecord | null;
   unknown: readonly string[];
+  /** The id of the change, where the order names it by the id that it was told with. */
+  changeId: string | undefined;
 }>;
 
-const read = async ({ incidentId, otherId, mentioned }: Named, log: EventLog): Promise<Found> => {
-  const all = await log.readStreams([...new Set([incidentId, ...(otherId ? [otherId] : []), ...mentioned])]);
+const read = async ({ order, incidentId, otherId, mentioned }: Named, log: EventLog): Promise<Found> => {
+  const told = toldAs(order);
+  const ids = [incidentId, ...(otherId ? [otherId] : []), ...mentioned, ...(told ? [told] : [])];
+  const all = await log.readStreams([...new Set(ids)]);
   const of = (id: string) => all.filter(({ streamId }) => streamId === id);
   const facts = of(incidentId);
-  const unknown = mentioned.filter((id) => !all.some(({ streamId }) => streamId === id));
-  return { facts, record: incidentRecordOf(facts), other: otherId ? incidentRecordOf(of(otherId)) : null, unknown };
+  const named = 'changeId' in order ? order.changeId : undefined;
+  const changeId = told && named && of(named).length === 0 && of(told).length > 0 ? told : undefined;
+  const unknown = mentioned.filter((id) => of(id).length === 0 && !(changeId !== undefined && id === named));
+  return {
+    changeId,
+    facts,
+    record: incidentRecordOf(facts),
+    other: otherId ? incidentRecordOf(of(otherId)) : null,
+    unknown,
+  };
 };
 
 /** Alerts go on to the incident that theirs was merged into. */
@@ -119,7 +127,11 @@ const goesOn = ({ order }: Named, { record }: Found): string | null =>
 
 const commandOf = ({ order, incidentId, otherId, newId, by }: Named, found: Found, now: string): IncidentCommand => {
   const isOnRecord = order.type === 'LinkIncident' ? found.other !== null : found.unknown.length === 0;
-  const looked = { otherId, intoId: otherId, into: found.other, isOnRecord, unknown: found.unknown };
+  const { changeId } = found;
+  const looked = {
+    ...{ otherId, intoId: otherId, into: found.other, isOnRecord, unknown: found.unknown },
+    ...(changeId !== undefined && { changeId }),
+  };
   return { stated: [], ...order, ...looked, incidentId, newId, by, now } as unknown as IncidentCommand;
 };
 

@@ -15,7 +15,7 @@ import { failureModesOf } from './extract/failure-modes.js';
 import { quotesOf } from './extract/quotes.js';
 import { causesOf, remediationsOf } from './extract/statements.js';
 import { timelineOf } from './extract/timeline.js';
-import { unitsOf } from './extract/units.js';
+import { unitsOf, type Unit } from './extract/units.js';
 import type { Outline } from './markup/outline.js';
 import type { ReadMarkup } from './markup/read-markup.js';
 import type { SourceText } from './markup/source-text.js';
@@ -78,16 +78,28 @@ type Story = Pick<UnderstoodPostmortem, 'summary' | 'impact' | 'detection' | 'ca
 /** What a postmortem tells, each part in its author's words. */
 const storyOf = (source: SourceText, outline: Outline, declared: DeclaredStatements | undefined): Story => {
   const units = unitsOf(source, undeclared(outline, declared));
+  const { causes = [], remediations = [] } = declared ?? {};
   const quoted = { source, blocks: outline.blocks, declared };
   return {
     summary: quotesOf(quoted, 'summary', 'overview'),
     impact: quotesOf(quoted, 'impact', 'symptoms'),
     detection: quotesOf(quoted, 'detection'),
-    causes: [...(declared?.causes ?? []), ...causesOf(source, units)],
-    remediations: [...(declared?.remediations ?? []), ...remediationsOf(source, units)],
+    causes: [...causes, ...causesOf(source, besides(causes, units, causeSections))],
+    remediations: [...remediations, ...remediationsOf(source, besides(remediations, units, remedySections))],
     lessons: quotesOf(quoted, 'lessons'),
   };
 };
+
+const causeSections: ReadonlySet<SectionRole> = new Set<SectionRole>(['cause', 'trigger']);
+const remedySections: ReadonlySet<SectionRole> = new Set<SectionRole>(['resolution', 'action-items', 'remedy']);
+
+/** Beside statements that are marked only those count that stand in a section for them: a text that says what it is is not guessed at. */
+const besides = (
+  marked: readonly unknown[],
+  units: readonly Unit[],
+  sections: ReadonlySet<SectionRole>,
+): readonly Unit[] =>
+  marked.length === 0 ? units : units.filter(({ roles }) => roles.some((role) => sections.has(role)));
 
 /** What is left to be read where Precedent wrote the rest. */
 const undeclared = (outline: Outline, declared: DeclaredStatements | undefined): Outline =>

@@ -112,6 +112,20 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
     }
   });
 
+  it('takes no cause and no remedy from what a person fills its gaps with elsewhere', () => {
+    const filled = text
+      .replaceAll(/^- \[GAP: a summary.*$/gm, '- Carts with many lines were slow for ten minutes.')
+      .replaceAll(
+        /^.*\[GAP: .*$/gm,
+        '- Many customers gave up because the page was slow, and we restarted the banner.',
+      );
+    const [before, after] = [document, postmortemIn(`${filled}\n## Anything else\n\nIt was caused by nothing else.\n`)];
+    expect(after.causes.map(({ text: words }) => words)).toEqual(before.causes.map(({ text: words }) => words));
+    const actions = /customers gave up/;
+    const remedies = after.remediations.map(({ text: words }) => words).filter((words) => !actions.test(words));
+    expect(remedies).toEqual(before.remediations.map(({ text: words }) => words));
+  });
+
   it('is read as ever where a person added to it', () => {
     const added = text.replace(
       /\n## /,
