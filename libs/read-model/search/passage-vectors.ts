@@ -17,7 +17,7 @@ const mostAwaited = 1_000;
 
 /** A block that is up to date for a question. */
 export type Vectors = Readonly<{
-  /** Of a large corpus one or two in a thousand of the nearest may be missed. */
+  /** Of a large corpus about one in a hundred of the nearest is missed. */
   nearest: (vector: Float32Array, limit: number, counts: Uint8Array) => PassageSimilarity[];
   similarities: (documents: readonly number[], vector: Float32Array) => PassageSimilarity[];
 }>;

@@ -1,8 +1,8 @@
-/** So many rows are compared closely: of the 40 nearest among 147,000 passages 4 in 1,000 are not among them. */
-const likeliest = 2_000;
+/** So many rows are compared closely: of the 40 nearest among 147,000 passages 1 in 100 is not among them. */
+const likeliest = 1_500;
 
 /** By half of its bits a row is kept for a look at the others where it is among so many times as many. */
-const spares = 8;
+const spares = 10;
 
 /** Estimates are added up in whole numbers: by half of the bits they reach so much above or below 0, by all at most four times as much. */
 const whole = 2 ** 20;
