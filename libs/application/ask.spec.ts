@@ -126,7 +126,7 @@ describe('an answer', () => {
       const { id, verdict, probability, advice, alertSplit, remembered } = await answer(asked);
       expect(verdict).toBe('LIKELY_KNOWN');
       expect(probability).toBeCloseTo(2 / 3, 9);
-      expect(advice).toContain('one record is like RedisFull');
+      expect(advice).toContain('one record tells of RedisFull');
       expect(alertSplit).toMatchObject({ records: 1, sameCause: 1, otherCauses: [], besides: [] });
       await remembered;
       const [fact] = await log.readStreams([id]);

@@ -23,7 +23,12 @@ describe('an alert by itself', () => {
       otherCauses: [],
     });
     expect(split([record('a', true)], cause('memory', 'a')).mostProbable).toBeCloseTo(2 / 3, 9);
-    expect(split([record('a', false)], cause('memory', 'a')).mostProbable).toBeCloseTo(2 / 3, 9);
+  });
+
+  it('is as sure where no record tells of it, and counts none', () => {
+    const told = split([record('a', false)], cause('memory', 'a'));
+    expect(told).toMatchObject({ records: 0, sameCause: 0 });
+    expect(told.mostProbable).toBeCloseTo(2 / 3, 9);
   });
 
   it('makes a cause surer the more often it was this one', () => {
@@ -85,13 +90,25 @@ describe('the advice', () => {
   it('says how many records of the alert had another cause, and what to do', () => {
     const told = split([record('a', true), record('b', true)], cause('memory', 'a'), cause('probe', 'b'));
     expect(adviceOnAlert('RELATED', told)).toBe(
-      'So far its alert alone speaks for this cause: of 2 records like PodDown, 1 had another cause (“probe”). Make the checks that tell the causes apart before you act, and note the error text that you see.',
+      'So far its alert alone speaks for this cause: of 2 records that tell of PodDown, 1 had another cause (“probe”). Make the checks that tell the causes apart before you act, and note the error text that you see.',
     );
   });
 
   it('says that one record is no proof', () => {
     expect(adviceOnAlert('LIKELY_KNOWN', split([record('a', true)], cause('memory', 'a')))).toBe(
-      'So far its alert alone speaks for it: one record is like PodDown, and the same alert can have other causes. Compare what you see with the first match before you act, and note the error text that you see.',
+      'So far its alert alone speaks for it: one record tells of PodDown, and the same alert can have other causes. Compare what you see with the first match before you act, and note the error text that you see.',
+    );
+  });
+
+  it('says where every record of the alert had another cause, or where none tells of it', () => {
+    const other = split([record('a', false), record('b', true)], cause('memory', 'a'), cause('probe', 'b'));
+    expect(adviceOnAlert('RELATED', other)).toContain(
+      'the one record that tells of PodDown had another cause (“probe”).',
+    );
+    expect(other.mostProbable).toBe(0.5);
+    const none = split([record('a', false)], cause('memory', 'a'));
+    expect(adviceOnAlert('LIKELY_KNOWN', none)).toContain(
+      'no record tells of PodDown, and what it says can have other',
     );
   });
 

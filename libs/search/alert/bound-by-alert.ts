@@ -5,7 +5,7 @@ import type { AlertRecord, TellingWord } from './alert-evidence.js';
 export type CauseGroup = Readonly<{ name: string; incidentIds: readonly string[] }>;
 
 /**
- * What an alert tells by itself. Of `records` past incidents with such an alert, `sameCause` had the cause of the best match;
+ * What an alert tells by itself. Of `records` past incidents that were found and tell of it, `sameCause` had the cause of the best match;
  * `otherCauses` are those of the rest. `besides` are words that no alert says and that are on record of this cause alone.
  * `mostProbable` is how probable all of that can make it, from 0 to 1.
  */
@@ -31,8 +31,8 @@ const natsOf = (words: readonly TellingWord[]): number => words.reduce((sum, { n
 const toldBest = (records: readonly AlertRecord[]): readonly TellingWord[] =>
   records.reduce<readonly TellingWord[]>((best, one) => (natsOf(one.besides) > natsOf(best) ? one.besides : best), []);
 
-/** By the rule of succession: a cause seen every time is not certain, one never seen not impossible. */
-const oddsOf = (same: number, records: number): number => (same + 1) / (records - same + 1);
+/** By the rule of succession: a cause seen every time is not certain. The best match counts as one, whatever alert it tells of. */
+const oddsOf = (same: number, others: number): number => (same + 1) / (others + 1);
 
 const tellingCause = (own: readonly AlertRecord[], others: readonly AlertRecord[]) => {
   const best = toldBest(own);
@@ -50,22 +50,20 @@ export const splitOfAlert = (
   groups: readonly CauseGroup[],
 ): AlertSplit | null => {
   const [leading, ...rest] = groups;
-  const best = leading?.incidentIds[0];
-  if (leading === undefined || best === undefined) return null;
+  if (leading === undefined) return null;
   const byId = new Map(records.map((record) => [record.incidentId, record]));
   const of = ({ incidentIds }: CauseGroup): AlertRecord[] => incidentIds.flatMap((id) => byId.get(id) ?? []);
-  const telling = (group: CauseGroup): string[] =>
-    group.incidentIds.filter((id) => id === best || byId.get(id)?.tellsOfAlert);
+  const telling = (group: CauseGroup): string[] => group.incidentIds.filter((id) => byId.get(id)?.tellsOfAlert);
   const otherCauses = rest
     .map((group) => ({ name: group.name, incidentIds: telling(group) }))
     .filter(({ incidentIds }) => incidentIds.length > 0);
   const sameCause = telling(leading).length;
-  const count = sameCause + otherCauses.reduce((sum, { incidentIds }) => sum + incidentIds.length, 0);
+  const others = otherCauses.reduce((sum, { incidentIds }) => sum + incidentIds.length, 0);
   const { lead, besides } = tellingCause(of(leading), rest.flatMap(of));
-  const odds = oddsOf(sameCause, count) * Math.exp(perNat * lead);
+  const odds = oddsOf(Math.max(1, sameCause), others) * Math.exp(perNat * lead);
   return {
     names,
-    records: count,
+    records: sameCause + others,
     sameCause,
     otherCauses,
     besides: besides.slice(0, mostNamed),
@@ -73,20 +71,23 @@ export const splitOfAlert = (
   };
 };
 
-const listed = (items: readonly string[], and = 'and'): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
+const listed = (items: readonly string[], last = 'and'): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 
 const shortest = (name: string): string => (name.length > 70 ? `${name.slice(0, 69).trimEnd()}…` : name);
 
 const splitInWords = ({ names, records, sameCause, otherCauses }: AlertSplit): string => {
   const alert = listed(names.slice(0, 2), 'or');
+  if (records === 0) return `no record tells of ${alert}, and what it says can have other causes`;
   if (otherCauses.length === 0) {
-    const times = sameCause === 1 ? 'one record is' : `${sameCause} records are`;
-    return `${times} like ${alert}, and the same alert can have other causes`;
+    const times = sameCause === 1 ? 'one record tells' : `${sameCause} records tell`;
+    return `${times} of ${alert}, and the same alert can have other causes`;
   }
   const others = otherCauses.slice(0, 2).map(({ name }) => `“${shortest(name)}”`);
   const more = otherCauses.length > 2 ? ` and ${otherCauses.length - 2} more` : '';
-  return `of ${records} records like ${alert}, ${records - sameCause} had another cause (${others.join(', ')}${more})`;
+  const had = `had another cause (${others.join(', ')}${more})`;
+  if (sameCause > 0) return `of ${records} records that tell of ${alert}, ${records - sameCause} ${had}`;
+  return `${records === 1 ? 'the one record that tells' : `all ${records} records that tell`} of ${alert} ${had}`;
 };
 
 /** What to do where the alert holds the verdict back, in two sentences. */
