@@ -22,9 +22,14 @@ export type AcceptedDocument = Readonly<{
   /** The version of the document's stream. */
   version: number;
   redactions: readonly Redaction[];
+  /** What the same source told before as another kind: this withdraws it. */
+  replaced: readonly ReplacedDocument[];
   /** Position in the log after which everything of this answer can be read; none when nothing was appended. */
   position?: number;
 }>;
+
+/** A document that counts no more because its source is understood as another kind now. */
+export type ReplacedDocument = Readonly<{ documentId: string; kind: UnderstoodDocument['kind']; title: string }>;
 
 /** What became of one submitted document. */
 export type SubmitOutcome = Readonly<{ sourceUri: string }> &
@@ -64,8 +69,8 @@ const decideSubmission = (
   const type = revise ? 'ReviseDocument' : 'SubmitDocument';
   const decision = documentDecider.decide({ type, content }, before);
   if (!decision.ok && decision.rejection !== 'unchanged') return { outcome: 'rejected', rejection: decision.rejection };
+  const replaced = decision.ok ? withdrawOtherKinds(content, streams, now) : [];
   if (decision.ok) {
-    withdrawOtherKinds(content, streams, now);
     reportIncident(content, streams, now);
     streams.add(documentId, decision.events, now);
   }
@@ -78,6 +83,7 @@ const decideSubmission = (
     document,
     version: streams.version(documentId),
     redactions,
+    replaced,
   };
 };
 
@@ -85,17 +91,20 @@ const withdrawOtherKinds = (
   { documentId, document, source }: AnyDocumentContent,
   streams: OpenStreams,
   now: string,
-): void => {
+): ReplacedDocument[] => {
+  const replaced: ReplacedDocument[] = [];
   for (const otherId of possibleDocumentIds(source.uri)) {
     if (otherId === documentId || streams.state(otherId).status !== 'current') continue;
     const reason = `understood as ${document.kind} now`;
     const kind = streams.kind(otherId);
+    replaced.push({ documentId: otherId, kind, title: streams.title(otherId) });
     const decision = documentDecider.decide(
       { type: 'WithdrawDocument', documentId: otherId, kind, reason },
       streams.state(otherId),
     );
     if (decision.ok) streams.add(otherId, decision.events, now);
   }
+  return replaced;
 };
 
 const reportIncident = (content: AnyDocumentContent, streams: OpenStreams, now: string): void => {
@@ -139,6 +148,12 @@ class OpenStreams {
     const entry = Object.entries(documentFacts).find(([, { submitted }]) => submitted === type);
     if (!entry) throw new Error(`${streamId} does not begin with a submitted document but with ${type ?? 'nothing'}`);
     return entry[0] as UnderstoodDocument['kind'];
+  }
+
+  /** The title that the document had last. */
+  title(streamId: string): string {
+    const told = (this.facts.get(streamId) ?? []).findLast(({ data }) => 'document' in (data));
+    return (told?.data as { document?: UnderstoodDocument } | undefined)?.document?.title ?? streamId;
   }
 
   version(streamId: string): number {

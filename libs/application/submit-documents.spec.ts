@@ -77,7 +77,10 @@ describe('submitting documents', () => {
   it('withdraws the former document when a source is now understood as another kind', async () => {
     const { submit, types } = start();
     await submit([postmortem()], { actor: 'ada' });
-    await submit([{ ...postmortem(), kind: 'runbook' }], { actor: 'ada' });
+    const [taken] = await submit([{ ...postmortem(), kind: 'runbook' }], { actor: 'ada' });
+    const former = { documentId: expect.stringMatching(/^postmortem-/), kind: 'postmortem', title: expect.any(String) };
+    expect(taken).toMatchObject({ outcome: 'submitted', replaced: [former] });
+    expect(await submit([{ ...postmortem(), kind: 'runbook' }], { actor: 'ada' })).toMatchObject([{ replaced: [] }]);
     expect((await types()).slice(2)).toEqual(['PostmortemWithdrawn', 'RunbookPublished']);
   });
 

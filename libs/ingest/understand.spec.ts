@@ -90,6 +90,24 @@ describe('understand', () => {
   });
 
   it.each([
+    ['a missing comma', '{"summary": "it broke"\n "timeline": []}', 2, 'column 2'],
+    ['no quote before a name', '{"a": 1,\n  summary": "it broke"}', 2, 'column 3'],
+    ['a comment', '{\n  // the night\n  "summary": "it broke"}', 2, 'column 3'],
+    ['an end too soon', '{"summary": "it broke",\n "timeline": [', 2, 'column 15'],
+    ['a second object', '{"id": 1}\n{"summary": "it broke"}', 2, 'column 1'],
+    ['a mark of the byte order', '\uFEFF{"summary": "it broke" "timeline": []}', 1, 'column 25'],
+  ])('names the place where JSON is broken: %s', (_what, text, line, column) => {
+    const told = understand({ path: 'x.json', text });
+    expect(told).toMatchObject({ outcome: 'refused', line, problem: expect.stringContaining('not valid JSON') });
+    expect(told).toMatchObject({ problem: expect.stringContaining(column) });
+  });
+
+  it('passes over broken JSON that has nothing of a document', () => {
+    const text = '{\n  // strict\n  "compilerOptions": {"target": "es2023"}}';
+    expect(understand({ path: 'tsconfig.json', text })).toMatchObject({ outcome: 'skipped' });
+  });
+
+  it.each([
     ['brackets', `summary: ${'['.repeat(100_000)}`],
     ['indentation', Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
     [

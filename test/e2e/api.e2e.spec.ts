@@ -8,7 +8,7 @@ const runbook = (text: string) => ({
 
 const submitRunbook = `mutation ($input: DocumentInput!) { submitRunbook(input: $input) {
   __typename
-  ... on DocumentAccepted { outcome documentId version position kind title }
+  ... on DocumentAccepted { outcome documentId version position kind title replaced { kind title } }
   ... on DocumentSkipped { reason detail }
   ... on Rejected { code message line }
 } }`;
@@ -62,6 +62,18 @@ describe('the api', () => {
         { type: 'RunbookRevised', version: 2 },
       ],
     });
+  });
+
+  it('says which document of another kind a source told before, and is withdrawn', async () => {
+    const input = { ...runbook('Delete old files.'), sourceUri: 'https://kb.example/turned.md' };
+    const submitPostmortem = submitRunbook.replaceAll('submitRunbook', 'submitPostmortem');
+    await ask(submitPostmortem, { input });
+    const turned = await ask<Submitted>(submitRunbook, { input });
+    expect(turned.submitRunbook).toMatchObject({ replaced: [{ kind: 'POSTMORTEM', title: 'DiskWillFillSoon' }] });
+    expect(await ask(submitPostmortem, { input })).toMatchObject({
+      submitPostmortem: { outcome: 'SUBMITTED', replaced: [{ kind: 'RUNBOOK', title: 'DiskWillFillSoon' }] },
+    });
+    expect(await ask(submitPostmortem, { input })).toMatchObject({ submitPostmortem: { replaced: [] } });
   });
 
   it('answers an expected refusal with a documented code', async () => {

@@ -92,6 +92,18 @@ export class Redaction {
   kind!: string;
 }
 
+@ObjectType({ description: 'A document that counts no more because its source is understood as another kind now.' })
+export class ReplacedDocument {
+  @Field(() => ID, { description: 'The document.' })
+  documentId!: string;
+
+  @Field(() => DocumentKind, { description: 'What it was.' })
+  kind!: DocumentKind;
+
+  @Field({ description: 'Its title.' })
+  title!: string;
+}
+
 @ObjectType({ description: 'A document that is in the log, with what was understood of it.' })
 export class DocumentAccepted {
   @Field(() => SubmissionOutcome, { description: 'What changed.' })
@@ -138,6 +150,11 @@ export class DocumentAccepted {
 
   @Field(() => [Redaction], { description: 'The secrets that were taken out.' })
   redactions!: Redaction[];
+
+  @Field(() => [ReplacedDocument], {
+    description: 'What the same source told before as another kind, which this withdrew (or would, in a dry run).',
+  })
+  replaced!: ReplacedDocument[];
 }
 
 @ObjectType({ description: 'A text that is not taken as a document.' })
@@ -185,7 +202,7 @@ export class ImportedDocument {
   result!: typeof SubmitDocumentResult;
 }
 
-const accepted = ({ document, redactions, ...rest }: AcceptedDocument): DocumentAccepted => ({
+const accepted = ({ document, redactions, replaced, ...rest }: AcceptedDocument): DocumentAccepted => ({
   ...rest,
   outcome: rest.outcome as SubmissionOutcome,
   kind: document.kind as DocumentKind,
@@ -202,6 +219,7 @@ const accepted = ({ document, redactions, ...rest }: AcceptedDocument): Document
   remediations: document.kind === 'postmortem' ? document.remediations.length : 0,
   timelineEntries: 'timeline' in document ? document.timeline.length : 0,
   redactions: [...redactions],
+  replaced: replaced.map((one) => ({ ...one, kind: one.kind as DocumentKind })),
 });
 
 const sentences = {

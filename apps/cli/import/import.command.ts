@@ -8,7 +8,15 @@ import { discoverRoots } from './discover-roots.js';
 import { disk } from './file-tree.js';
 import { isFailed } from './outcome.js';
 import { barProgress, lineProgress, noProgress, type Progress } from './progress.js';
-import { leftOutLines, outcomeLine, redactionLines, roundAsJson, summary, understoodTable } from './report.js';
+import {
+  leftOutLines,
+  outcomeLine,
+  redactionLines,
+  replacedLines,
+  roundAsJson,
+  summary,
+  understoodTable,
+} from './report.js';
 import { type Round, type RoundOptions, runRound } from './round.js';
 import { baseNaming, fileNaming } from './source-naming.js';
 import { watch } from './watch.js';
@@ -111,5 +119,6 @@ const report = (round: Round, options: ImportCommandOptions, { terminal, exitWit
   if (options.dryRun) understoodTable(round.outcomes, terminal.tableWidth).forEach(terminal.out);
   if (!options.verbose) leftOutLines(round.outcomes, terminal.folder).forEach(terminal.say);
   round.outcomes.flatMap((outcome) => redactionLines(outcome, terminal.folder)).forEach(terminal.say);
+  round.outcomes.flatMap((outcome) => replacedLines(outcome, terminal.folder)).forEach(terminal.say);
   summary(round, options.dryRun === true).forEach(terminal.out);
 };

@@ -17,6 +17,8 @@ export type Accepted = Readonly<{
   remediations: number;
   timelineEntries: number;
   redactions: readonly Redaction[];
+  /** Documents of another kind that the same source told before, withdrawn by this. */
+  replaced: readonly Readonly<{ documentId: string; kind: string; title: string }>[];
 }>;
 
 /** A catalogue of services, told apart from documents by what it is. `changes` counts what it told anew or no more. */

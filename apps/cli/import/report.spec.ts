@@ -1,5 +1,13 @@
 import type { Outcome } from './outcome.js';
-import { countsOf, outcomeLine, redactionLines, roundAsJson, summary, understoodTable } from './report.js';
+import {
+  countsOf,
+  outcomeLine,
+  redactionLines,
+  replacedLines,
+  roundAsJson,
+  summary,
+  understoodTable,
+} from './report.js';
 
 const source = (name: string) => ({ sourceUri: `file:///base/${name}`, path: `/base/${name}` });
 
@@ -16,6 +24,7 @@ const accepted = (name: string, outcome: 'submitted' | 'revised' | 'unchanged' =
   remediations: 0,
   timelineEntries: 4,
   redactions: [{ line: 9, kind: 'password' }],
+  replaced: [{ documentId: 'postmortem-1', kind: 'POSTMORTEM', title: 'Redis fell over' }],
 });
 
 const failed: Outcome = { ...source('bad.yaml'), outcome: 'failed', line: 3, problem: 'broken YAML; close the quote' };
@@ -34,6 +43,15 @@ describe('outcomeLine', () => {
 describe('redactionLines', () => {
   it('says where a secret was, never what it was', () => {
     expect(redactionLines(accepted('a.md'), '/base')).toEqual(['a.md:9: a secret (password) was taken out']);
+  });
+});
+
+describe('replacedLines', () => {
+  it('says which document counts no more because its source is of another kind now', () => {
+    expect(replacedLines(accepted('a.md'), '/base')).toEqual([
+      'a.md: it is taken as failure modes now, so its postmortem "Redis fell over" is withdrawn',
+    ]);
+    expect(replacedLines(skipped, '/base')).toEqual([]);
   });
 });
 

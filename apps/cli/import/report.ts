@@ -42,6 +42,15 @@ export const redactionLines = (outcome: Outcome, folder: string): string[] =>
       )
     : [];
 
+/** A line for each document that counts no more because its source is of another kind now. */
+export const replacedLines = (outcome: Outcome, folder: string): string[] =>
+  isAccepted(outcome)
+    ? outcome.replaced.map(
+        ({ kind, title }) =>
+          `${near(outcome.path, folder)}: it is taken as ${kindInWords(outcome.kind)} now, so its ${kindInWords(kind)} "${title}" is withdrawn`,
+      )
+    : [];
+
 /** How often each thing happened. */
 export type Counts = Readonly<Record<Outcome['outcome'], number>> & Readonly<{ redactions: number; ignored: number }>;
 

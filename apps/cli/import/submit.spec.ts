@@ -13,7 +13,14 @@ const outgoing = (name: string, text = 'text'): Outgoing => ({
 
 const accepted = (sourceUri: string, position: number | null) => ({
   sourceUri,
-  result: { __typename: 'DocumentAccepted', outcome: 'REVISED', documentId: 'runbook-1', position, redactions: [] },
+  result: {
+    __typename: 'DocumentAccepted',
+    outcome: 'REVISED',
+    documentId: 'runbook-1',
+    position,
+    redactions: [],
+    replaced: [],
+  },
 });
 
 /** A client whose server answers as `importDocuments` says; everything else fails. */

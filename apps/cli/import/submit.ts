@@ -29,6 +29,11 @@ export const importOperation = /* GraphQL */ `
             line
             kind
           }
+          replaced {
+            documentId
+            kind
+            title
+          }
         }
         ... on DocumentSkipped {
           reason

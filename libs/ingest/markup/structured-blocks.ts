@@ -7,11 +7,11 @@ import {
   type Document,
   type Node,
   type Pair,
-  type ParsedNode,
   type YAMLMap,
 } from 'yaml';
 import type { Block } from './block.js';
 import { headingRoles, isRoleLabel } from './heading-roles.js';
+import { jsonFault } from './json-fault.js';
 import { tooDeepAt } from './nesting.js';
 import { plainValues } from './plain-values.js';
 import { trimmed, type Range, type SourceText } from './source-text.js';
@@ -159,21 +159,23 @@ class StructuredReader {
   }
 }
 
-const faultOf = (
-  document: Document.Parsed<ParsedNode>,
-  lineCounter: LineCounter,
-): { line: number; problem: string } | undefined => {
-  const fault = document.errors[0];
-  return fault && { line: lineCounter.linePos(fault.pos[0]).line, problem: fault.message };
-};
+type Fault = Readonly<{ offset: number; problem: string }>;
 
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+const faultOf = ({ errors: [fault] }: Document): Fault | undefined =>
+  fault && { offset: fault.pos[0], problem: fault.message };
+
+const isJson = (text: string): boolean => jsonFault(text, 0) === undefined;
+
+/** What is called JSON and is none, in the place that JSON itself is broken; YAML takes some of it for something else. */
+const brokenJson = (text: string, fault: Fault | undefined): Broken | undefined => {
+  const found = jsonFault(text, fault?.offset);
+  return (
+    found && {
+      ok: false,
+      line: found.line,
+      problem: `it is not valid JSON at column ${found.column}: ${found.problem}`,
+    }
+  );
 };
 
 const holdsTellingKey = (text: string): boolean =>
@@ -187,27 +189,37 @@ const holdsTellingKey = (text: string): boolean =>
 const asJson = (value: unknown): Readonly<Record<string, unknown>> =>
   JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
 
+type Broken = Extract<StructuredBlocks, { ok: false }>;
+
+/** The one object of a text, if it has something of a document. */
+const documentIn = (
+  text: string,
+  mustBeJson: boolean,
+): Readonly<{ document: Document; root: YAMLMap }> | Broken | 'no-document' => {
+  const lineCounter = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, schema: 'core', uniqueKeys: false });
+  if (!Array.isArray(documents)) return 'no-document';
+  const fault = documents.map(faultOf).find((each) => each !== undefined);
+  if (fault !== undefined) {
+    const { line, col } = lineCounter.linePos(fault.offset);
+    const broken = mustBeJson ? brokenJson(text, fault) : undefined;
+    return broken ?? { ok: false, line, problem: `it is not valid YAML at column ${col}: ${fault.problem}` };
+  }
+  const [document] = documents;
+  const root = document?.contents;
+  if (document && documents.length === 1 && isMap(root) && isDocument(root)) return { document, root };
+  return (mustBeJson && holdsTellingKey(text) ? brokenJson(text, undefined) : undefined) ?? 'no-document';
+};
+
 /** Reads one YAML or JSON object that tells of an incident, a procedure or failure modes; anything else is no document. */
 export const structuredBlocks = (source: SourceText, text: string, mustBeJson: boolean): StructuredBlocks => {
   if (mustBeJson && isJson(text) && !holdsTellingKey(text)) return 'no-document';
   const tooDeep = tooDeepAt(text);
   if (tooDeep !== undefined) return { ok: false, line: tooDeep, problem: 'it is nested too deeply to be a document' };
-  const lineCounter = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, schema: 'core', uniqueKeys: false });
-  if (!Array.isArray(documents)) return 'no-document';
-  const fault = documents
-    .map((document) => faultOf(document as Document.Parsed<ParsedNode>, lineCounter))
-    .find((each) => each !== undefined);
-  if (fault !== undefined)
-    return {
-      ok: false,
-      line: fault.line,
-      problem: `it is not valid ${mustBeJson ? 'JSON' : 'YAML'}: ${fault.problem}`,
-    };
-  const [document] = documents;
-  const root = document?.contents;
-  if (documents.length > 1 || !isMap(root) || !isDocument(root)) return 'no-document';
-  const values = plainValues(document!);
+  const parsed = documentIn(text, mustBeJson);
+  if (parsed === 'no-document' || 'ok' in parsed) return parsed;
+  const { document, root } = parsed;
+  const values = plainValues(document);
   if (values === undefined) return { ok: false, line: 1, problem: 'its aliases unfold to more than a document holds' };
   const reader = new StructuredReader(source, text);
   reader.read(root, 1);
