@@ -1,5 +1,6 @@
 import type { Layout } from '../ask/layout.js';
 import { plainText } from '../text/plain-text.js';
+import { withPlaces } from '../text/source.js';
 import { cutLines, hang } from '../text/wrap.js';
 import type { Briefing, Impact, Neighbour, Seen, Suspect } from './briefing.js';
 import { clockOf, factOf, minutesInWords, said } from './briefing-lines.js';
@@ -40,9 +41,11 @@ const between = (at: string, beginning: string): string => {
 const mostWords = 2;
 const mostLines = 4;
 
-const whyLines = ({ path, precedents, proves, refutes }: Suspect, { width, paint }: Layout): string[] => [
+const whyLines = ({ path, precedents, proves, refutes }: Suspect, { width, paint, folder }: Layout): string[] => [
   ...(path.length > 1 ? hang('   way: ', path.join(' > '), width) : []),
-  ...precedents.slice(0, 1).flatMap(({ detail }) => cutLines(hang('   as before: ', detail, width), mostLines)),
+  ...precedents
+    .slice(0, 1)
+    .flatMap(({ detail }) => cutLines(hang('   as before: ', withPlaces(detail, folder), width), mostLines)),
   ...proves.slice(0, mostWords).flatMap((text) => cutLines(hang('   + proves: ', text, width), mostLines)),
   ...refutes
     .slice(0, mostWords)

@@ -75,6 +75,10 @@ const draft = async (id: string, options: DraftOptions, context: Context): Promi
   out(found.markdown.trimEnd());
   if (found.gaps.length > 0) say(`${counted(found.gaps.length, 'gap')} left:`);
   found.gaps.forEach(({ line, what }) => say(`  line ${line}: ${what}`));
+  if (known === 'postmortem')
+    say(
+      `Next: keep it in a file, fill its gaps, then precedent publish ${id} FILE --by NAME, once the incident is over`,
+    );
 };
 
 const sourceLines = ({ statements }: Draft): string[] =>

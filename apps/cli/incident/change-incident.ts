@@ -33,6 +33,9 @@ export const nextCommand = ({ incident: { id, reference } }: Changed, command: s
 
 const isPlainWord = (text: string | null): text is string => text !== null && /^[\w.-]+$/.test(text);
 
+/** What somebody named a part by, as a word for the shell. */
+export const asWord = (name: string): string => (/^[\w-]+$/.test(name) ? name : JSON.stringify(name));
+
 /** The number by which the commands call what was added last. */
 export const numberIn = (all: readonly unknown[]): number => all.length;
 

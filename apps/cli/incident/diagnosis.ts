@@ -2,7 +2,7 @@ import { type AddCommand, connected } from '../context.js';
 import { collected } from '../options.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
-import { changeIncident, nextCommand, numberIn, signed, type Signed } from './change-incident.js';
+import { asWord, changeIncident, nextCommand, numberIn, signed, type Signed } from './change-incident.js';
 import {
   causeOperation,
   clearChangeOperation,
@@ -75,8 +75,6 @@ export const addHypothesis: AddCommand = (incident, context) => {
     );
 };
 
-const quotedName = (name: string): string => (/^[\w-]+$/.test(name) ? name : JSON.stringify(name));
-
 type EvidenceOptions = Signed & Readonly<{ for?: true; against?: true; link?: string }>;
 
 export const addEvidence: AddCommand = (incident, context) => {
@@ -103,8 +101,8 @@ export const addEvidence: AddCommand = (incident, context) => {
         tell: () => `Noted what speaks ${speaksFor ? 'for' : 'against'} it.`,
         next: (changed) =>
           speaksFor
-            ? `${nextCommand(changed, 'cause', `--hypothesis ${quotedName(hypothesis)}`)} once it is proven`
-            : `${nextCommand(changed, 'rule-out', `${quotedName(hypothesis)} --reason "WHY"`)} if it is not it`,
+            ? `${nextCommand(changed, 'cause', `--hypothesis ${asWord(hypothesis)}`)} once it is proven`
+            : `${nextCommand(changed, 'rule-out', `${asWord(hypothesis)} --reason "WHY"`)} if it is not it`,
       });
     });
 };

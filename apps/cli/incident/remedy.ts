@@ -3,7 +3,7 @@ import { type AddCommand, type Context, connected } from '../context.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
 import { moment } from '../text/moment.js';
-import { changeIncident, nextCommand, numberIn, signed, type Signed } from './change-incident.js';
+import { asWord, changeIncident, nextCommand, numberIn, signed, type Signed } from './change-incident.js';
 import { applyOperation, approveOperation, outcomeOperation, proposeOperation } from './incident-operations.js';
 import { remedyMeant } from './meant.js';
 
@@ -31,7 +31,11 @@ const recordOutcome = async (context: Context, [incident, remedy]: [string, stri
     return client.query<{ recorded: Recorded }>(outcomeOperation, { input });
   });
   if (recorded.__typename === 'Rejected') throw new Problem(recorded.message ?? 'Refused.');
-  context.terminal.out(json ? JSON.stringify(recorded) : `Recorded: "${recorded.remediation}" ${outcome}.`);
+  if (json) return context.terminal.out(JSON.stringify(recorded));
+  context.terminal.out(`Recorded: "${recorded.remediation}" ${outcome}.`);
+  const next = outcome === 'worked' ? 'resolve' : 'remedy';
+  const why = next === 'resolve' ? ' once it is over' : ' "WHAT ELSE IS TO BE DONE"';
+  context.terminal.say(`Next: precedent incident ${next} ${asWord(incident)}${why}`);
 };
 
 export const addRemedy: AddCommand = (incident, context) => {
@@ -69,7 +73,7 @@ export const addRemedy: AddCommand = (incident, context) => {
         input: async (client) => ({ incident: named, remediationId: await remedyMeant(client, named, remedy), note }),
         tell: () => (approve ? 'Approved.' : 'Applied.'),
         next: (changed) => {
-          const meant = JSON.stringify(remedy);
+          const meant = asWord(remedy);
           return approve
             ? `${nextCommand(changed, 'remedy', `${meant} --apply`)} once it is done`
             : `${nextCommand(changed, 'remedy', `${meant} --outcome worked`)} (or ${outcomes.slice(1).join(', ')})`;

@@ -1,5 +1,6 @@
 import { clockTime } from '../text/clock-time.js';
 import { plainText } from '../text/plain-text.js';
+import { withPlaces } from '../text/source.js';
 import { hang, wrap } from '../text/wrap.js';
 import type { Paint } from '../text/paint.js';
 import type { LiveIncident, Suspect, Titled } from './live-incident.js';
@@ -133,7 +134,10 @@ export const incidentLines = (incident: LiveIncident, layout: Layout): string[] 
 ];
 
 /** Suspects for a terminal, likeliest first. */
-export const suspectLines = (suspects: readonly Suspect[], { width, paint }: Layout): string[] =>
+export const suspectLines = (
+  suspects: readonly Suspect[],
+  { width, paint, folder }: Layout & { folder: string },
+): string[] =>
   suspects.flatMap(({ rank, change, path, isCoincidence, signals, proves, refutes }) => {
     const name = [change.title, change.version].filter(Boolean).join(' ');
     const place = path.length > 1 ? path.join(' → ') : change.services.join(', ');
@@ -143,7 +147,11 @@ export const suspectLines = (suspects: readonly Suspect[], { width, paint }: Lay
       ...hang('   ', [place, clockTime(change.at), change.author].filter(Boolean).join('  '), width),
       ...(isCoincidence ? [paint('yellow', '   so far a coincidence')] : []),
       ...told.flatMap(({ contribution, detail }) =>
-        hang(`   ${contribution < 0 ? '' : '+'}${contribution.toFixed(2)}  `, plainText(detail), width),
+        hang(
+          `   ${contribution < 0 ? '' : '+'}${contribution.toFixed(2)}  `,
+          plainText(withPlaces(detail, folder)),
+          width,
+        ),
       ),
       ...proves.slice(0, 3).flatMap((text) => hang('   to prove  ', plainText(text), width)),
       ...refutes.flatMap((text) => hang('   against   ', plainText(text), width)),

@@ -12,3 +12,7 @@ export const sourceInWords = (sourceUri: string, folder: string): string => {
 /** The place of some lines in a source, in the form that editors open. */
 export const placeInWords = (place: Readonly<{ sourceUri: string; startLine: number }>, folder: string): string =>
   `${sourceInWords(place.sourceUri, folder)}:${place.startLine}`;
+
+/** A text with the files that it names as they can be opened from `folder`. */
+export const withPlaces = (text: string, folder: string): string =>
+  text.replace(/file:\/\/\/[^\s)”"]+?(?=(?::\d+)?[)\s”"]|$)/g, (uri) => sourceInWords(uri, folder));

@@ -43,7 +43,8 @@ const distinct = (texts: readonly string[]): string[] => {
 
 /** Since when is no symptom. */
 const symptomText = ({ text, signal }: RecordedSymptom): string =>
-  cut(tellSymptom(text, signal).replace(/ since \d{4}-\d\d-\d\dT[\d:.]+Z/g, ''));
+  // Facts of before hold the moment as it was given.
+  cut(tellSymptom(text, signal).replace(/ since \d{4}-\d\d-\d\d[T ][\d:.]+(?:Z| UTC)/g, ''));
 
 const alertText = ({ alert }: RecordedAlert): string => {
   const others = Object.entries(alert.annotations)

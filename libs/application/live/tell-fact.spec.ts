@@ -47,7 +47,7 @@ describe('a fact of an incident', () => {
       fact('RemediationApplied', { remediationId: 'r1' }),
     ].map((event) => tellFact(event, parts).text);
     expect(told).toEqual([
-      'Alert HighLatency fires no more since 2026-03-12T14:05:00Z',
+      'Alert HighLatency fires no more since 2026-03-12 14:05 UTC',
       'Evidence that supports “the cache is cold”: hit rate 3 %',
       'Ruled out: “the cache is cold”: it began before',
       'Remedy applied: “Roll back”',

@@ -1,5 +1,6 @@
 import type { RemediationOutcome } from '#domain/document/document.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
+import { minuteOf } from '#domain/incident/moment.js';
 import { signalText } from '#domain/incident/signal-text.js';
 import type { Signal } from '#domain/incident/symptom.events.js';
 import { NamedParts } from './named-parts.js';
@@ -77,7 +78,7 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
   }),
   AlertResolved: ({ alertId, endsAt }, parts) => ({
     kind: 'alert',
-    text: `Alert ${parts.of(alertId) ?? alertId} fires no more since ${endsAt}`,
+    text: `Alert ${parts.of(alertId) ?? alertId} fires no more since ${minuteOf(endsAt)}`,
   }),
   ServiceAffected: ({ service, note }) => ({ kind: 'service', text: withReason(`${service} is affected`, note) }),
   ServiceCleared: ({ service, note }) => ({

@@ -37,6 +37,20 @@ describe('open questions', () => {
     );
   });
 
+  it('is answered by a command that a shell takes as it is, with the number where there is one', async () => {
+    const telling = startTelling();
+    const { incidentId: incident } = await telling.say({
+      type: 'ReportIncident',
+      title: 'Slow',
+      services: ['order service'],
+      reference: 'SHOP-7',
+    });
+    await telling.say({ type: 'ResolveIncident', incident });
+    const { record } = (await telling.read(incident))!;
+    const commands = openQuestionsOf(record, unknown).map(({ command }) => command);
+    expect(commands).toContain('precedent incident service SHOP-7 "order service" --cleared --by NAME');
+  });
+
   it('are answered one by one, and asked again when the incident is opened and resolved again', async () => {
     const telling = startTelling();
     const incident = await tellOpenIncident(telling);

@@ -30,6 +30,9 @@ const cut = (text: string): string => (text.length > mostWords ? `${text.slice(0
 
 const quoted = (text: string): string => `"${text.replace(/["\\$`]/g, '\\$&')}"`;
 
+/** What a shell takes for one word, as it is. */
+const isPlain = (word: string): boolean => /^[A-Za-z0-9][\w.-]*$/.test(word);
+
 const causeQuestion = (id: string, position: number): OpenQuestion => ({
   kind: 'cause',
   text: 'No root cause was confirmed.',
@@ -61,7 +64,7 @@ const serviceQuestion = (id: string, service: string, position: number): OpenQue
   kind: 'service',
   text: `Nobody has said that ${service} works again.`,
   mutation: 'clearService',
-  command: `precedent incident service ${id} ${service} --cleared --by NAME`,
+  command: `precedent incident service ${id} ${isPlain(service) ? service : quoted(service)} --cleared --by NAME`,
   subject: service,
   position,
 });
@@ -70,14 +73,15 @@ const postmortemQuestion = (id: string, position: number): OpenQuestion => ({
   kind: 'postmortem',
   text: 'No postmortem was published.',
   mutation: 'publishPostmortem',
-  command: `precedent draft ${id} --kind postmortem > postmortem.md`,
+  command: `precedent draft ${id} --kind postmortem > postmortem.md # fill its gaps, then: precedent publish ${id} postmortem.md --by NAME`,
   subject: null,
   position,
 });
 
 /** What is still to be said of an incident that was resolved here; nothing while it goes on, or where only documents tell of it. */
 export const openQuestionsOf = (record: IncidentRecord, { isJudged, answerId }: KnownAnswers): OpenQuestion[] => {
-  const { status, origin, resolved, incidentId: id } = record;
+  const { status, origin, resolved, incidentId, reference } = record;
+  const id = reference !== null && isPlain(reference) ? reference : incidentId;
   if (status !== 'resolved' || origin === 'document' || resolved === null) return [];
   const { position } = resolved;
   return [

@@ -12,7 +12,7 @@ import type {
 } from './incident.commands.js';
 import type { IncidentEvent, IncidentReported } from './incident.events.js';
 import { refuse, type IncidentRejection } from './incident.refusals.js';
-import { impossibleTime, pastMoment } from './moment.js';
+import { impossibleTime, minuteOf, pastMoment } from './moment.js';
 import { notRecovered } from './not-recovered.js';
 import { isSameService } from './service-name.js';
 import { faultIn, faultInList, limits, spoken } from './wording.js';
@@ -78,7 +78,7 @@ export const report = (command: ReportIncident, record: IncidentRecord | null): 
 /** An incident does not end before it began. */
 const endFault = ({ at, note }: MitigateIncident | ResolveIncident, { startedAt }: IncidentRecord) => {
   if (at !== undefined && Date.parse(at) < Date.parse(startedAt))
-    return refuse('impossible-time', `That was before the incident began, at ${startedAt}.`);
+    return refuse('impossible-time', `That was before the incident began, at ${minuteOf(startedAt)}.`);
   return faultIn({ note: { text: note, limit: limits.note, isOptional: true } });
 };
 
@@ -90,7 +90,7 @@ export const mitigate = (command: MitigateIncident, record: IncidentRecord): Dec
     const { by: before, at } = record.mitigated;
     return refuse(
       'already-mitigated',
-      `${before} said that it is mitigated already, at ${at}; resolveIncident (precedent incident resolve) says that it is over.`,
+      `${before} said that it is mitigated already, at ${minuteOf(at)}; resolveIncident (precedent incident resolve) says that it is over.`,
     );
   }
   return accept({ type: 'IncidentMitigated', data: { incidentId, by: by.trim(), ...spoken({ note }) } });

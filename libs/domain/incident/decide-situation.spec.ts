@@ -92,7 +92,7 @@ describe('a symptom', () => {
         {
           data: {
             kind: 'signal',
-            text: 'p95 went from 200 ms to 4000 ms since 2026-03-12T11:17:00+01:00',
+            text: 'p95 went from 200 ms to 4000 ms since 2026-03-12 10:17 UTC',
             signal: { since: '2026-03-12T10:17:00.000Z' },
             service: 'checkout',
           },

@@ -31,3 +31,11 @@ export const impossibleTime = (time: string, now: string): ReturnType<typeof ref
     ? refuse('impossible-time', `${given} has yet to come, it is ${now} here: give a moment that has passed.`)
     : refuse('impossible-time', `${given} is no moment since 1980: give ISO 8601 with a zone, 2026-03-12T14:05:00Z.`);
 };
+
+/** A moment to be read in a sentence, to the minute in UTC; as it is where it is no moment. */
+export const minuteOf = (time: string): string => {
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) return time;
+  const utc = new Date(at).toISOString();
+  return `${utc.slice(0, 10)} ${utc.slice(11, 16)} UTC`;
+};
