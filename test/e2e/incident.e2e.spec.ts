@@ -137,7 +137,13 @@ describe('an incident over GraphQL', () => {
       services: ['cart', 'checkout'],
       startedAt: '2026-03-12T10:00:00.000Z',
       occurredAt: '2026-03-12T10:00:00.000Z',
-      symptoms: [{ kind: 'SIGNAL', text: `p95 went from 200 ms to 4000 ms since ${at}`, signal: { unit: 'ms' } }],
+      symptoms: [
+        {
+          kind: 'SIGNAL',
+          text: `p95 went from 200 ms to 4000 ms since ${at.slice(0, 10)} ${at.slice(11, 16)} UTC`,
+          signal: { unit: 'ms' },
+        },
+      ],
       alerts: [{ alertId: 'a-1', labels: {}, isFiring: false }],
       affectedServices: [{ service: 'checkout', clearedAt: null }, { service: 'cart' }],
       roles: [{ role: 'commander', person: 'Ada Lovelace' }],
