@@ -205,9 +205,11 @@ const alertsOf = ({ dice, edges, roles, region, env, endsAt }: Scene): string[] 
 };
 
 const precedentLine = (scene: Scene, failure: MadeUpFailure, likeness: number): string => {
-  const { dice, roles } = scene;
+  const { dice, roles, edges } = scene;
   const isHere = dice.chance(0.5);
-  const [victim, culprit] = isHere ? [roles.victim, roles.culprit] : dice.some(names.middle, 2);
+  // Another failure of the same service was seldom caused where this one was.
+  const here = failure === scene.failure ? roles.culprit : dice.of([roles.victim, ...edges.keys()]);
+  const [victim, culprit] = isHere ? [roles.victim, here] : dice.some(names.middle, 2);
   const cause = dice.of(failure.causes).replace('{s}', culprit!);
   return `${likeness.toFixed(2)} | ${[...new Set([victim, culprit])].join(' ')} | ${victim} slow and failing | ${cause}`;
 };

@@ -379,7 +379,7 @@ export const hardCases: readonly ToldCase[] = [
     name: 'an old alert of something else',
     topic: 'after the beginning',
     graph: shop,
-    alerts: ['DiskFilling checkout -3000', slow],
+    alerts: [slow, 'DiskFilling checkout -3000'],
     changes: ['* -9 cart code Run imports in parallel', '-500 checkout code New icons'],
   },
   {

@@ -11,7 +11,7 @@ import type { PrecedentJoin } from './suspect.js';
 export const joinWeight = 0.6;
 
 /** How much each thing in common says, of 1. */
-const worth = { behaviour: 0.7, mechanism: 0.4, kind: 0.15, sameService: 0.15 } as const;
+const worth = { behaviour: 0.7, mechanism: 0.4, kind: 0.15, sameService: 0.15, blamedAlone: 0.3 } as const;
 
 /** What a cause is less likely to repeat by: it sat elsewhere, or nothing tells where. */
 const placed = { alike: 1, unknown: 0.8, elsewhere: 0.5 } as const;
@@ -23,7 +23,7 @@ const mostJoins = 4;
 /** What was recognised in words may be wrong. */
 const recognised = 0.85;
 
-/** In common is at least a behaviour, a mechanism, or a kind of change on the same service. */
+/** In common is at least a behaviour, a mechanism, a kind of change on the same service, or the dependency that is blamed. */
 type Shared = Readonly<{
   cause: ReadCause;
   behaviours: readonly TouchedBehaviour[];
@@ -104,11 +104,30 @@ const touchedBy = ({ behaviours, mechanisms, kinds }: Shared): string => {
     : `is a ${list(kinds)} change too`;
 };
 
-const detailOf = (shared: Shared, { precedent, relation }: ReadPrecedent, { place, when }: Joinable): string => {
-  const { text, sourceUri, startLine } = shared.cause.cause;
-  const quoted = text.length > 160 ? `${text.slice(0, 159)}…` : text;
+const isAlikeIn = ({ behaviours, mechanisms }: Shared): boolean => behaviours.length > 0 || mechanisms.length > 0;
+
+const quoteOf = ({ cause: { cause } }: Shared): string => {
+  const { text, sourceUri, startLine } = cause;
+  return `“${text.length > 160 ? `${text.slice(0, 159)}…` : text}” (${sourceUri}:${startLine})`;
+};
+
+const detailOf = (shared: Shared, read: ReadPrecedent, { change, place, when }: Joinable): string => {
+  const { precedent, relation } = read;
+  const at = `${place.inWords === '' ? '' : `, ${place.inWords}`}, ${when}`;
+  if (!isAlikeIn(shared) && shared.kinds.length === 0)
+    return `${precedent.name} blames ${list(blamedServices(change, read))}: ${quoteOf(shared)}. This change is on it too${at}.`;
   const where = relation === null ? '' : placeOfCause[relation];
-  return `${precedent.name} was caused by ${subjectOf(shared)}${where}: “${quoted}” (${sourceUri}:${startLine}). This change ${touchedBy(shared)}${place.inWords === '' ? '' : `, ${place.inWords}`}, ${when}.`;
+  return `${precedent.name} was caused by ${subjectOf(shared)}${where}: ${quoteOf(shared)}. This change ${touchedBy(shared)}${at}.`;
+};
+
+/** Of a dependency that is blamed any change is like the cause; of what is affected most are not. */
+const strengthOf = (best: Shared, read: ReadPrecedent, joinable: Joinable): number => {
+  const blamed = blamedServices(joinable.change, read);
+  const isBlamed = blamed.length > 0;
+  if (isAlikeIn(best) || (best.kinds.length > 0 && isBlamed))
+    return best.strength * placed[isAlike(read, joinable, isBlamed)] + (isBlamed ? worth.sameService : 0);
+  const affected = new Set(joinable.affected.map((name) => name.toLowerCase()));
+  return blamed.some((name) => !affected.has(name.toLowerCase())) ? worth.blamedAlone : 0;
 };
 
 const joinWith = (read: ReadPrecedent, joinable: Joinable, mechanisms: ReadonlySet<Mechanism>): WeighedJoin | null => {
@@ -117,9 +136,8 @@ const joinWith = (read: ReadPrecedent, joinable: Joinable, mechanisms: ReadonlyS
     .map((cause) => sharedWith(cause, { change, mechanisms }, read))
     .sort((a, b) => b.strength - a.strength);
   if (best === undefined) return null;
-  const same = blamedServices(change, read).length > 0;
-  if (best.behaviours.length === 0 && best.mechanisms.length === 0 && !(best.kinds.length > 0 && same)) return null;
-  const within = best.strength * placed[isAlike(read, joinable, same)] + (same ? worth.sameService : 0);
+  const within = strengthOf(best, read, joinable);
+  if (within === 0) return null;
   const { precedent } = read;
   const { role: _role, ...cause } = best.cause.cause;
   return {

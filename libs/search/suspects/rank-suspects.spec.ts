@@ -175,6 +175,22 @@ describe('suspects', () => {
     expect(contributionAt(1, 1, 1, 1, 1, 1)).toBeLessThanOrEqual(0.6);
   });
 
+  it('join a precedent that blames the very dependency that was changed, whatever was changed there', () => {
+    const blaming = precedent({
+      causes: [{ ...precedent().causes[0]!, text: 'pricing answered late.' }],
+      services: ['checkout', 'pricing'],
+    });
+    const changes = [change('x', { change: { services: ['pricing'] } }), change('y')];
+    const suspects = suspectsOf({ changes, precedents: [blaming] });
+    expect(order(suspects)).toEqual(['x', 'y']);
+    expect(one(suspects, 'x').precedents[0]!.detail).toBe(
+      'SHOP-231 blames pricing: “pricing answered late.” (file:///kb/shop-231.md:12). This change is on it too, on pricing, 2 steps upstream of checkout, 17 minutes before the first sign.',
+    );
+    const own = precedent({ causes: [{ ...precedent().causes[0]!, text: 'checkout answered late.' }] });
+    const [suspect] = suspectsOf({ changes: [change('z', { change: { services: ['checkout'] } })], precedents: [own] });
+    expect(suspect!.precedents).toEqual([]);
+  });
+
   it('join nothing to a precedent that was caused by something else, or by what every release is', () => {
     const other = precedent({
       causes: [{ ...precedent().causes[0]!, text: 'The release of cart 4.18.0 had a bug in the new configuration.' }],
