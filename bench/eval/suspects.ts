@@ -4,10 +4,13 @@ import { hardCases } from './suspects/hard-cases.js';
 import { measure, placeOfCause, rankCase, type Factors, type RankedCase } from './suspects/measure.js';
 import { rankableCase, type ToldCase } from './suspects/told-case.js';
 
-// node dist/bench/eval/suspects.js [how many] [--cases]: ranks the changes of made-up incidents, by hand and by dice, whose cause is
+// node dist/bench/eval/suspects.js [how many] [from which number] [--cases]: ranks the changes of made-up incidents, by hand and by dice, whose cause is
 // known; tells how often it stands first or among three, how often the label of coincidence is right, and what each signal adds.
 // The cases were made up by whoever wrote the ranking: the figures tell regressions and what a signal is good for, no accuracy.
-const count = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 400);
+const [count = 600, from = 1] = process.argv
+  .slice(2)
+  .filter((argument) => /^\d+$/.test(argument))
+  .map(Number);
 
 const signals = ['time', 'place', 'like the cause of a precedent', 'named in the incident', 'ended with its rollback'];
 const refutations = [
@@ -59,7 +62,7 @@ const heldOut = (halves: readonly (readonly RankedCase[])[]): void => {
 
 const run = async (): Promise<void> => {
   const hard = await ranked(hardCases);
-  const diced = await ranked(Array.from({ length: count }, (_, i) => generateCase(i + 1)));
+  const diced = await ranked(Array.from({ length: count }, (_, i) => generateCase(from + i)));
   console.log(`${''.padEnd(46)}    n   first    three   MRR`);
   row('written by hand', hard);
   byTopic(hard);
