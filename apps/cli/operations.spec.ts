@@ -28,6 +28,7 @@ import { catchUpOperation } from './import/catch-up.js';
 import { documentsOperation, withdrawOperation } from './import/prune.js';
 import { catalogsOperation } from './import/prune-catalogs.js';
 import { importOperation } from './import/submit.js';
+import { retryFactOperation, skipFactOperation } from './maintenance.command.js';
 import { rebuildOperation } from './rebuild.command.js';
 import { recordOutcomeOperation, remediesOperation } from './remedy.command.js';
 import { runbooksNamedOperation, runbookUsedOperation, verifyRunbookOperation } from './runbook/runbook-operations.js';
@@ -50,6 +51,8 @@ describe('operations', () => {
       draftTemplatesOperation,
       publishOperation,
       calibrationOperation,
+      retryFactOperation,
+      skipFactOperation,
       catalogsOperation,
       changesOperation,
       recordChangeOperation,

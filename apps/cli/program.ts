@@ -15,6 +15,7 @@ import { addHistory } from './history.command.js';
 import { addImport } from './import/import.command.js';
 import { addIncident } from './incident/incident.command.js';
 import { addMigrate } from './migrate.command.js';
+import { addMaintenance } from './maintenance.command.js';
 import { addRebuild } from './rebuild.command.js';
 import { addRemedy } from './remedy.command.js';
 import { addRunbook } from './runbook/runbook.command.js';
@@ -49,6 +50,7 @@ const commands = [
   addRunbook,
   addChange,
   addRebuild,
+  addMaintenance,
   addExport,
   addMigrate,
 ];

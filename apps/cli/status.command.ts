@@ -16,6 +16,9 @@ export const statusOperation = /* GraphQL */ `
         name
         position
         problem
+        skipped {
+          position
+        }
       }
     }
     feedback {
@@ -34,7 +37,7 @@ type Status = Readonly<{
   head: number;
   database: string;
   embeddings: { model: string | null; pending: number | null; problem: string | null };
-  projections: readonly { name: string; position: number; problem: string | null }[];
+  projections: readonly { name: string; position: number; problem: string | null; skipped: readonly object[] }[];
 }>;
 
 type Told = Readonly<{ status: Status; feedback: Feedback }>;
@@ -79,9 +82,11 @@ const feedbackInWords = ({ served, judged, people, warning }: Feedback): string 
   return `${judged} of ${counted(served, 'answer')} judged${by}`;
 };
 
-const projectionInWords = ({ position, problem }: Status['projections'][number], head: number): string => {
-  if (problem !== null) return `stopped at ${position}: ${problem}`;
-  return position >= head ? 'up to date' : `at ${position} of ${head}`;
+const projectionInWords = (table: Status['projections'][number], head: number): string => {
+  const { position, problem, skipped } = table;
+  const without = skipped.length === 0 ? '' : `, without ${counted(skipped.length, 'skipped fact')}`;
+  if (problem !== null) return `stopped at ${position}${without}: ${problem}`;
+  return (position >= head ? 'up to date' : `at ${position} of ${head}`) + without;
 };
 
 const embeddingsInWords = ({ model, pending, problem }: Status['embeddings']): string => {

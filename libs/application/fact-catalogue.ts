@@ -10,6 +10,7 @@ import type { FailureModeEvent } from '#domain/failure-mode/failure-mode.events.
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import type { RunbookRecordEvent } from '#domain/runbook-record/runbook-record.events.js';
 import type { PrecedentsPushed } from '#domain/live-answer/live-answer.events.js';
+import type { SkippedFactEvent } from '#domain/projection/skipped-fact.events.js';
 import type { ServiceEvent, ServiceSourceRead } from '#domain/service/service.events.js';
 import { eventCatalogue } from '#event-sourcing/event-catalogue.js';
 
@@ -27,6 +28,7 @@ type OtherFact =
   | PrecedentsPushed['type']
   | RunbookRecordEvent['type']
   | ServiceEvent['type']
+  | SkippedFactEvent['type']
   | ServiceSourceRead['type'];
 
 /** The schema version at which each type of fact is written today. A fact of another type stops the reader with its position. */
@@ -53,6 +55,8 @@ const otherVersions: Readonly<Record<OtherFact, number>> = {
   EmbeddingSpaceAdded: 1,
   EmbeddingSpaceDropped: 1,
   EvidenceAttached: 1,
+  FactRetried: 1,
+  FactSkipped: 1,
   FailureModeAccepted: 1,
   FailureModeMerged: 1,
   FailureModeObserved: 1,

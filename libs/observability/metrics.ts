@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** Numbers of the read side and of deliveries that are asked for only when somebody looks. */
 export type Observed = Readonly<{
   logPosition: number;
-  projections: readonly Readonly<{ name: string; position: number }>[];
+  projections: readonly Readonly<{ name: string; position: number; problem?: string; skipped: readonly unknown[] }>[];
   /** Deliveries that are in the log and not processed yet, and the age of the oldest in seconds. */
   pendingDeliveries: number;
   oldestPendingSeconds: number;
@@ -58,6 +58,8 @@ export class Metrics {
       new Gauge({ name, help, labelNames, registers });
     const position = gauge('precedent_log_position', 'Position of the newest fact in the log.');
     const projected = gauge('precedent_projection_position', 'Position that a read table has reached.', ['projection']);
+    const failing = gauge('precedent_projection_failing', '1 while a read table cannot apply a fact.', ['projection']);
+    const left = gauge('precedent_projection_skipped_facts', 'Facts that a read table leaves out.', ['projection']);
     const pending = gauge('precedent_deliveries_pending', 'Webhook deliveries that are not processed yet.');
     const oldest = gauge('precedent_oldest_pending_delivery_seconds', 'Age of the oldest delivery not processed yet.');
     const rulesRead = gauge(
@@ -67,7 +69,11 @@ export class Metrics {
     this.#show = (observed) => {
       rulesRead.set(observed.areAlertRulesRead ? 1 : 0);
       position.set(observed.logPosition);
-      for (const { name, position: reached } of observed.projections) projected.set({ projection: name }, reached);
+      for (const { name, position: reached, problem, skipped } of observed.projections) {
+        projected.set({ projection: name }, reached);
+        failing.set({ projection: name }, problem === undefined ? 0 : 1);
+        left.set({ projection: name }, skipped.length);
+      }
       pending.set(observed.pendingDeliveries);
       oldest.set(observed.oldestPendingSeconds);
     };

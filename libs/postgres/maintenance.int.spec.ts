@@ -1,4 +1,5 @@
 import type { Maintenance } from '#application/ports/maintenance.js';
+import { skipFacts, type SkippedFacts } from '#application/skip-facts.js';
 import { anyEvent } from '#event-sourcing/event-catalogue.js';
 import type { Projection } from '#event-sourcing/projection.js';
 import type { Database } from '#postgres/database.js';
@@ -6,6 +7,7 @@ import { PostgresEventLog } from '#postgres/log/postgres-event-log.js';
 import { createMaintenance } from '#postgres/maintenance.js';
 import { ProjectionRunner } from '#postgres/projection/projection-runner.js';
 import { databaseKinds, emptyLog, type TestDatabase } from '../../test/support/database.js';
+import { until } from '../../test/support/until.js';
 
 const litBy: Projection = {
   name: 'lit-by',
@@ -45,6 +47,7 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
   let database: Database;
   let runner: ProjectionRunner;
   let maintenance: Maintenance;
+  let skipped: SkippedFacts;
   let last = 0;
 
   beforeEach(async () => {
@@ -53,8 +56,9 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
     await database.query('create table lit_by (number int generated always as identity, person text not null)');
     runner = new ProjectionRunner(database, [litBy], { catalogue: anyEvent, pollMs: 20 });
     runner.start();
-    maintenance = createMaintenance({ database, projections: [litBy], catalogue: anyEvent, runner });
     const log = new PostgresEventLog(database, anyEvent);
+    skipped = skipFacts({ log, clock: () => '2026-03-01T12:00:00Z', states: () => runner.status() });
+    maintenance = createMaintenance({ database, projections: [litBy], catalogue: anyEvent, runner, skipped });
     for (const [index, by] of ['ada', 'half \ud800 NUL \u0000 "ü"', 'eve'].entries()) {
       const metadata = {
         actor: 'ada',
@@ -145,6 +149,39 @@ describe.each(databaseKinds())('the maintenance of the %s database', (_, create)
       events: 7,
       projections: [{ name: 'lit-by', ok: false, detail: expect.stringContaining('it stopped at position 7') }],
     });
+  });
+
+  it('goes on without a fact that a person skips, also in a rebuild, until it is taken in again', async () => {
+    await database.query("alter table lit_by add constraint known check (person <> 'mallory')");
+    const log = new PostgresEventLog(database, anyEvent);
+    const lit = (by: string) => ({ event: { type: 'LampLit', data: { by } }, occurredAt: '2026-03-01T12:00:00Z' });
+    const light = (by: string, at: number) =>
+      log.append([{ streamId: 'lamp-2', expectedVersion: at, events: [lit(by)] }], { metadata: { actor: 'ada' } });
+    await light('mallory', 0);
+    await light('grace', 1);
+    runner.wake();
+    const failing = () => until(() => runner.status()[0]?.failure);
+    expect(await failing()).toMatchObject({ position: 7 });
+    const asked = { projection: 'lit-by', position: 7, by: 'Ada Lovelace', reason: 'nobody is called so' };
+    const signed = { actor: 'ada' };
+    expect(await maintenance.skipFact({ ...asked, position: 8 }, signed)).toMatchObject({ ok: false });
+    expect(await maintenance.skipFact(asked, signed)).toEqual({ ok: true, position: 9 });
+    expect(await runner.caughtUp(9)).toBe(true);
+    const people = async () => (await database.query<{ person: string }>('select person from lit_by')).slice(-2);
+    expect((await people()).at(-1)).toEqual({ person: 'grace' });
+    expect(await maintenance.rebuild(['lit-by'])).toEqual({ ok: true, position: 9 });
+    expect(await people()).not.toContainEqual({ person: 'mallory' });
+    expect(await maintenance.verify()).toMatchObject({
+      ok: true,
+      projections: [
+        { detail: expect.stringContaining('without 1 skipped (position 7 by Ada Lovelace: nobody is called so)') },
+      ],
+    });
+    expect(await maintenance.skipFact(asked, signed)).toMatchObject({ refusal: { code: 'not-failing-there' } });
+
+    expect(await maintenance.retryFact(asked, signed)).toMatchObject({ ok: true });
+    await expect(maintenance.rebuild(['lit-by'])).rejects.toThrow('position 7');
+    expect(await people()).toContainEqual({ person: 'grace' });
   });
 
   it('says which projections there are when one is named that does not exist', async () => {

@@ -1,3 +1,4 @@
+import type { SkippedFacts } from '../application/skip-facts.js';
 import type { Maintenance, RestoreOutcome, Verification } from '../application/ports/maintenance.js';
 import type { EventCatalogue } from '../event-sourcing/event-catalogue.js';
 import type { Projection } from '../event-sourcing/projection.js';
@@ -10,6 +11,7 @@ import type { ProjectionRunner } from './projection/projection-runner.js';
 import { verifyProjection, type ProjectionVerdict } from './projection/verify-projection.js';
 
 type Parts = Readonly<{
+  skipped: SkippedFacts;
   database: Database;
   projections: readonly Projection[];
   catalogue: EventCatalogue;
@@ -60,12 +62,24 @@ const unlessStopped = (verdict: ProjectionVerdict, runner: ProjectionRunner): Pr
     : verdict;
 };
 
-const verify = async ({ database, projections, catalogue, runner }: Parts): Promise<Verification> => {
+/** What a person left out, a replay leaves out too: it has to be said. */
+const withSkipped = (verdict: ProjectionVerdict, left: Skipped): ProjectionVerdict => {
+  const own = left.get(verdict.name) ?? [];
+  const said = own.map(({ position, by, reason }) => `position ${position} by ${by}: ${reason}`).join('; ');
+  return own.length === 0
+    ? verdict
+    : { ...verdict, detail: `${verdict.detail}, without ${own.length} skipped (${said})` };
+};
+
+type Skipped = Awaited<ReturnType<SkippedFacts['of']>>;
+
+const verify = async ({ database, projections, catalogue, runner, skipped }: Parts): Promise<Verification> => {
   const chain = await verifyChain(database);
   const verdicts: ProjectionVerdict[] = [];
+  const left = await skipped.of(projections.map(({ name }) => name));
   if (chain.ok)
     for (const projection of projections)
-      verdicts.push(unlessStopped(await verifyProjection(database, projection, catalogue), runner));
+      verdicts.push(withSkipped(unlessStopped(await verifyProjection(database, projection, catalogue), runner), left));
   return {
     ok: chain.ok && verdicts.every(({ ok }) => ok),
     events: chain.ok ? chain.events : chain.position - 1,
@@ -78,6 +92,15 @@ const verify = async ({ database, projections, catalogue, runner }: Parts): Prom
 async function* exported(database: Database): AsyncGenerator<Record<string, unknown>> {
   for await (const facts of readLogged(database)) yield* facts.map(toCloudEvent);
 }
+
+/** Records the decision, and has the read table go on at once. */
+const skip =
+  ({ runner, skipped }: Parts): Maintenance['skipFact'] =>
+  async (asked, signed) => {
+    const result = await skipped.skip(asked, signed);
+    if (result.ok) runner.retry(asked.projection);
+    return result;
+  };
 
 const rebuild = async (runner: ProjectionRunner, names: readonly string[]): ReturnType<Maintenance['rebuild']> => {
   const known = runner.status().map(({ name }) => name);
@@ -93,4 +116,6 @@ export const createMaintenance = (parts: Parts): Maintenance => ({
   rebuild: (names) => rebuild(parts.runner, names),
   export: () => exported(parts.database),
   restore: (values) => restore(parts.database, values),
+  skipFact: skip(parts),
+  retryFact: parts.skipped.retry,
 });

@@ -4,6 +4,7 @@ import { requestReprocessing } from '#application/deliveries/request-reprocessin
 import type { ChangeTelling } from '#application/deliveries/tell-changes.js';
 import type { ChangeIncident } from '#application/incident-orders.js';
 import type { Clock } from '#application/ports/clock.js';
+import type { Readiness } from '#application/ports/readiness.js';
 import { processDeliveries, type ProcessedDelivery } from '#application/process-deliveries.js';
 import { takeDelivery } from '#application/take-delivery.js';
 import type { Settings } from '#config/settings.js';
@@ -11,7 +12,6 @@ import type { EventLog } from '#event-sourcing/event-log.js';
 import { Metrics } from '#observability/metrics.js';
 import type { Database } from '#postgres/database.js';
 import { FactFollower } from '#postgres/follower/fact-follower.js';
-import type { ProjectionRunner } from '#postgres/projection/projection-runner.js';
 import { suggestionQueries } from '#read-model/alert-suggestion/alert-suggestion.queries.js';
 import { deliveryQueries } from '#read-model/delivery/delivery.queries.js';
 import { followAlertRules } from './follow-alert-rules.js';
@@ -24,7 +24,7 @@ type Parts = ChangeTelling &
     log: EventLog;
     clock: Clock;
     changeIncident: ChangeIncident;
-    projections: ProjectionRunner;
+    readiness: Readiness;
     logger: Logger;
   }>;
 
@@ -45,16 +45,16 @@ const countIn =
 
 /** Starts to process deliveries. Throws a sentence where the rules of alerts cannot be read. */
 export const assembleDeliveries = async (parts: Parts): Promise<Deliveries> => {
-  const { settings, database, log, clock, recordChange, recordCommits, changeIncident, projections, logger } = parts;
+  const { settings, database, log, clock, recordChange, recordCommits, changeIncident, readiness, logger } = parts;
   const metrics = new Metrics();
   const queries = deliveryQueries(database.query);
   const { serviceLabels, windowMinutes, recovery } = settings.alerts;
   const rules = await followAlertRules(settings.alerts, { logger });
   metrics.observeWith(async () => {
-    const [logPosition, pending] = await Promise.all([log.head(), queries.pending()]);
+    const [{ head, projections }, pending] = await Promise.all([readiness.tables(), queries.pending()]);
     return {
-      logPosition,
-      projections: projections.status(),
+      logPosition: head,
+      projections,
       pendingDeliveries: pending.deliveries,
       oldestPendingSeconds: pending.seconds,
       areAlertRulesRead: rules.isRead(),

@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { factCatalogue } from '#application/fact-catalogue.js';
 import type { EmbedderOpened } from '#application/ports/embedder.js';
 import type { PrecedentSearch } from '#application/ports/precedent-search.js';
-import type { Readiness } from '#application/ports/readiness.js';
+import type { Readiness, ReadState } from '#application/ports/readiness.js';
+import { skipFacts, type SkippedFacts } from '#application/skip-facts.js';
 import { readHistory } from '#application/read-history.js';
 import { submitDocuments } from '#application/submit-documents.js';
 import { withdrawDocument } from '#application/withdraw-documents.js';
@@ -102,9 +103,10 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const failureModes = assembleFailureModes(base);
   const answering = assembleAnswers({ ...base, ...failureModes, search, position });
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
-  const readiness = readinessOf({ log, projections, spaces });
+  const skipped = skipFacts({ log, clock, states: () => projections.status() });
+  const readiness = readinessOf({ log, projections, spaces, skipped });
   const told = { ...assembleIncidents(base), ...assembleChanges({ ...base, ...readiness }) };
-  const deliveries = await assembleDeliveries({ ...base, ...told, projections });
+  const deliveries = await assembleDeliveries({ ...base, ...told, readiness });
   const suspects = assembleSuspects({ ...base, ...failureModes, analyser, ask: answering.quiet.ask });
   const loop = assembleLoop({ ...base, ...answering.ports, ...suspects, ...told });
   return {
@@ -119,7 +121,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...loop.ports,
       documentSearch: createDocumentSearch({ query, position, analyser }),
       history: readHistory(log),
-      maintenance: createMaintenance({ database, ...replayed, runner: projections }),
+      maintenance: createMaintenance({ database, ...replayed, runner: projections, skipped }),
       readiness,
       live: assembleLive({ ...base, ...answering.quiet, ...failureModes, ...told, readiness }),
       embeddingSpaces: embeddings.manage,
@@ -164,15 +166,28 @@ type ReadSide = Readonly<{
   log: EventLog;
   projections: ProjectionRunner;
   spaces: OpenSpaces;
+  skipped: SkippedFacts;
 }>;
 
-const readinessOf = ({ log, projections, spaces }: ReadSide): Readiness => ({
+/** How far each read table has come, and what it leaves out. */
+const tablesOf = async ({ projections, skipped }: ReadSide): Promise<ReadState['projections']> => {
+  const states = projections.status();
+  const left = await skipped.of(states.map(({ name }) => name));
+  return states.map(({ name, position, failure }) => ({
+    ...{ name, position, skipped: left.get(name) ?? [] },
+    ...(failure && { problem: failure.message, failsAt: failure.position }),
+  }));
+};
+
+const readinessOf = ({ log, projections, spaces, skipped }: ReadSide): Readiness => ({
   head: () => log.head(),
+  tables: async () => ({
+    head: await log.head(),
+    projections: await tablesOf({ log, projections, spaces, skipped }),
+  }),
   state: async () => ({
     head: await log.head(),
-    projections: projections
-      .status()
-      .map(({ name, position, failure }) => ({ name, position, ...(failure && { problem: failure.message }) })),
+    projections: await tablesOf({ log, projections, spaces, skipped }),
     embeddingModel: spaces.active?.embedder.space.model ?? null,
     embeddingProblem: spaces.activeProblem,
     pendingPassages: (await spaces.active?.runner.count()) ?? null,

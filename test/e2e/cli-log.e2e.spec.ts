@@ -86,6 +86,21 @@ describe('precedent export, import of an export, verify, rebuild, history, statu
     expect(unknown.stderr.trim().split('\n')).toHaveLength(1);
   });
 
+  it('skips no fact where no read table fails, and takes none in that was not skipped', async () => {
+    const args = ['--projection', 'changes', '--by', 'Ada Lovelace', '--reason', 'to try'];
+    expect(await precedent(home, 'maintenance', 'skip-fact', '1', ...args)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('changes does not fail now') as string,
+    });
+    expect(await precedent(home, 'maintenance', 'retry-fact', '1', ...args)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('does not leave out') as string,
+    });
+    expect((await precedent(home, 'maintenance', 'skip-fact', 'x', ...args)).stderr).toContain('is no log position');
+    const health = await (await fetch(`${home.server.url}/health`)).json();
+    expect(health).toEqual({ status: 'ok', head: expect.any(Number), failing: [], skippedFacts: 0 });
+  });
+
   it('shows the facts about a document with both times', async () => {
     const found = JSON.parse((await precedent(home, 'search', '--json', 'orders')).stdout) as {
       nodes: { documentId: string; sourceUri: string }[];

@@ -14,6 +14,9 @@ export enum RejectionCode {
   NOT_AMONG_MATCHES = 'not-among-matches',
   OWN_INCIDENT = 'own-incident',
   NOT_A_PERSON = 'not-a-person',
+  UNKNOWN_PROJECTION = 'unknown-projection',
+  NOT_FAILING_THERE = 'not-failing-there',
+  NOT_SKIPPED = 'not-skipped',
   NO_CASES = 'no-cases',
   IMPOSSIBLE_DURATION = 'impossible-duration',
   MODEL_UNUSABLE = 'model-unusable',
@@ -95,6 +98,11 @@ registerEnumType(RejectionCode, {
       description: 'The incident is not among the matches; one that was missed can only be judged as the same failure.',
     },
     OWN_INCIDENT: { description: 'It is the incident that the answer was asked for.' },
+    UNKNOWN_PROJECTION: { description: 'There is no read table of this name.' },
+    NOT_FAILING_THERE: {
+      description: 'The read table does not fail at this position; the message says where it does.',
+    },
+    NOT_SKIPPED: { description: 'The read table does not leave this fact out.' },
     NOT_A_PERSON: { description: 'It is not signed by a person who can be asked about it.' },
     NO_CASES: { description: 'There is no judged answer and no backtest to learn from.' },
     UNKNOWN_REMEDY: {

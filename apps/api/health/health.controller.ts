@@ -9,7 +9,14 @@ export class HealthController {
 
   @Get()
   @HttpCode(200)
-  async health(): Promise<{ status: 'ok'; head: number }> {
-    return { status: 'ok', head: await this.readiness.head() };
+  async health(): Promise<{ status: 'ok'; head: number; failing: string[]; skippedFacts: number }> {
+    const { head, projections } = await this.readiness.tables();
+    const failing = projections.flatMap(({ name, problem }) => (problem === undefined ? [] : [name]));
+    return {
+      status: 'ok',
+      head,
+      failing,
+      skippedFacts: projections.reduce((sum, { skipped }) => sum + skipped.length, 0),
+    };
   }
 }

@@ -1,11 +1,19 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
 import type { Maintenance } from '#application/ports/maintenance.js';
 import type { Readiness } from '#application/ports/readiness.js';
+import type { RequestContext } from '../graphql/loaders.js';
 import { badInput } from '../graphql/read-args.js';
 import { ports, processFacts, type ProcessFacts } from '../ports.js';
-import { ProjectionState, Status, Verification } from './maintenance.types.js';
+import {
+  ProjectionState,
+  SkipFactInput,
+  SkipFactResult,
+  Status,
+  toSkipResult,
+  Verification,
+} from './maintenance.types.js';
 
 @Resolver()
 export class MaintenanceResolver {
@@ -41,6 +49,29 @@ export class MaintenanceResolver {
     if (!rebuilt.ok)
       throw badInput(`there is no projection ${rebuilt.unknown.join(', ')}; there are ${rebuilt.known.join(', ')}`);
     return (await this.readiness.state()).projections;
+  }
+
+  @Mutation(() => SkipFactResult, {
+    description:
+      'Has a read table go on without the fact that it fails at. A last resort: what the fact told is missing from then on.',
+  })
+  async skipFact(
+    @Args('input', { description: 'Which fact, of which read table, who decides and why.' }) input: SkipFactInput,
+    @Context() { actor }: RequestContext,
+  ): Promise<typeof SkipFactResult> {
+    const result = await this.maintenance.skipFact({ ...input, by: input.by ?? actor }, { actor });
+    return toSkipResult(input.projection, result);
+  }
+
+  @Mutation(() => SkipFactResult, {
+    description: 'Has a read table take in a fact that was skipped, with its next rebuild.',
+  })
+  async retryFact(
+    @Args('input', { description: 'Which fact, of which read table, who decides and why.' }) input: SkipFactInput,
+    @Context() { actor }: RequestContext,
+  ): Promise<typeof SkipFactResult> {
+    const result = await this.maintenance.retryFact({ ...input, by: input.by ?? actor }, { actor });
+    return toSkipResult(input.projection, result);
   }
 }
 

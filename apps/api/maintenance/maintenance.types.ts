@@ -1,4 +1,21 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { SkipResult } from '#application/skip-facts.js';
+import { Rejected, type RejectionCode } from '../graphql/rejected.types.js';
+
+@ObjectType({ description: 'A fact that a person had a read table leave out, because it could not be applied.' })
+export class SkippedFact {
+  @Field(() => Int, { description: 'Its log position.' })
+  position!: number;
+
+  @Field({ description: 'Who decided so.' })
+  by!: string;
+
+  @Field({ description: 'Why.' })
+  reason!: string;
+
+  @Field({ description: 'What applying it had failed with.' })
+  problem!: string;
+}
 
 @ObjectType({ description: 'How far a read table has come.' })
 export class ProjectionState {
@@ -10,6 +27,12 @@ export class ProjectionState {
 
   @Field(() => String, { nullable: true, description: 'What keeps it from going on.' })
   problem?: string;
+
+  @Field(() => Int, { nullable: true, description: 'The log position of the fact that it fails at.' })
+  failsAt?: number;
+
+  @Field(() => [SkippedFact], { description: 'The facts that persons had it leave out.' })
+  skipped!: readonly SkippedFact[];
 }
 
 @ObjectType({ description: 'How far embedding has come.' })
@@ -74,3 +97,40 @@ export class Verification {
   @Field(() => [ProjectionVerification], { description: 'The read tables.' })
   projections!: readonly ProjectionVerification[];
 }
+
+@InputType({ description: 'A fact that a read table cannot apply.' })
+export class SkipFactInput {
+  @Field({ description: 'The name of the read table, as status lists it.' })
+  projection!: string;
+
+  @Field(() => Int, { description: 'The log position of the fact.' })
+  position!: number;
+
+  @Field(() => String, { nullable: true, description: 'The person who decides; the actor of the request if absent.' })
+  by?: string | null;
+
+  @Field({ description: 'Why.' })
+  reason!: string;
+}
+
+@ObjectType({ description: 'A decision on a fact that a read table cannot apply is in the log.' })
+export class SkipDecided {
+  @Field({ description: 'The read table.' })
+  projection!: string;
+
+  @Field(() => Int, { description: 'The log position of the decision.' })
+  position!: number;
+}
+
+export const SkipFactResult = createUnionType({
+  name: 'SkipFactResult',
+  description: 'What became of a decision on a fact that a read table cannot apply.',
+  types: () => [SkipDecided, Rejected] as const,
+  resolveType: (value: object) => ('projection' in value ? SkipDecided : Rejected),
+});
+
+/** The GraphQL result. */
+export const toSkipResult = (projection: string, result: SkipResult): SkipDecided | Rejected =>
+  result.ok
+    ? { projection, position: result.position }
+    : { code: result.refusal.code as RejectionCode, message: result.refusal.message };

@@ -1,3 +1,5 @@
+import type { SkippedFacts } from '../skip-facts.js';
+
 /** Whether the log's hash chain holds and the read tables say what the log says. */
 export type Verification = Readonly<{
   ok: boolean;
@@ -26,4 +28,8 @@ export interface Maintenance {
   export(): AsyncIterable<ExportedFact>;
   /** Takes an export into an empty log: the same facts at the same positions, or nothing at all. */
   restore(facts: AsyncIterable<unknown>): Promise<RestoreOutcome>;
+  /** Has a read table go on without the fact that it fails at. */
+  skipFact: SkippedFacts['skip'];
+  /** Has a read table take in a fact that was skipped, with its next rebuild. */
+  retryFact: SkippedFacts['retry'];
 }

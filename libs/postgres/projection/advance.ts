@@ -1,3 +1,4 @@
+import { skippedFactStream } from '../../application/skip-facts.js';
 import type { EventCatalogue } from '../../event-sourcing/event-catalogue.js';
 import type { Projection, Transaction } from '../../event-sourcing/projection.js';
 import type { Database } from '../database.js';
@@ -46,8 +47,15 @@ export class ProjectionFailure extends Error {
   }
 }
 
+/** The positions that persons decided to leave out of a read table; $5 is the stream of their decisions. */
+const SKIPPED = `
+  select (data ->> 'position')::bigint from event_log
+  where stream_id = $5 and type in ('FactSkipped', 'FactRetried') and data ->> 'position' is not null
+  group by 1 having (array_agg(type order by version desc))[1] = 'FactSkipped'`;
+
 const FACTS = `select ${EVENT_COLUMNS} from event_log
-  where position > $1 and position <= $2 and type = any($3::text[]) order by position limit $4`;
+  where position > $1 and position <= $2 and type = any($3::text[]) and position <> all (array(${SKIPPED}))
+  order by position limit $4`;
 
 /** `position` is the one up to which nothing is left to apply. */
 export type Applied = Readonly<{ position: number; count: number }>;
@@ -57,7 +65,9 @@ export const applyNext = async (
   { tx, projection, catalogue, batchSize, head }: Step,
   after: number,
 ): Promise<Applied> => {
-  const rows = await tx.query<EventRow>(FACTS, [after, head, catalogue.storedNames(projection.handles), batchSize]);
+  const types = catalogue.storedNames(projection.handles);
+  const decisions = skippedFactStream(projection.name);
+  const rows = await tx.query<EventRow>(FACTS, [after, head, types, batchSize, decisions]);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return { position: head, count: 0 };
   try {

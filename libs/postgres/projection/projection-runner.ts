@@ -62,6 +62,11 @@ export class ProjectionRunner {
     for (const worker of this.#workers) worker.wake();
   }
 
+  /** Has a failing projection try again now, such as after the fact at fault was skipped. */
+  retry(name: string): void {
+    for (const worker of this.#workers) if (worker.projection.name === name) worker.retry();
+  }
+
   status(): ProjectionStatus[] {
     return this.#workers.map(({ status }) => status);
   }

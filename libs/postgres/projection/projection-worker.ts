@@ -87,6 +87,11 @@ export class ProjectionWorker {
     if (this.#state !== 'failing') this.#rouse();
   }
 
+  /** Tries again now, however often it failed. */
+  retry(): void {
+    this.#rouse();
+  }
+
   /** Passes over facts that are none of the projection's, at no cost; looks at the log for others. */
   hear({ after, position, types }: News): void {
     const { patienceMs } = this.projection;
