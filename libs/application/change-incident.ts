@@ -14,6 +14,7 @@ import { changeIdOf } from './change-ids.js';
 import { changedSince } from './changed-since.js';
 import { idOfIncident } from './document-ids.js';
 import type { ChangeIncident, IncidentOrder, IncidentOutcome, OrderOptions } from './incident-orders.js';
+import { IncidentStreams } from './incident-streams.js';
 import { idBrought, warningsOf } from './incident-warnings.js';
 import type { Clock } from './ports/clock.js';
 import { incidentRecordOf } from './read-incident-record.js';
@@ -22,6 +23,7 @@ import { turns } from './turns.js';
 import { withoutSecrets } from './without-secrets.js';
 
 type Parts = Readonly<{ log: EventLog; clock: Clock }>;
+type Reading = Parts & Readonly<{ streams: IncidentStreams }>;
 type Decided = Decision<IncidentEvent, IncidentRejection>;
 
 /** An order with what its names stand for. */
@@ -103,20 +105,23 @@ type Found = Readonly<{
   changeId: string | undefined;
 }>;
 
-const read = async ({ order, incidentId, otherId, mentioned }: Named, log: EventLog): Promise<Found> => {
+const read = async ({ order, incidentId, otherId, mentioned }: Named, { log, streams }: Reading): Promise<Found> => {
   const told = toldAs(order);
-  const ids = [incidentId, ...(otherId ? [otherId] : []), ...mentioned, ...(told ? [told] : [])];
-  const all = await log.readStreams([...new Set(ids)]);
+  const ids = [...new Set([...mentioned, ...(told ? [told] : [])])];
+  const [{ facts, record }, other, all] = await Promise.all([
+    streams.read(incidentId),
+    otherId ? streams.read(otherId) : null,
+    ids.length > 0 ? log.readStreams(ids) : [],
+  ]);
   const of = (id: string) => all.filter(({ streamId }) => streamId === id);
-  const facts = of(incidentId);
   const named = 'changeId' in order ? order.changeId : undefined;
   const changeId = told && named && of(named).length === 0 && of(told).length > 0 ? told : undefined;
   const unknown = mentioned.filter((id) => of(id).length === 0 && !(changeId !== undefined && id === named));
   return {
     changeId,
     facts,
-    record: incidentRecordOf(facts),
-    other: otherId ? incidentRecordOf(of(otherId)) : null,
+    record,
+    other: other?.record ?? null,
     unknown,
   };
 };
@@ -167,9 +172,10 @@ const planned = (command: IncidentCommand, found: Found): StreamAppend[] | Extra
 
 type Attempt = IncidentOutcome | 'again' | Readonly<{ goesOn: string }>;
 
-const attempt = async (order: Named, { log, clock }: Parts): Promise<Attempt> => {
+const attempt = async (order: Named, reading: Reading): Promise<Attempt> => {
+  const { log, clock } = reading;
   const { incidentId, options, redacted } = order;
-  const found = await read(order, log);
+  const found = await read(order, reading);
   const next = goesOn(order, found);
   if (next !== null) return { goesOn: next };
   const { record, facts } = found;
@@ -205,7 +211,7 @@ const attempt = async (order: Named, { log, clock }: Parts): Promise<Attempt> =>
   return answer({ position: appended.lastPosition, changed: true, record: after }, events);
 };
 
-const carriedOut = async (given: Named, parts: Parts): Promise<IncidentOutcome> => {
+const carriedOut = async (given: Named, parts: Reading): Promise<IncidentOutcome> => {
   let order = given;
   for (let number = 1; number <= maxAttempts; number += 1) {
     const result = await attempt(order, parts);
@@ -223,9 +229,10 @@ const carriedOut = async (given: Named, parts: Parts): Promise<IncidentOutcome> 
 /** Carries out commands on incidents; those on one incident one after the other, so that many at once do not collide here. */
 export const changeIncident = (parts: Parts): ChangeIncident => {
   const inTurn = turns();
+  const reading = { ...parts, streams: new IncidentStreams(parts.log) };
   return async (given, options) => {
     const order = named(given, options);
     const ids = [order.incidentId, ...(order.otherId ? [order.otherId] : [])];
-    return inTurn(ids, () => carriedOut(order, parts));
+    return inTurn(ids, () => carriedOut(order, reading));
   };
 };
