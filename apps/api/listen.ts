@@ -27,7 +27,7 @@ export const listen = async (
   runtime: Runtime,
   { host, port, maxBodyBytes, webhooks, version, logger }: ListenOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
-  const facts = { version, database: runtime.database, webhookDoor: { ...webhooks, host } };
+  const facts = { version, database: runtime.database, maxBodyBytes, webhookDoor: { ...webhooks, host } };
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.over(runtime, facts, logger), {
     logger: new PinoNestLogger(logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level })),
     bodyParser: false,

@@ -61,7 +61,12 @@ export const ports = {
 } as const satisfies Record<keyof Runtime['ports'], symbol>;
 
 /** What a process knows of itself. */
-export type ProcessFacts = Readonly<{ version: string; database: 'embedded' | 'server'; webhookDoor: WebhookDoor }>;
+export type ProcessFacts = Readonly<{
+  version: string;
+  database: 'embedded' | 'server';
+  maxBodyBytes: number;
+  webhookDoor: WebhookDoor;
+}>;
 export const processFacts = Symbol('processFacts');
 
 /** How webhooks are let in. */

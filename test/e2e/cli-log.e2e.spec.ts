@@ -57,6 +57,20 @@ describe('precedent export, import of an export, verify, rebuild, history, statu
     expect(stderr).toContain('log.ndjson was not imported');
   });
 
+  it('refuses a line without an end before it is held whole, and keeps nothing', async () => {
+    const folder = await temporaryFolder();
+    const server = await startServer(folder.path, { env: { PRECEDENT_MAX_BODY_BYTES: '10000' } });
+    const first = (await readFile(join(work.path, 'log.ndjson'), 'utf8')).split('\n')[0]!;
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const send = (body: string) => fetch(`${server.url}/log/import`, { method: 'POST', headers, body });
+    const refused = await send(`${first}\n${'x'.repeat(1_000_000)}`);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ ok: false, problem: 'line 2 is longer than 80000 bytes' });
+    expect((await send(`${first}\n`)).status).toBe(200);
+    expect(await (await send(`${first}\n${'x'.repeat(1_000_000)}`)).json()).toMatchObject({ reason: 'not-empty' });
+    await endBase({ folder, server });
+  });
+
   it('refuses an export that was changed, and keeps nothing of it', async () => {
     const lines = (await readFile(join(work.path, 'log.ndjson'), 'utf8')).trimEnd().split('\n');
     await writeFile(join(work.path, 'changed.ndjson'), lines.join('\n').replaceAll('pool', 'poll'));
