@@ -227,6 +227,9 @@ describe('a refusal', () => {
     ['who is no person', (incident) => ({ type: 'ResolveIncident', incident, by: 'bot' }), /"bot" is none.*--by/],
     ['a time to come', (incident) => entry(incident, 'x', { at: '2031-01-01T00:00:00Z' }), /has yet to come, it is 2026-03-12T10:30/],
     ['a time without a zone', (incident) => entry(incident, 'x', { at: '2026-03-12T10:00' }), /ISO 8601 with a zone/],
+    ['a hypothesis where there is none', (incident) => ({ type: 'RuleOutHypothesis', incident, hypothesisId: 'h-1', reason: 'x' }), /no hypothesis "h-1" and none at all: proposeHypothesis/],
+    ['a remedy', (incident) => ({ type: 'ApproveRemediation', incident, remediationId: 'r-1' }), /no remedy "r-1"/],
+    ['a precedent by its number', (incident) => ({ type: 'ProposeHypothesis', incident, text: 'x', precedentId: 'SHOP-999' }), /Nothing has told of "SHOP-999"/],
     ['a number on record', () => ({ type: 'ReportIncident', title: 'y', services: [], reference: 'SHOP-1' }), /SHOP-1 is on record already as "Checkout is slow" and is open/],
   ])('names %s and the next step', async (_, order, message) => {
     const { tell, opened } = start();
@@ -244,6 +247,19 @@ describe('a refusal', () => {
       await tell({ type: 'SuspectChange', incident: await opened(), changeId: 'deploy-812' }),
     );
     expect(record.suspectedChanges).toMatchObject([{ changeId }]);
+  });
+});
+
+describe('an order that stands on a version', () => {
+  it('is refused with how often the same was said since', async () => {
+    const { tell, opened } = start();
+    const incident = await opened();
+    for (const text of ['a', 'b', 'c']) await tell(entry(incident, text));
+    await tell({ type: 'MitigateIncident', incident });
+    expect(await tell(entry(incident, 'd'), { ifVersion: 1 })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('TimelineEntryRecorded by Ada (3 times), IncidentMitigated by Ada;') as string,
+    });
   });
 });
 

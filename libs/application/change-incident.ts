@@ -196,7 +196,7 @@ const attempt = async (order: Named, reading: Reading): Promise<Attempt> => {
   const command = commandOf(order, found, clock());
   const plan = planned(command, found);
   if (!Array.isArray(plan)) {
-    const message = refusalInWords(plan.rejection, order.given, record !== null);
+    const message = refusalInWords(plan.rejection, { given: order.given, record, unknown: found.unknown });
     return refused(plan.rejection.code, message, incidentId);
   }
   const events = plan[0]!.events.map(({ event }) => event as IncidentEvent);

@@ -11,7 +11,10 @@ const saidBy = ({ event, metadata }: Recorded): string => {
 export const changedSince = (version: number, facts: readonly Recorded[]): string => {
   const later = facts.filter((fact) => fact.version > version);
   if (later.length === 0) return `The incident has ${facts.length} facts, not ${version}; look at it and try again.`;
-  const listed = later.slice(0, mostListed).map(saidBy).join(', ');
-  const more = later.length > mostListed ? ` and ${later.length - mostListed} more` : '';
+  const counts = new Map<string, number>();
+  for (const words of later.map(saidBy)) counts.set(words, (counts.get(words) ?? 0) + 1);
+  const told = [...counts].map(([words, count]) => (count === 1 ? words : `${words} (${count} times)`));
+  const listed = told.slice(0, mostListed).join(', ');
+  const more = told.length > mostListed ? ` and ${told.length - mostListed} more` : '';
   return `Since version ${version} came ${listed}${more}; the incident is at version ${facts.length}. Look at it and try again.`;
 };

@@ -152,7 +152,7 @@ class OpenStreams {
 
   /** The title that the document had last. */
   title(streamId: string): string {
-    const told = (this.facts.get(streamId) ?? []).findLast(({ data }) => 'document' in (data));
+    const told = (this.facts.get(streamId) ?? []).findLast(({ data }) => 'document' in data);
     return (told?.data as { document?: UnderstoodDocument } | undefined)?.document?.title ?? streamId;
   }
 

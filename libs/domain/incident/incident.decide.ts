@@ -11,7 +11,7 @@ import type { IncidentRecord } from './incident-record.js';
 import type { IncidentCommand, ReportIncident } from './incident.commands.js';
 import type { IncidentEvent } from './incident.events.js';
 import { refuse, type IncidentRejection } from './incident.refusals.js';
-import { impossibleTime, pastMoment } from './moment.js';
+import { impossibleTime, minuteOf, pastMoment } from './moment.js';
 import { limits } from './wording.js';
 
 type Decided = Decision<IncidentEvent, IncidentRejection>;
@@ -54,10 +54,18 @@ const notOfResolved: ReadonlySet<Type> = new Set<Type>(['AffectService', 'Mitiga
 
 const mergedMessage = (into: string | null): string => `This incident was merged into ${into}; use that one.`;
 
+const alreadyResolved = ({ resolved }: IncidentRecord) =>
+  resolved === null
+    ? refuse('already-resolved')
+    : refuse(
+        'already-resolved',
+        `${resolved.by} resolved the incident at ${minuteOf(resolved.at)}; reopenIncident (precedent incident reopen) comes first if it is not over.`,
+      );
+
 const faultOfState = ({ type }: IncidentCommand, record: IncidentRecord) => {
   if (record.status === 'merged') return refuse('merged', mergedMessage(record.mergedInto));
   if (record.status === 'told' && notOfTold.has(type)) return refuse('only-told');
-  if (record.status === 'resolved' && notOfResolved.has(type)) return refuse('already-resolved');
+  if (record.status === 'resolved' && notOfResolved.has(type)) return alreadyResolved(record);
   return undefined;
 };
 

@@ -108,7 +108,7 @@ const notDependedOn = ({ known: { change }, place, neighbourhood }: Facts): Refu
     against(
       'not depended on',
       'notDependedOn',
-      `Of the ${upstreamCount} services that ${affected.join(', ')} is recorded to depend on, none is ${changed}.`,
+      `Of the ${upstreamCount} services that ${affected.join(', ')} ${affected.length === 1 ? 'is' : 'are'} recorded to depend on, none is ${changed}.`,
     ),
   ];
 };
