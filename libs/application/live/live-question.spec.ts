@@ -74,6 +74,9 @@ describe('the question of a live incident', () => {
       text: 'SlowCart: p95 is high\nSlowCart: p95 is high',
     });
     expect(liveQuestion(recordOf(symptom('s1', 'carts time out'))).alert).toBeUndefined();
+    const storm = recordOf(...Array.from({ length: 500 }, (_, i) => alert(`Alert${i}`)));
+    expect(liveQuestion(storm).alert!.names).toHaveLength(24);
+    expect(liveQuestion(storm).alert!.text.length).toBeLessThanOrEqual(1_600);
   });
 
   it('holds what any annotation says in words, and none that holds a link, a query or a value', () => {

@@ -68,11 +68,19 @@ const notesOf = (entries: readonly RecordedEntry[]): string[] => {
   return [...first, ...within(notes.slice(oldestNotes).toReversed(), left).toReversed()];
 };
 
+/** Of a storm the alerts that came first. */
+const mostNames = 24;
+
 /** What alerts say, and the title where one of them opened it. */
 const alertWords = ({ alerts, origin, title }: IncidentRecord, lines: readonly string[]): Pick<Question, 'alert'> => {
   if (alerts.length === 0) return {};
   const names = [...new Set(alerts.map(({ alert }) => alert.name.trim()).filter((name) => name !== ''))];
-  return { alert: { names, text: [...(origin === 'alert' ? [cut(title)] : []), ...lines].join('\n') } };
+  return {
+    alert: {
+      names: names.slice(0, mostNames),
+      text: [...(origin === 'alert' ? [cut(title)] : []), ...lines].join('\n'),
+    },
+  };
 };
 
 /** Services that are affected, or were: what was cleared since was seen all the same. */

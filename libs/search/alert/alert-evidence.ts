@@ -31,36 +31,39 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 type Asked = Readonly<{ term: QuestionTerm; worth: number; hit: TermHit | undefined }>;
 
-const near = ({ hit }: Asked, first: number): boolean =>
-  [...(hit?.places.keys() ?? [])].some((ordinal) => ordinal >= first && ordinal < first + together);
-
 const natsOf = ({ worth, hit }: Asked): number => worth * (hit?.exact ? 1 : otherForm);
 
-/** A compound and its parts are one word. */
-const wordsNear = (asked: readonly Asked[], first: number): TellingWord[] => {
-  const found = new Map<string, number>();
-  for (const one of asked.filter((word) => near(word, first))) {
-    const { origin } = one.term;
-    found.set(origin, Math.max(found.get(origin) ?? 0, natsOf(one)));
-  }
-  return [...found].map(([word, nats]) => ({ word, nats })).sort((a, b) => b.nats - a.nats);
-};
+const total = (words: ReadonlyMap<string, number>): number => sum([...words.values()]);
 
-const total = (words: readonly TellingWord[]): number => sum(words.map(({ nats }) => nats));
+/** By the first of some passages next to each other, the words in them. A compound and its parts are one word. */
+const wordsByPlace = (asked: readonly Asked[]): Map<number, Map<string, number>> => {
+  const found = new Map<number, Map<string, number>>();
+  for (const one of asked) {
+    for (const ordinal of one.hit?.places.keys() ?? []) {
+      for (let first = Math.max(0, ordinal - together + 1); first <= ordinal; first += 1) {
+        const words = found.get(first) ?? new Map<string, number>();
+        const { origin } = one.term;
+        found.set(first, words.set(origin, Math.max(words.get(origin) ?? 0, natsOf(one))));
+      }
+    }
+  }
+  return found;
+};
 
 /** The passages next to each other that have most of these words, and those words. */
 const mostTold = (asked: readonly Asked[]): TellingWord[] => {
-  const places = new Set(asked.flatMap(({ hit }) => [...(hit?.places.keys() ?? [])]));
-  return [...places]
-    .sort((a, b) => a - b)
-    .map((first) => wordsNear(asked, first))
-    .reduce<TellingWord[]>((best, words) => (total(words) > total(best) ? words : best), []);
+  const best = [...wordsByPlace(asked)]
+    .sort(([a], [b]) => a - b)
+    .reduce((most, [, words]) => (total(words) > total(most) ? words : most), new Map<string, number>());
+  return [...best].map(([word, nats]) => ({ word, nats })).sort((a, b) => b.nats - a.nats);
 };
+
+const toldIn = (words: readonly TellingWord[]): number => sum(words.map(({ nats }) => nats));
 
 const shareNear = (asked: readonly Asked[]): number => {
   const all = new Map(asked.map(({ term: { origin } }) => [origin, 0]));
   for (const { term, worth } of asked) all.set(term.origin, Math.max(all.get(term.origin)!, worth));
-  return total(mostTold(asked)) / (sum([...all.values()]) || 1);
+  return toldIn(mostTold(asked)) / (sum([...all.values()]) || 1);
 };
 
 const namedIn = (names: ReadonlySet<string>, asked: readonly Asked[]): boolean =>
@@ -88,7 +91,7 @@ export const alertRecordsOf = (alert: AlertWords, ranking: CorpusRanking, analys
     records.set(document.groupId, {
       incidentId: document.groupId,
       tellsOfAlert: tells || (known?.tellsOfAlert ?? false),
-      besides: known && total(known.besides) >= total(besides) ? known.besides : besides,
+      besides: known && toldIn(known.besides) >= toldIn(besides) ? known.besides : besides,
     });
   }
   return [...records.values()];
