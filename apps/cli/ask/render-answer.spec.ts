@@ -96,9 +96,10 @@ const layout = { width: 80, paint: plain, folder: '/base' };
 const textOf = (changed: Partial<Answer> = {}): string => answerLines({ ...answer, ...changed }, layout).join('\n');
 
 describe('answerLines', () => {
-  it('begins with the verdict and its probability, and says aloud that it is uncalibrated, and why', () => {
-    const [verdict, calibration] = textOf().split('\n');
+  it('begins with the verdict, its probability and what to do, and says aloud that it is uncalibrated, and why', () => {
+    const [verdict, advice, calibration] = textOf().split('\n');
     expect(verdict).toContain('LIKELY KNOWN: 71 %');
+    expect(advice).toBe('Read the best matches first.');
     expect(calibration).toContain('uncalibrated: too few judged answers');
   });
 

@@ -39,8 +39,8 @@ const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
     : [];
   return [
     paint('bold', paint(style, headline)),
-    ...(isSure ? calibrationLines(answer, width).map((line) => paint('dim', line)) : []),
     ...wrap(answer.advice, width),
+    ...(isSure ? calibrationLines(answer, width).map((line) => paint('dim', line)) : []),
     ...warnings.map((line) => paint('yellow', line)),
   ];
 };

@@ -14,7 +14,7 @@ const mostChecks = 5;
 export const briefingLines = (briefing: Briefing, layout: Layout, now: number): string[] => [
   ...headLines(briefing, layout, now),
   ...headed('FAILING', seenLines(briefing.seen, layout), layout),
-  ...headed('SERVICES', impactLines(briefing.services, layout), layout),
+  ...headed('SERVICES', impactLines(briefing, layout), layout),
   ...headed('WHAT CHANGED', suspectLines(briefing, layout), layout),
   ...headed('HAPPENED BEFORE?', answerLines({ ...briefing.answer, runbooks: [] }, layout), layout),
   ...headed(

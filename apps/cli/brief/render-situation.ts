@@ -20,8 +20,17 @@ export const seenLines = (seen: readonly Seen[], { width, paint }: Layout): stri
 const named = (neighbours: readonly Neighbour[]): string =>
   neighbours.map(({ name, distance }) => (distance > 1 ? `${name} (${distance} steps)` : name)).join(', ');
 
-/** The affected services, with what fails with them and where the cause may be. */
-export const impactLines = (services: readonly Impact[], { width }: Layout): string[] =>
+const tellsMore = ({ clearedAt, dependents, dependencies }: Impact): boolean =>
+  clearedAt !== null || dependents.length + dependencies.length > 0;
+
+/** The affected services, with what fails with them and where the cause may be; nothing where what is seen names them already. */
+export const impactLines = ({ services, seen }: Briefing, { width }: Layout): string[] => {
+  const named = new Set(seen.map(({ service }) => service));
+  const isTold = services.every((one) => named.has(one.service) && !tellsMore(one));
+  return isTold ? [] : linesOf(services, width);
+};
+
+const linesOf = (services: readonly Impact[], width: number): string[] =>
   services.flatMap(({ service, clearedAt, dependents, dependencies, ...source }) => [
     ...hang(
       '- ',

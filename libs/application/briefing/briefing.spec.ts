@@ -9,7 +9,7 @@ import {
   tellOpenIncident,
   type Telling,
 } from '../drafts/test-support/told-incident.js';
-import { beginningOf } from './seen.js';
+import { beginningOf, seenIn } from './seen.js';
 import { briefIncident } from './brief-incident.js';
 import { briefingLimits, type Briefing } from './briefing.js';
 
@@ -21,6 +21,8 @@ const answer = {
 } as unknown as Answer;
 
 const check = (text: string) => ({ text, sourceUri: 'file:///kb/redis.md', startLine: 4, endLine: 4, position: 3 });
+
+const mark = { position: 3, at: minute(2), recordedAt: minute(2), by: 'alertmanager' };
 
 describe('a briefing', () => {
   let telling: Telling;
@@ -66,6 +68,19 @@ describe('a briefing', () => {
       }),
       ...(asOf !== undefined && { asOf }),
     });
+
+  it('tells what any annotation of an alert says in words, once', () => {
+    const told = {
+      summary: 'carts restart',
+      description: 'carts  restart again and again',
+      error: 'exit code 137 of the container',
+      query: 'sum(rate(x[5m]))',
+    };
+    const record = { alerts: [{ ...mark, alert: { ...alert, annotations: told }, endsAt: null }], symptoms: [] };
+    expect(seenIn(record).map(({ text }) => text)).toEqual([
+      'CheckoutErrorsHigh: carts restart again and again · exit code 137 of the container',
+    ]);
+  });
 
   it('tells what is seen, what fires first, and where each word is from', async () => {
     const incident = await tellOpenIncident(telling, 'SHOP-231');

@@ -1,12 +1,17 @@
 import { toldAlike } from '#domain/incident/alike-alerts.js';
 import type { IncidentRecord, Mark, RecordedAlert, RecordedSymptom } from '#domain/incident/incident-record.js';
+import { wordsOfAlert } from '../alert-words.js';
 import type { Beginning, SeenStatement, StatementSource } from './briefing.js';
 
 const sourceOf = ({ position, at, recordedAt, by }: Mark): StatementSource => ({ position, at, recordedAt, by });
 
+const mostTexts = 3;
+
+/** Its name and what it says, each text once: an error text often stands in an annotation of its own. */
 const alertWords = ({ alert }: RecordedAlert): string => {
-  const words = alert.summary ?? alert.annotations['summary'] ?? alert.annotations['description'];
-  return words ? `${alert.name}: ${words}` : alert.name;
+  const texts = [...new Set(wordsOfAlert(alert).map((text) => text.replace(/\s+/g, ' ').trim()))].filter(Boolean);
+  const telling = texts.filter((text) => !texts.some((other) => other !== text && other.includes(text)));
+  return telling.length > 0 ? `${alert.name}: ${telling.slice(0, mostTexts).join(' · ')}` : alert.name;
 };
 
 const wordsOf = (one: RecordedAlert, others: number): string =>
@@ -37,7 +42,7 @@ const seenSymptom = (one: RecordedSymptom): SeenStatement => ({
 });
 
 /** Everything that is seen: alerts that fire, then what people and signals say, newest first, then alerts that fire no more. */
-export const seenIn = ({ alerts, symptoms }: IncidentRecord): SeenStatement[] => {
+export const seenIn = ({ alerts, symptoms }: Pick<IncidentRecord, 'alerts' | 'symptoms'>): SeenStatement[] => {
   const told = toldAlike(alerts).flatMap(seenAlert);
   const newestFirst = symptoms.map(seenSymptom).sort((a, b) => b.position - a.position);
   return [...told.filter(({ isOver }) => !isOver), ...newestFirst, ...told.filter(({ isOver }) => isOver)];

@@ -5,6 +5,7 @@ import type {
   RecordedSymptom,
 } from '#domain/incident/incident-record.js';
 import { isNamedPerson } from '#domain/person/named-person.js';
+import { wordsOfAlert } from '../alert-words.js';
 import type { Question } from '../ports/precedent-search.js';
 import { tellSymptom } from './tell-fact.js';
 
@@ -16,13 +17,6 @@ const mostEach = 400;
 
 /** The first notes tell how it began; of the others the newest ones count. */
 const oldestNotes = 5;
-
-/** Annotations in which people write what an alert means, the surest first. */
-const toldAnnotations = ['summary', 'description', 'message', 'title'];
-
-/** A sentence, by whatever name: others hold links, queries, values and times. */
-const isTold = (text: string): boolean =>
-  !/:\/\/|\{[^}]*\}|\w\(/.test(text) && (text.match(/(?<![^\s("'“])\p{L}{2,}(?![^\s.,;:!?)"'”])/gu) ?? []).length >= 3;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -46,15 +40,8 @@ const symptomText = ({ text, signal }: RecordedSymptom): string =>
   // Facts of before hold the moment as it was given.
   cut(tellSymptom(text, signal).replace(/ since \d{4}-\d\d-\d\d[T ][\d:.]+(?:Z| UTC)/g, ''));
 
-const alertText = ({ alert }: RecordedAlert): string => {
-  const others = Object.entries(alert.annotations)
-    .filter(([name, text]) => !toldAnnotations.includes(name) && isTold(text))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, text]) => text);
-  const words = [alert.summary, ...toldAnnotations.map((name) => alert.annotations[name]), ...others];
-  const told = distinct(words.map((text) => cut(text ?? '')));
-  return [alert.name, ...told].join(': ');
-};
+const alertText = ({ alert }: RecordedAlert): string =>
+  [alert.name, ...distinct(wordsOfAlert(alert).map((text) => cut(text)))].join(': ');
 
 const within = (lines: readonly string[], characters: number): string[] => {
   let left = characters;

@@ -9,6 +9,10 @@ const startsItem = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
 const fence = /^\s*(?:`{3,}|~{3,})/;
 const nothing = /^[\s|:=#-]*$/;
 
+/** An alert's name and what it says: what told of it, not where to look. */
+const alertThatFired =
+  /^[`*]*[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*[`*]*(?::\s|\s+(?:fires|fired|alert|alerted|paged)\b)/;
+
 /** A section's paragraphs, list items and lines of code, each as it stands but for line breaks and its bullet. */
 const blocksOf = ({ text, endLine }: Section): Quote[] => {
   const lines = text === '' ? [] : text.split('\n');
@@ -32,10 +36,12 @@ const blocksOf = ({ text, endLine }: Section): Quote[] => {
   return blocks;
 };
 
+const isCheck = (text: string, role: SectionRole): boolean =>
+  text.length <= longest && !(role === 'detection' && alertThatFired.test(text));
+
 /** What a document says to look at, in order, at most 40 pieces of at most 400 characters: none where it says nothing of the kind. */
 export const checksOf = ({ sections }: Pick<UnderstoodDocument, 'sections'>): Quote[] =>
   sections
     .filter(({ role }) => checking.has(role))
-    .flatMap(blocksOf)
-    .filter(({ text }) => text.length <= longest)
+    .flatMap((section) => blocksOf(section).filter(({ text }) => isCheck(text, section.role)))
     .slice(0, mostChecks);

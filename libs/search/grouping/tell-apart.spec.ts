@@ -61,4 +61,16 @@ describe('the checks of a document', () => {
       { text: 'kubectl top pods', startLine: 10, endLine: 10 },
     ]);
   });
+
+  it('are not the alerts that told of it', () => {
+    const text = [
+      '- CartMemoryHigh: a pod holds 3 GB',
+      '- `OrdersLag` fired at 14:02',
+      '- OrdersLag by topic shows which',
+    ];
+    const detection = { heading: 'Detection', path: [], role: 'detection' as const, text: text.join('\n') };
+    expect(checksOf({ sections: [{ ...detection, startLine: 1, endLine: 4 }] }).map((one) => one.text)).toEqual([
+      'OrdersLag by topic shows which',
+    ]);
+  });
 });
