@@ -102,13 +102,23 @@ export const webhooks = {
       }),
     ),
   PRECEDENT_ALERT_SERVICE_LABELS: list
-    .default(['service', 'app', 'app_kubernetes_io_name', 'deployment', 'statefulset', 'daemonset', 'container', 'job'])
+    .default([
+      'service',
+      'service_name',
+      'app',
+      'app_kubernetes_io_name',
+      'deployment',
+      'statefulset',
+      'daemonset',
+      'container',
+      'job',
+    ])
     .register(
       about,
       said({
         description: 'The labels of an alert that may name its service, the first that is there counts.',
         expected: 'names of labels, separated by commas',
-        fallback: '`service,app,app_kubernetes_io_name,deployment,statefulset,daemonset,container,job`',
+        fallback: '`service,service_name,app,app_kubernetes_io_name,deployment,statefulset,daemonset,container,job`',
         example: 'team_service,service',
       }),
     ),

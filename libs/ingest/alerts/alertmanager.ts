@@ -26,6 +26,12 @@ const valuesOf = (alert: Json): string | undefined => {
   return shown.length === 0 ? undefined : cut(shown.join(' '));
 };
 
+/** Grafana calls every rule that gets no data, or an error instead, the same, and says in another label which one it is. */
+const nameOf = ({ alertname, rulename }: Readonly<Record<string, string>>): string | undefined =>
+  alertname !== undefined && rulename !== undefined && /^Datasource(?:NoData|Error)$/.test(alertname)
+    ? `${alertname} (${rulename})`
+    : (alertname ?? rulename);
+
 type Within = Readonly<{ source: string; group: Json; reading: AlertReading }>;
 
 const noticeOf = (one: Json, { source, group, reading }: Within): AlertNotice => {
@@ -37,7 +43,7 @@ const noticeOf = (one: Json, { source, group, reading }: Within): AlertNotice =>
   const alert = defined({
     alertId: `${source}:${textAt(one, 'fingerprint') ?? labelsKey(labels)}`,
     source,
-    name: labels['alertname'] ?? labels['rulename'] ?? textAt(group, 'title') ?? 'unnamed alert',
+    name: nameOf(labels) ?? textAt(group, 'title') ?? 'unnamed alert',
     labels,
     annotations,
     startsAt: startsAt ?? reading.receivedAt,

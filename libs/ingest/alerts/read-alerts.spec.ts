@@ -2,7 +2,7 @@ import type { WebhookDelivered } from '#domain/delivery/delivery.events.js';
 import type { AlertNotice, ReadAlerts } from './alert-notice.js';
 import { readAlerts } from './read-alerts.js';
 
-const receivedAt = '2026-03-01T12:00:00.000Z';
+const receivedAt = '2026-03-01T17:00:00.000Z';
 const serviceLabels = ['service', 'app', 'job'];
 
 const read = (source: string, payload: unknown, about: Record<string, string> = {}): ReadAlerts =>
@@ -51,6 +51,32 @@ describe('a notification of Alertmanager', () => {
         runbookUrl: 'https://runbooks.example/checkout',
         url: 'http://prometheus.example/graph',
       },
+    });
+  });
+
+  it('counts a moment yet to come as when it was told, and minutes between clocks as they are', () => {
+    const told = (startsAt: string, more: object = {}) =>
+      onlyNotice(read('alertmanager', { ...group, alerts: [{ ...firing, startsAt, ...more }] }));
+    expect(told('2030-01-01T00:00:00Z')).toMatchObject({ alert: { startsAt: receivedAt }, isStartGuessed: true });
+    const ended = { status: 'resolved', endsAt: '2031-01-01T00:00:00Z' };
+    expect(told('2026-03-01T16:00:00Z', ended)).toMatchObject({ endsAt: receivedAt });
+    const ahead = told('2026-03-01T17:03:00Z');
+    expect(ahead.alert.startsAt).toBe('2026-03-01T17:03:00.000Z');
+    expect(ahead.isStartGuessed).toBeUndefined();
+  });
+
+  it('takes nothing for a service that is longer than a name', () => {
+    const labels = { ...firing.labels, service: 'x'.repeat(20_000) };
+    expect(
+      onlyNotice(read('alertmanager', { ...group, alerts: [{ ...firing, labels }] })).alert.service,
+    ).toBeUndefined();
+  });
+
+  it('names the rule of Grafana that gets no data', () => {
+    const labels = { alertname: 'DatasourceNoData', rulename: 'Orders lag' };
+    expect(onlyNotice(read('grafana', { ...group, alerts: [{ ...firing, labels }] })).alert).toMatchObject({
+      name: 'DatasourceNoData (Orders lag)',
+      labels,
     });
   });
 
