@@ -143,6 +143,19 @@ describe('changes over HTTP and on the command line', () => {
       provenance: { by: 'AI_ASSISTED' },
       behaviours: [{ behaviour: 'TIMEOUT' }],
     });
+    const run = { id: 9, head_sha: sha, conclusion: 'success', html_url: 'https://git.example/actions/runs/9' };
+    const moments = { run_started_at: '2026-03-12T15:58:00Z', updated_at: '2026-03-12T16:04:00Z' };
+    await deliver('workflow_run', {
+      action: 'completed',
+      workflow: { name: 'Deploy to production' },
+      workflow_run: { ...run, ...moments },
+    });
+    const joined = await until(async () => {
+      const { stdout } = await precedent(['change', 'list', '--service', 'basket', '--json']);
+      return stdout.includes('/actions/runs/9') ? stdout : undefined;
+    });
+    expect(joined.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(joined)).toMatchObject({ title: 'Time out after 2 s', at: '2026-03-12T16:02:00.000Z' });
   });
 
   it('are read from the working directory of git', async () => {
