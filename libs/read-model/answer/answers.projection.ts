@@ -23,7 +23,7 @@ const ofType =
 /** Served answers, what people said of them, and the fits of the verdict's model. */
 export const answers: Projection<AnswersEvent> = {
   name: 'answers',
-  version: 1,
+  version: 2,
   handles: ['AnswerServed', 'PrecedentJudged', 'CalibrationFitted'],
   tables: ['served_answer', 'judgement', 'calibration_fit'],
   // Every question appends a fact: one by one they would slow the next questions down.

@@ -31,7 +31,7 @@ const analyser = createAnalyser([]);
 /** Words, passages and statistics of every version of every document. Vectors are not its work: they take time and a model. */
 export const searchIndex: Projection<DocumentEvent> = {
   name: 'search-index',
-  version: 2,
+  version: 3,
   handles: documentFactTypes,
   tables: ['search_document', 'search_passage', 'search_posting'],
 

@@ -16,6 +16,16 @@ describe('an analyser', () => {
     expect(createAnalyser().question('timeout timeout TIMEOUT')).toHaveLength(1);
   });
 
+  it('takes a word that is asked for by itself for no part of a compound, wherever it comes', () => {
+    const originOf = (text: string) =>
+      createAnalyser()
+        .question(text)
+        .find(({ term }) => term.form === 'redis')?.origin;
+    expect(originOf('redis.GET')).toBe('redis.get');
+    expect(originOf('redis redis.GET')).toBe('redis');
+    expect(originOf('redis.GET of redis')).toBe('redis');
+  });
+
   it('expands jargon in questions only', () => {
     const [asked] = createAnalyser().question('pg');
     expect(asked?.synonyms.map(({ form }) => form)).toContain('postgres');

@@ -62,7 +62,8 @@ export const createAnalyser = (glossary: Glossary = operationsGlossary): Analyse
     const found = new Map<string, QuestionTerm>();
     for (const word of words(text)) {
       for (const form of formsOf(word)) {
-        if (found.has(form)) continue;
+        const known = found.get(form);
+        if (known && (known.origin === form || form !== word.whole)) continue;
         found.set(form, {
           term: termOf(form),
           origin: word.whole,

@@ -20,6 +20,11 @@ describe('a stem', () => {
     expect(stem(left)).not.toBe(stem(right));
   });
 
+  it('is shared by a status and its plural, not by a duration', () => {
+    expect(stem('503s')).toBe('503');
+    expect(stem('30s')).toBe('30s');
+  });
+
   it('leaves short words, numbers and names with digits alone', () => {
     expect(['dns', '503', 'x509', 'p95'].map(stem)).toEqual(['dns', '503', 'x509', 'p95']);
   });

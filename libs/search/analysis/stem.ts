@@ -46,8 +46,9 @@ const withoutDerivation = (word: string): string => {
   return word;
 };
 
-/** The common stem of an English word's forms: `evicted`, `evicting`, `evictions` meet in `evict`. Other words and numbers stay whole. */
+/** The common stem of an English word's forms: `evicted`, `evicting`, `evictions` meet in `evict`, as do `503s` and `503`. Other words and numbers stay whole. */
 export const stem = (word: string): string => {
+  if (/^[1-5]\d\ds$/.test(word)) return word.slice(0, -1);
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   const bare = withoutDerivation(undouble(withoutInflection(withoutPlural(word))));
   return bare.length > 3 && /[eiy]$/.test(bare) ? bare.slice(0, -1) : bare;

@@ -17,6 +17,15 @@ describe('the words of a text', () => {
     expect(partsOf('5xx p95 k8s x509 ECONNREFUSED')).toEqual([['5xx'], ['p95'], ['k8s'], ['x509'], ['econnrefused']]);
   });
 
+  it('tell a class of statuses from the name that it is joined to', () => {
+    expect(partsOf('Ingress5xxRate')).toEqual([['ingress5xxrate', 'ingress', '5xx', 'rate']]);
+  });
+
+  it('take the plural of an abbreviation for the abbreviation', () => {
+    expect(partsOf('ALBs and PVCs')).toEqual([['alb'], ['and'], ['pvc']]);
+    expect(partsOf('DNS')).toEqual([['dns']]);
+  });
+
   it('know names from plain words', () => {
     const identifiers = words('The hub is OOMKilled with ECONNREFUSED, p95 and status 503 at redis.GET')
       .filter(({ identifier }) => identifier)

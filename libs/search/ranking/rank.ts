@@ -12,7 +12,7 @@ import { askedPairs } from './asked-pairs.js';
 import { scoreOf, type Strengths } from './contributions.js';
 import { documentScore, reachable, termWorths } from './lexical-score.js';
 import { rankPassages, type PassageQuestion, type RankedPassage } from './rank-passages.js';
-import { absencesOf, surpriseOf, type Surprise } from './surprise.js';
+import { surpriseOf, tellingsOf, type Surprise, type Telling } from './surprise.js';
 import { documentBm25, fusionWeights, type FusionWeights } from './weights.js';
 
 /** What is asked, understood. `vector` is the question's unit vector in the index's space, if there is one. */
@@ -57,7 +57,7 @@ type Context = PassageQuestion &
   Readonly<{
     question: RankQuestion;
     weights: FusionWeights;
-    absences: readonly number[];
+    tellings: readonly Telling[];
     similarities: ReadonlyMap<DocumentNumber, readonly PassageSimilarity[]>;
   }>;
 
@@ -83,7 +83,7 @@ const rankDocument = (candidate: Candidate, context: Context): RankedDocument =>
   const best = (strength: 'words' | 'together' | 'meaning'): number =>
     passages.reduce((most, passage) => Math.max(most, passage[strength]), 0);
   const relativeLength = candidate.length / (statistics.averageLength || 1);
-  const surprise = surpriseOf(candidate, statistics, context.absences);
+  const surprise = surpriseOf(candidate, statistics, context.tellings);
   const strengths: Strengths = {
     words: documentScore(candidate.hits, worths, relativeLength) / (reachable(worths, documentBm25) || 1),
     passage: best('words'),
@@ -127,8 +127,8 @@ export const rankCorpus = async (
     : [];
   const worths = termWorths(terms, statistics);
   const pairs = askedPairs(terms, worths);
-  const absences = absencesOf(statistics);
-  const context = { question, statistics, worths, pairs, weights, absences, similarities: byDocument(similarities) };
+  const tellings = tellingsOf(terms, statistics);
+  const context = { question, statistics, worths, pairs, weights, tellings, similarities: byDocument(similarities) };
   const documents = candidates.map((candidate) => rankDocument(candidate, context));
   return {
     question,

@@ -1,3 +1,4 @@
+import type { QuestionTerm } from '../analysis/analyser.js';
 import type { Candidate, CorpusStatistics, TermHit, TermSpread } from '../index/search-index.js';
 import { effectiveSpread } from './lexical-score.js';
 
@@ -25,17 +26,34 @@ const unseen = { documents: 2, share: 0.05 } as const;
 const chanceOf = (spread: TermSpread, { documents }: CorpusStatistics): number =>
   Math.min(0.97, (effectiveSpread(spread) + unseen.documents * unseen.share) / (documents + unseen.documents));
 
-/** `absences` are logarithms of the chance that a text of usual length lacks a term, by the question's terms. */
-type Asked = Readonly<{ hits: readonly (TermHit | undefined)[]; absences: readonly number[] }>;
+/**
+ * What a term of a question tells where it is found: `absence` is the logarithm of the chance that a text of usual length lacks
+ * it, `share` how much of that counts. Of a part, `whole` is the index of the compound it stands in.
+ */
+export type Telling = Readonly<{ absence: number; share: number; whole: number | null }>;
+
+type Asked = Readonly<{ hits: readonly (TermHit | undefined)[]; tellings: readonly Telling[] }>;
 
 const told = (absence: number, share: number): number =>
   Math.min(mostTold, -Math.log(1 - Math.exp(absence * share) + 1 / 1000));
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const documentSurprise = ({ hits, absences }: Asked, relativeLength: number): number => {
-  const share = (relativeLength + 0.02) ** burstiness.document;
-  return sum(hits.map((hit, i) => (hit ? (hit.exact ? 1 : otherForm) * told(absences[i]!, share) : 0)));
+/** A part of a compound that is found whole tells nothing more. */
+const isToldBy = ({ hits, tellings }: Asked, i: number): boolean => {
+  const { whole } = tellings[i]!;
+  return whole !== null && (hits[whole]?.exact ?? false);
+};
+
+const documentSurprise = (asked: Asked, relativeLength: number): number => {
+  const { hits, tellings } = asked;
+  const length = (relativeLength + 0.02) ** burstiness.document;
+  return sum(
+    hits.map((hit, i) => {
+      const { absence, share } = tellings[i]!;
+      return hit && !isToldBy(asked, i) ? (hit.exact ? share : share * otherForm) * told(absence, length) : 0;
+    }),
+  );
 };
 
 /** Sets, by the first of the passages read together, the greatest count of a term in any of them, one at most. */
@@ -48,7 +66,8 @@ const countNear = ({ places }: TermHit, counts: Float64Array): void => {
   });
 };
 
-const nearbySurprise = ({ hits, absences }: Asked, lengths: readonly number[], averageLength: number): number => {
+const nearbySurprise = (asked: Asked, lengths: readonly number[], averageLength: number): number => {
+  const { hits, tellings } = asked;
   const places = Math.max(1, lengths.length - together + 1);
   const [counts, surprises] = [new Float64Array(places), new Float64Array(places)];
   const shareFrom = (first: number): number => {
@@ -57,27 +76,49 @@ const nearbySurprise = ({ hits, absences }: Asked, lengths: readonly number[], a
     return Math.min(1, (length / Math.max(averageLength, 1)) * burstiness.nearby + 0.015);
   };
   hits.forEach((hit, i) => {
-    if (!hit) return;
+    if (!hit || isToldBy(asked, i)) return;
+    const { absence, share } = tellings[i]!;
     countNear(hit, counts);
     for (let first = 0; first < places; first += 1) {
       if (counts[first] === 0) continue;
-      surprises[first]! += counts[first]! * told(absences[i]!, shareFrom(first));
+      surprises[first]! += share * counts[first]! * told(absence, shareFrom(first));
       counts[first] = 0;
     }
   });
   return surprises.reduce((most, surprise) => Math.max(most, surprise), 0);
 };
 
-/** The logarithms of the chances that a document of usual length lacks each term of a question. */
-export const absencesOf = (statistics: CorpusStatistics): number[] =>
-  statistics.spreads.map((spread) => Math.log(1 - chanceOf(spread, statistics)));
+/** Words of one compound come together: its parts tell, as chance goes, no more than the root of their number. */
+const sharesOf = (terms: readonly QuestionTerm[]): Pick<Telling, 'share' | 'whole'>[] => {
+  const isPart = ({ term, origin }: QuestionTerm): boolean => term.form !== origin;
+  const parts = new Map<string, number>();
+  const wholes = new Map<string, number>();
+  terms.forEach((term, i) => {
+    if (isPart(term)) parts.set(term.origin, (parts.get(term.origin) ?? 0) + 1);
+    else wholes.set(term.origin, i);
+  });
+  return terms.map((term) =>
+    isPart(term)
+      ? { share: 1 / Math.sqrt(parts.get(term.origin)!), whole: wholes.get(term.origin) ?? null }
+      : { share: 1, whole: null },
+  );
+};
 
-/** The surprise at one document; `absences` as by `absencesOf`. */
+/** What each term of a question tells in a corpus, in their order. */
+export const tellingsOf = (terms: readonly QuestionTerm[], statistics: CorpusStatistics): Telling[] => {
+  const shares = sharesOf(terms);
+  return statistics.spreads.map((spread, i) => ({
+    absence: Math.log(1 - chanceOf(spread, statistics)),
+    ...shares[i]!,
+  }));
+};
+
+/** The surprise at one document; `tellings` as by `tellingsOf`. */
 export const surpriseOf = (
   { hits, length, passageLengths }: Pick<Candidate, 'hits' | 'length' | 'passageLengths'>,
   { averageLength }: CorpusStatistics,
-  absences: readonly number[],
+  tellings: readonly Telling[],
 ): Surprise => ({
-  document: documentSurprise({ hits, absences }, length / averageLength),
-  nearby: nearbySurprise({ hits, absences }, passageLengths, averageLength),
+  document: documentSurprise({ hits, tellings }, length / averageLength),
+  nearby: nearbySurprise({ hits, tellings }, passageLengths, averageLength),
 });

@@ -36,6 +36,17 @@ describe('the surprise at a document', () => {
     expect(rare!.document).toBeGreaterThan(common!.document);
   });
 
+  it('grows by the parts of a compound less than by as many words, and not at all where it is found whole', async () => {
+    const surpriseOf = async (question: string, text: string): Promise<number> =>
+      (await rank(question, [text], ...strangers)).documents[0]!.surprise.document;
+    const words = await surpriseOf('redis timeout pool', 'redis timeout pool');
+    const parts = await surpriseOf('redis.timeout.pool', 'redis timeout pool');
+    const whole = await surpriseOf('redis.timeout.pool', 'redis.timeout.pool');
+    expect(parts).toBeLessThan(words);
+    expect(whole).toBeLessThan(parts);
+    expect(whole).toBeGreaterThan(0);
+  });
+
   it('is greater nearby where the words stand together than where they are far apart', async () => {
     const filler = Array.from({ length: 6 }, () => 'the team met and wrote it down');
     const ranking = await rank('redis payments', ['redis payments', ...filler], ['redis', ...filler, 'payments']);
