@@ -90,7 +90,7 @@ describe('the advice', () => {
   it('says how many records of the alert had another cause, and what to do', () => {
     const told = split([record('a', true), record('b', true)], cause('memory', 'a'), cause('probe', 'b'));
     expect(adviceOnAlert('RELATED', told)).toBe(
-      'So far its alert alone speaks for this cause: of 2 records that tell of PodDown, 1 had another cause (“probe”). Make the checks that tell the causes apart before you act, and note the error text that you see.',
+      'So far its alert alone speaks for this cause: of 2 records that tell of PodDown, 1 had another cause (“probe”). Tell the causes apart before you act, and note the error text that you see.',
     );
   });
 

@@ -96,7 +96,7 @@ export const adviceOnAlert = (verdict: VerdictName, split: AlertSplit): string =
   const told = words.length > 0 ? `its alert and ${listed(words)} speak` : 'its alert alone speaks';
   const step =
     split.otherCauses.length > 0
-      ? 'Make the checks that tell the causes apart before you act, and note the error text that you see.'
+      ? 'Tell the causes apart before you act, and note the error text that you see.'
       : 'Compare what you see with the first match before you act, and note the error text that you see.';
   const what = verdict === 'RELATED' ? 'this cause' : 'it';
   return `So far ${told} for ${what}: ${splitInWords(split)}. ${step}`;
