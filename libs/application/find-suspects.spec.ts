@@ -35,9 +35,10 @@ const recorded = (all: readonly ChangeRecord[]): ChangeRecords => ({
 const found = (
   all: readonly ChangeRecord[],
   near: typeof chain | readonly [] = chain,
+  record = incident(),
 ): Promise<readonly FoundSuspect[]> =>
   findSuspects({
-    incidents: async () => incident(),
+    incidents: async () => record,
     graph: { near: async () => near },
     changes: recorded(all),
     rank: async () => ({ position: 1, precedents: [], runbooks: [] }),
@@ -78,5 +79,17 @@ describe('suspects among 20,000 changes a day', () => {
     const suspects = await found([...busyDays, changedAt('own', -600, 'checkout')], []);
     expect(idsOf(suspects)).toContain('own');
     expect(suspects.length).toBeGreaterThan(2_000);
+  });
+});
+
+describe('suspects of an incident that only documents tell of', () => {
+  it('are none of what was changed long after', async () => {
+    const told = incident({ status: 'told', startedAt: new Date(onset).toISOString() });
+    const suspects = await found(
+      [changedAt('own', -17, 'checkout'), changedAt('late', 40 * 60, 'checkout')],
+      chain,
+      told,
+    );
+    expect(idsOf(suspects)).toEqual(['own']);
   });
 });

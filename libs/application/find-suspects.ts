@@ -59,6 +59,13 @@ const ringsOf = (affected: readonly string[], near: readonly Neighbour[]): strin
     .filter((names) => names.length > 0);
 };
 
+/** Until when changes are looked at. Nobody says here when an incident was over that only documents tell of: a window later it is. */
+const endOf = ({ resolved, status, startedAt }: IncidentRecord, now: string, windowMinutes: number): string => {
+  if (resolved) return resolved.at;
+  const end = status === 'told' ? new Date(Date.parse(startedAt) + windowMinutes * minute).toISOString() : now;
+  return latestOf(end, startedAt);
+};
+
 const changesFor = async (
   { record, asOf, now }: Asked,
   rings: readonly (readonly string[])[],
@@ -67,7 +74,7 @@ const changesFor = async (
   const onset = onsetOf(record).at;
   const [from, first] = [onset - windowMinutes * minute, onset + clockSkew].map((at) => new Date(at).toISOString());
   const before = { from: from!, to: first! };
-  const after = { from: first!, to: record.resolved?.at ?? latestOf(now, record.startedAt) };
+  const after = { from: first!, to: endOf(record, now, windowMinutes) };
   const anywhere = rings.length > 1 ? mostChanges.anywhere : mostChanges.anywhereWithoutGraph;
   const found = await Promise.all([
     ...rings.map((services) => changes.between(before, { services, limit: mostChanges.ring, ...asOf })),

@@ -102,7 +102,9 @@ export class LiveIncidentResolver {
     const { suspectedChanges } = await recordOf(incident, context);
     const ids = suspectedChanges.map(({ changeId }) => changeId);
     const known = ids.length === 0 ? [] : await this.changes.byIds(ids, incident.asOf);
-    const byId = new Map(known.map((one) => [one.change.changeId, toChange(one)]));
+    const byId = new Map(
+      known.flatMap((one) => [one.change.changeId, ...one.alsoToldAs].map((id) => [id, toChange(one)] as const)),
+    );
     return suspectedChanges.map((one) => ({ ...one, change: byId.get(one.changeId) ?? null }));
   }
 

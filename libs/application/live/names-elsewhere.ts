@@ -31,6 +31,10 @@ export const learnElsewhere = async (
   if (event.type !== 'ChangeSuspected' && event.type !== 'ChangeCleared') return;
   const [known] = await changes.byIds([event.data.changeId], position);
   if (!known) return;
-  const { changeId, title, version } = known.change;
-  parts.name(changeId, version === undefined || title.includes(version) ? `“${title}”` : `“${title}” (${version})`);
+  const { title, version } = known.change;
+  // It may be shown under another id than the one it was spoken of by.
+  parts.name(
+    event.data.changeId,
+    version === undefined || title.includes(version) ? `“${title}”` : `“${title}” (${version})`,
+  );
 };

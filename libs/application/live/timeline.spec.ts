@@ -33,12 +33,14 @@ describe('the timeline of an incident', () => {
     const { live, say, open } = await setUp();
     await open('incident-2');
     await say(incident, 'ChangeSuspected', { changeId: 'change-1', by: 'Ada Okafor', reason: 'just before' });
+    await say(incident, 'ChangeSuspected', { changeId: 'change-3', by: 'Ada Okafor' });
     await say(incident, 'ChangeCleared', { changeId: 'change-2', by: 'Ada Okafor', reason: 'never ran' });
     await say(incident, 'IncidentLinked', { otherId: 'incident-2', relation: 'caused-by', by: 'Ada Okafor' });
     await say(incident, 'IncidentMerged', { intoId: 'incident-2', by: 'Ada Okafor' });
     const timeline = await live.timeline(incident, 1);
-    expect((await next(timeline, 4)).map(({ text }) => text)).toEqual([
+    expect((await next(timeline, 5)).map(({ text }) => text)).toEqual([
       'The change “Cache prices per item” (4.18.0) is suspected: just before',
+      'The change “Cache prices per item” (4.18.0) is suspected',
       'The change change-2 is not it: never ran',
       'This was caused by “Checkout is slow”',
       'Merged into “Checkout is slow”, which goes on alone',

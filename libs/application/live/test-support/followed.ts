@@ -57,7 +57,7 @@ export const sharedLog = () => {
 };
 
 const knownChanges = [
-  { change: { changeId: 'change-1', title: 'Cache prices per item', version: '4.18.0' } },
+  { change: { changeId: 'change-1', title: 'Cache prices per item', version: '4.18.0' }, alsoToldAs: ['change-3'] },
 ] as unknown as readonly ChangeRecord[];
 
 /** A server over that log. `looks` are the positions it has looked at. */
@@ -87,7 +87,10 @@ export const serverOver = ({ log, onAppend }: ReturnType<typeof sharedLog>, answ
     clock,
     feed,
     readRecord,
-    changes: { byIds: async (ids) => knownChanges.filter(({ change }) => ids.includes(change.changeId)) },
+    changes: {
+      byIds: async (ids) =>
+        knownChanges.filter((one) => [one.change.changeId, ...one.alsoToldAs].some((id) => ids.includes(id))),
+    },
     lookUp,
     onFailure,
     readServed: readServedAnswers(log),
