@@ -1,4 +1,4 @@
-import { adviceOnAlert, splitOfAlert, type AlertSplit } from '#search/alert/bound-by-alert.js';
+import { adviceOnAlert, restsOnAlert, splitOfAlert, type AlertSplit } from '#search/alert/bound-by-alert.js';
 import { reachVerdict, shippedCalibration, type Calibration, type VerdictReached } from '#search/verdict/verdict.js';
 import type { MatchGrouping } from './ports/failure-modes.js';
 import type { PrecedentSearch, Question, Ranking } from './ports/precedent-search.js';
@@ -56,10 +56,10 @@ const reached = (
   { assessment }: Ranking,
   { calibration, knownRisk, split }: { calibration: Calibration; knownRisk?: number; split: AlertSplit | null },
 ): VerdictReached => {
-  const byModel = reachVerdict(assessment, calibration, knownRisk);
-  if (split === null || byModel.probability <= split.mostProbable) return byModel;
-  const bounded = reachVerdict(assessment, calibration, knownRisk, split.mostProbable);
-  return { ...bounded, advice: adviceOnAlert(bounded.verdict, split) };
+  const verdict = reachVerdict(assessment, calibration, knownRisk, split?.mostProbable);
+  return split !== null && assessment.basis === 'ranking' && restsOnAlert(verdict, split)
+    ? { ...verdict, advice: adviceOnAlert(verdict.verdict, split) }
+    : verdict;
 };
 
 /** Answers whether this has happened before. */

@@ -1,3 +1,4 @@
+import { restsOnAlert } from '#search/alert/bound-by-alert.js';
 import type { LeadingGroup } from '#domain/live-answer/live-answer.events.js';
 import type { Ask } from '../ask.js';
 import type { FailureGroup, MatchGrouping } from '../ports/failure-modes.js';
@@ -48,7 +49,7 @@ export const createLookUp = ({ ask, remember, grouping, readiness }: Parts): Loo
         probability,
         leading: verdict === 'INSUFFICIENT_QUERY' ? null : leadingOf(groups[0]),
         scores: new Map(incidents.map(({ incidentId, score }) => [incidentId, score])),
-        isHeldBack: alertSplit !== null && probability >= alertSplit.mostProbable,
+        isHeldBack: restsOnAlert({ verdict, probability }, alertSplit),
       },
       isIncomplete: degraded !== null || position < asOf,
       keep: async () => {

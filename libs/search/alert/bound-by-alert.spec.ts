@@ -1,5 +1,5 @@
 import type { AlertRecord } from './alert-evidence.js';
-import { adviceOnAlert, splitOfAlert, type CauseGroup } from './bound-by-alert.js';
+import { adviceOnAlert, restsOnAlert, splitOfAlert, type CauseGroup } from './bound-by-alert.js';
 
 const record = (
   incidentId: string,
@@ -83,6 +83,19 @@ describe('what was noted besides the alert', () => {
     );
     expect(told).toMatchObject({ besides: [] });
     expect(told.mostProbable).toBeCloseTo(2 / 3, 9);
+  });
+});
+
+describe('a verdict', () => {
+  const alone = split([record('a', true)], cause('memory', 'a'));
+  const told = split([record('a', true, ['oomkilled', 20])], cause('memory', 'a'));
+
+  it('rests on its alert where nothing else makes it as sure as it is', () => {
+    expect(restsOnAlert({ verdict: 'LIKELY_KNOWN', probability: 0.62 }, alone)).toBe(true);
+    expect(restsOnAlert({ verdict: 'RELATED', probability: 0.3 }, alone)).toBe(false);
+    expect(restsOnAlert({ verdict: 'LIKELY_KNOWN', probability: 0.62 }, told)).toBe(false);
+    expect(restsOnAlert({ verdict: 'KNOWN', probability: told.mostProbable }, told)).toBe(true);
+    expect(restsOnAlert({ verdict: 'KNOWN', probability: 0.9 }, null)).toBe(false);
   });
 });
 

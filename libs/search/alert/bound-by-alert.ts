@@ -80,8 +80,9 @@ const splitInWords = ({ names, records, sameCause, otherCauses }: AlertSplit): s
   const alert = listed(names.slice(0, 2), 'or');
   if (records === 0) return `no record tells of ${alert}, and what it says can have other causes`;
   if (otherCauses.length === 0) {
-    const times = sameCause === 1 ? 'one record tells' : `${sameCause} records tell`;
-    return `${times} of ${alert}, and the same alert can have other causes`;
+    const times =
+      sameCause === 1 ? `one record tells of ${alert}` : `${sameCause} records tell of ${alert}, all of this cause`;
+    return `${times}, and the same alert can have other causes`;
   }
   const others = otherCauses.slice(0, 2).map(({ name }) => `“${shortest(name)}”`);
   const more = otherCauses.length > 2 ? ` and ${otherCauses.length - 2} more` : '';
@@ -89,6 +90,15 @@ const splitInWords = ({ names, records, sameCause, otherCauses }: AlertSplit): s
   if (sameCause > 0) return `of ${records} records that tell of ${alert}, ${records - sameCause} ${had}`;
   return `${records === 1 ? 'the one record that tells' : `all ${records} records that tell`} of ${alert} ${had}`;
 };
+
+/** Whether a verdict that says that it happened before is no surer than alerts make it, or has nothing else to go by. */
+export const restsOnAlert = (
+  { verdict, probability }: Readonly<{ verdict: VerdictName; probability: number }>,
+  split: AlertSplit | null,
+): boolean =>
+  split !== null &&
+  (probability >= split.mostProbable ||
+    (split.besides.length === 0 && (verdict === 'KNOWN' || verdict === 'LIKELY_KNOWN')));
 
 /** What to do where the alert holds the verdict back, in two sentences. */
 export const adviceOnAlert = (verdict: VerdictName, split: AlertSplit): string => {
