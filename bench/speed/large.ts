@@ -6,8 +6,9 @@ import { readSettings } from '#config/settings.js';
 import { createEmbedder } from '#embeddings/create-embedder.js';
 import { openDatabase, type Database } from '#postgres/database.js';
 import { ApproximateIndexes } from '#read-model/search/approximate-index.js';
+import { corpusNumbers } from '#read-model/search/corpus-numbers.js';
 import { PassageVectors } from '#read-model/search/passage-vectors.js';
-import { createScopes } from '#read-model/search/scopes.js';
+import { createScopes, type Scopes } from '#read-model/search/scopes.js';
 import { SqlSearchIndex } from '#read-model/search/sql-search-index.js';
 import { ensureApproximateIndex } from '#runtime/approximate-index.js';
 import { runPrecedent, startServer, temporaryFolder } from '../../test/support/processes.js';
@@ -40,6 +41,32 @@ const configuredEmbedder = async (): Promise<Embedder> => {
   return opened.embedder;
 };
 
+/** Compares what is found with the `exact` nearest, for every question. */
+const recallOf = async (name: string, [found, exact]: SqlSearchIndex[], embedder: Embedder): Promise<void> => {
+  const [shares, times]: [number[], number[]] = [[], []];
+  for (const text of questionTexts(shared)) {
+    const [vector] = await embedder.embed([text], 'query');
+    const start = performance.now();
+    const some = await found!.nearest('guide', vector!, nearest);
+    times.push(performance.now() - start);
+    const known = new Set(some.map(({ no, ordinal }) => `${no} ${ordinal}`));
+    const all = await exact!.nearest('guide', vector!, nearest);
+    shares.push(all.filter(({ no, ordinal }) => known.has(`${no} ${ordinal}`)).length / all.length);
+  }
+  const recall = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const worst = Math.min(...shares);
+  console.log(`recall@${nearest} ${name} against all: ${recall.toFixed(4)}, worst question ${worst.toFixed(3)}`);
+  console.log(`nearest passages ${name}: median ${percentile(times, 0.5)}, p95 ${percentile(times, 0.95)}`);
+};
+
+/** They are read beside the first questions, which ask the database meanwhile. */
+const untilRead = async (vectors: PassageVectors, { versions }: Scopes, { space }: Embedder): Promise<void> => {
+  const { newest, generation, passages, totals } = versions;
+  const wanted = { space: space.id, corpus: corpusNumbers.guide, newest, generation };
+  const of = { of: passages, total: totals[corpusNumbers.guide] ?? 0 };
+  while ((await vectors.of(wanted, of, space.dimensions)) === null) await new Promise((done) => setTimeout(done, 200));
+};
+
 const measureRecall = async (database: Database, embedder: Embedder): Promise<void> => {
   const { query } = database;
   const [size] = await query<{ head: number; passages: number; vectors: number }>(
@@ -49,27 +76,13 @@ const measureRecall = async (database: Database, embedder: Embedder): Promise<vo
   );
   console.log(`${size?.passages} passages, ${size?.vectors} vectors`);
   const scopes = await createScopes(query)({ position: size?.head ?? 0 });
-  const vectors = new PassageVectors(query, { all: 0, some: 0 });
-  const over = (indexes: ApproximateIndexes): SqlSearchIndex =>
-    new SqlSearchIndex(query, { ...scopes, memory: { ...scopes.memory, vectors, indexes } }, embedder.space.id);
-  const [byIndex, exact] = [over(new ApproximateIndexes(query)), over(new ApproximateIndexes(async () => []))];
-  const [shares, times]: [number[], number[]] = [[], []];
-  for (const text of questionTexts(shared)) {
-    const [vector] = await embedder.embed([text], 'query');
-    const start = performance.now();
-    const found = new Set(
-      (await byIndex.nearest('guide', vector!, nearest)).map(({ no, ordinal }) => `${no} ${ordinal}`),
-    );
-    times.push(performance.now() - start);
-    const all = await exact.nearest('guide', vector!, nearest);
-    shares.push(all.filter(({ no, ordinal }) => found.has(`${no} ${ordinal}`)).length / all.length);
-  }
-  const recall = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  const sorted = shares.toSorted((a, b) => a - b);
-  console.log(
-    `recall@${nearest} of the index against all: ${recall.toFixed(4)}, worst question ${sorted[0]?.toFixed(3)}`,
-  );
-  console.log(`nearest passages by the index: median ${percentile(times, 0.5)}, p95 ${percentile(times, 0.95)}`);
+  const [inMemory, none] = [new PassageVectors(query), new PassageVectors(query, { all: 0, some: 0 })];
+  const over = (part: Partial<Scopes['memory']>): SqlSearchIndex =>
+    new SqlSearchIndex(query, { ...scopes, memory: { ...scopes.memory, vectors: none, ...part } }, embedder.space.id);
+  const exact = over({ indexes: new ApproximateIndexes(async () => []) });
+  await untilRead(inMemory, scopes, embedder);
+  await recallOf('in memory', [over({ vectors: inMemory }), exact], embedder);
+  await recallOf('by the index', [over({ indexes: new ApproximateIndexes(query) }), exact], embedder);
 };
 
 /** The server builds the index by itself meanwhile. */
