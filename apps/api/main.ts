@@ -7,12 +7,11 @@ import { projectRoot } from '#config/project-root.js';
 import { createLogger } from '#observability/logger.js';
 import { isDatabaseFault } from '#postgres/database-fault.js';
 import { startRuntime } from '#runtime/start-runtime.js';
+import { exampleQuestion } from './demo/example-question.js';
 import { leavingDemo } from './demo/leave-demo.js';
 import { loadDemo } from './demo/load-demo.js';
 import { listen } from './listen.js';
 import { announceServer, retractServer } from './server-file.js';
-
-const exampleQuestion = 'checkout is slow and redis connections are maxed out since the deploy';
 
 /**
  * How much garbage may lie between two collections of all memory, in percent of what is in use. By itself Node lets three times as much
@@ -35,7 +34,7 @@ const welcome = (url: string, demoDocuments: number): string =>
     `  Explorer   ${url}/explorer/`,
     ...(demoDocuments > 0 ? ['', `  ${demoDocuments} documents of the demo shop were loaded.`] : []),
     '',
-    '  Ask:       npm run precedent -- ask "' + exampleQuestion + '"',
+    `  Ask:       npm run precedent -- ask "${exampleQuestion}"`,
     '  Your own:  npm run precedent -- import PATH',
     ...(demoDocuments > 0 ? ['             With the first of them the demo leaves.'] : []),
     '',

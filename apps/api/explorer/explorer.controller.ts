@@ -1,9 +1,10 @@
 import { Controller, Get, Header, Redirect } from '@nestjs/common';
 import { renderAltair } from 'altair-static';
+import { exampleQuestion } from '../demo/example-question.js';
 
 const initialQuery = `# Has this happened before?
 query HasThisHappenedBefore {
-  precedents(input: { text: "checkout is slow and redis connections are maxed out since the deploy" }) {
+  precedents(input: { text: "${exampleQuestion}" }) {
     verdict
     probability
     matches(first: 3) {
