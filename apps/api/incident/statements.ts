@@ -1,7 +1,7 @@
 import type { StatementsRow } from '#read-model/catalogue/document.queries.js';
 import { remedyIdentity } from '#search/remedy/remedy-identity.js';
 import { bySupport, type RemedyRecord } from '#search/remedy/remedy-record.js';
-import type { Cause, Remediation, RemediationOutcome } from '../document/quote.types.js';
+import { type Cause, type Remediation, RemediationOutcome } from '../document/quote.types.js';
 import type { RequestContext } from '../graphql/loaders.js';
 
 /** An incident, read as of a position. */
@@ -10,10 +10,31 @@ type Asked = Readonly<{ id: string; asOf?: number }>;
 const statementsOf = ({ id, asOf }: Asked, { loaders }: RequestContext) =>
   loaders.statementsOfIncident.load({ id, ...(asOf !== undefined && { asOf }) });
 
+const wordsOf = ({ text }: Readonly<{ text: string }>): string =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+type Stated = Readonly<{ text: string; sourceUri: string }>;
+
+/**
+ * What several documents of an incident say in the same words, from one of them: its own record and the postmortem that was published
+ * of it repeat each other. The first counts, or the first that tells more.
+ */
+export const fromOneDocument = <T extends Stated>(stated: readonly T[], tellsMore: (one: T) => boolean): T[] => {
+  const chosen = new Map<string, T>();
+  for (const one of stated) {
+    const before = chosen.get(wordsOf(one));
+    if (before === undefined || (tellsMore(one) && !tellsMore(before))) chosen.set(wordsOf(one), one);
+  }
+  return stated.filter((one) => chosen.get(wordsOf(one))?.sourceUri === one.sourceUri);
+};
+
 /** The causes that the documents of an incident state; one batch for all incidents of a request. */
 export const causesOf = async (incident: Asked, context: RequestContext): Promise<Cause[]> =>
-  (await statementsOf(incident, context)).flatMap(
-    ({ causes, sourceUri, position }) => causes?.map((cause) => ({ ...cause, sourceUri, position }) as Cause) ?? [],
+  fromOneDocument(
+    (await statementsOf(incident, context)).flatMap(
+      ({ causes, sourceUri, position }) => causes?.map((cause) => ({ ...cause, sourceUri, position }) as Cause) ?? [],
+    ),
+    () => false,
   );
 
 type Told = Readonly<{ remediation: Remediation; record: RemedyRecord | undefined }>;
@@ -54,8 +75,9 @@ export const remediationsOf = async (incident: Asked, context: RequestContext): 
     statementsOf(incident, context),
     context.loaders.remediesOfIncident.load(incident),
   ]);
-  return rows
+  const told = rows
     .flatMap((row) => toldIn(row, incident, records))
     .sort((a, b) => bySupport(a.record ?? untried, b.record ?? untried))
     .map(({ remediation }) => remediation);
+  return fromOneDocument(told, ({ outcome }) => outcome !== RemediationOutcome.UNKNOWN);
 };
