@@ -133,11 +133,9 @@ const goesOn = ({ order }: Named, { record }: Found): string | null =>
 const commandOf = ({ order, incidentId, otherId, newId, by }: Named, found: Found, now: string): IncidentCommand => {
   const isOnRecord = order.type === 'LinkIncident' ? found.other !== null : found.unknown.length === 0;
   const { changeId } = found;
-  const looked = {
-    ...{ otherId, intoId: otherId, into: found.other, isOnRecord, unknown: found.unknown },
-    ...(changeId !== undefined && { changeId }),
-  };
-  return { stated: [], ...order, ...looked, incidentId, newId, by, now } as unknown as IncidentCommand;
+  const looked = { otherId, intoId: otherId, into: found.other, isOnRecord, unknown: found.unknown };
+  const told = changeId === undefined ? {} : { changeId };
+  return { stated: [], ...order, ...looked, ...told, incidentId, newId, by, now } as unknown as IncidentCommand;
 };
 
 /** When the facts of a command were true: alerts tell it themselves. */

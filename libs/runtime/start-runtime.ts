@@ -179,18 +179,18 @@ const tablesOf = async ({ projections, skipped }: ReadSide): Promise<ReadState['
   }));
 };
 
-const readinessOf = ({ log, projections, spaces, skipped }: ReadSide): Readiness => ({
-  head: () => log.head(),
-  tables: async () => ({
-    head: await log.head(),
-    projections: await tablesOf({ log, projections, spaces, skipped }),
-  }),
-  state: async () => ({
-    head: await log.head(),
-    projections: await tablesOf({ log, projections, spaces, skipped }),
-    embeddingModel: spaces.active?.embedder.space.model ?? null,
-    embeddingProblem: spaces.activeProblem,
-    pendingPassages: (await spaces.active?.runner.count()) ?? null,
-  }),
-  projectedUpTo: async (position) => void (await projections.caughtUp(position)),
-});
+const readinessOf = (side: ReadSide): Readiness => {
+  const { log, projections, spaces } = side;
+  const tables: Readiness['tables'] = async () => ({ head: await log.head(), projections: await tablesOf(side) });
+  return {
+    head: () => log.head(),
+    tables,
+    state: async () => ({
+      ...(await tables()),
+      embeddingModel: spaces.active?.embedder.space.model ?? null,
+      embeddingProblem: spaces.activeProblem,
+      pendingPassages: (await spaces.active?.runner.count()) ?? null,
+    }),
+    projectedUpTo: async (position) => void (await projections.caughtUp(position)),
+  };
+};

@@ -19,7 +19,10 @@ type Stated = Readonly<{ text: string; sourceUri: string }>;
  * What several documents of an incident say in the same words, from one of them: its own record and the postmortem that was published
  * of it repeat each other. The first counts, or the first that tells more.
  */
-export const fromOneDocument = <T extends Stated>(stated: readonly T[], tellsMore: (one: T) => boolean): T[] => {
+export const fromOneDocument = <T extends Stated>(
+  stated: readonly T[],
+  tellsMore: (one: T) => boolean = () => false,
+): T[] => {
   const chosen = new Map<string, T>();
   for (const one of stated) {
     const before = chosen.get(wordsOf(one));
@@ -34,7 +37,6 @@ export const causesOf = async (incident: Asked, context: RequestContext): Promis
     (await statementsOf(incident, context)).flatMap(
       ({ causes, sourceUri, position }) => causes?.map((cause) => ({ ...cause, sourceUri, position }) as Cause) ?? [],
     ),
-    () => false,
   );
 
 type Told = Readonly<{ remediation: Remediation; record: RemedyRecord | undefined }>;

@@ -5,12 +5,6 @@ import type { Source } from './briefing.js';
 export const headed = (heading: string, lines: readonly string[], { paint }: Layout): string[] =>
   lines.length === 0 ? [] : ['', paint('bold', heading), ...lines];
 
-/** The minute of a moment, in UTC. */
-export const clockOf = (at: string): string => {
-  const iso = new Date(at).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-};
-
 const minutesInHour = 60;
 const minutesInDay = 1440;
 

@@ -1,8 +1,9 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import type { Layout } from '../ask/layout.js';
 import { answerLines } from '../ask/render-answer.js';
 import { hang } from '../text/wrap.js';
 import type { Briefing } from './briefing.js';
-import { agoInWords, clockOf, headed, said } from './briefing-lines.js';
+import { agoInWords, headed, said } from './briefing-lines.js';
 import { checkLines, hypothesisLines, questionLines, remedyLines } from './render-diagnosis.js';
 import { impactLines, seenLines, suspectLines } from './render-situation.js';
 import { fittingLines } from './render-fitting.js';
@@ -36,7 +37,7 @@ const headLines = ({ incident, beginning }: Briefing, { paint, width }: Layout, 
   const name = reference ?? id ?? '';
   const called = title.includes(name) ? title : `${title} · ${name}`;
   const state = [statusWords[status] ?? status.toLowerCase(), severity].filter(Boolean).join(', ');
-  const since = `${beginning.mayBeEarlier ? 'since at the latest' : 'since'} ${clockOf(beginning.at)} (${agoInWords(beginning.at, now)})`;
+  const since = `${beginning.mayBeEarlier ? 'since at the latest' : 'since'} ${minuteOf(beginning.at)} (${agoInWords(beginning.at, now)})`;
   return [
     ...hang('', called, width).map((line) => paint('bold', line)),
     ...hang('', `${state}, ${since}: ${beginning.text} ${said(beginning.source)}`, width),

@@ -1,9 +1,10 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import type { Layout } from '../ask/layout.js';
 import { plainText } from '../text/plain-text.js';
 import { withPlaces } from '../text/source.js';
 import { cutLines, hang } from '../text/wrap.js';
 import type { Briefing, Impact, Neighbour, Seen, Suspect } from './briefing.js';
-import { clockOf, factOf, minutesInWords, said } from './briefing-lines.js';
+import { factOf, minutesInWords, said } from './briefing-lines.js';
 
 const marks: Readonly<Record<string, string>> = { ALERT: '! ', SIGNAL: '~ ' };
 
@@ -34,7 +35,7 @@ const linesOf = (services: readonly Impact[], width: number): string[] =>
   services.flatMap(({ service, clearedAt, dependents, dependencies, ...source }) => [
     ...hang(
       '- ',
-      `${service}${clearedAt === null ? '' : ` works again since ${clockOf(clearedAt)}`} ${said(source)}`,
+      `${service}${clearedAt === null ? '' : ` works again since ${minuteOf(clearedAt)}`} ${said(source)}`,
       width,
     ),
     ...(dependents.length > 0 ? hang('  used by: ', named(dependents), width) : []),

@@ -1,6 +1,6 @@
 import type { Client } from '../server/graphql-client.js';
 import type { Outcome } from './outcome.js';
-import { isGone, type PrunedRoot, type PruneOptions } from './prune.js';
+import { goneUnder, type Page, type PrunedRoot, type PruneOptions } from './prune.js';
 import { submitCatalog } from './submit-catalog.js';
 
 export const catalogsOperation = /* GraphQL */ `
@@ -17,9 +17,7 @@ export const catalogsOperation = /* GraphQL */ `
   }
 `;
 
-type Page = Readonly<{
-  serviceCatalogs: { nodes: { sourceUri: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
-}>;
+type Catalog = Readonly<{ sourceUri: string }>;
 
 /**
  * Takes back what catalogues under the given paths told whose file is gone, or is no catalogue any more (`skipped`: their URIs).
@@ -28,17 +26,14 @@ type Page = Readonly<{
 export const pruneCatalogs = async (
   client: Client,
   roots: readonly PrunedRoot[],
-  { naming, dryRun, skipped }: PruneOptions,
+  options: PruneOptions,
 ): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  for (const sourceUri of await catalogsUnder(client, roots, naming)) {
-    const path = naming.file(sourceUri, roots[0]?.path ?? '');
-    if (path === undefined) continue;
-    const places = await Promise.all(roots.map((root) => isGone(naming.file(sourceUri, root.path))));
-    const isOther = skipped.has(sourceUri);
-    if (!isOther && !places.every(Boolean)) continue;
-    const reason = isOther ? 'its source is no catalogue any more' : 'its source is gone';
-    const { outcomes: told } = await submitCatalog(client, { sourceUri, file: path, path, text: '' }, dryRun);
+  const page = async (sourcePrefix: string, after: string | undefined): Promise<Page<Catalog>> =>
+    (await client.query<{ serviceCatalogs: Page<Catalog> }>(catalogsOperation, { sourcePrefix, after }))
+      .serviceCatalogs;
+  for (const { sourceUri, path, reason } of await goneUnder(roots, { ...options, page, what: 'catalogue' })) {
+    const { outcomes: told } = await submitCatalog(client, { sourceUri, file: path, path, text: '' }, options.dryRun);
     outcomes.push(
       ...told.map((one): Outcome =>
         one.outcome === 'services' ? { sourceUri, path, outcome: 'withdrawn', documentId: null, reason } : one,
@@ -46,22 +41,4 @@ export const pruneCatalogs = async (
     );
   }
   return outcomes;
-};
-
-const catalogsUnder = async (
-  client: Client,
-  roots: readonly PrunedRoot[],
-  naming: PruneOptions['naming'],
-): Promise<string[]> => {
-  const found = new Set<string>();
-  for (const { path, isFolder } of roots) {
-    const sourcePrefix = naming.prefix(path, isFolder);
-    for (let after: string | null | undefined = undefined; after !== null;) {
-      const { serviceCatalogs }: Page = await client.query<Page>(catalogsOperation, { sourcePrefix, after });
-      for (const { sourceUri } of serviceCatalogs.nodes)
-        if (isFolder || sourceUri === sourcePrefix) found.add(sourceUri);
-      after = serviceCatalogs.pageInfo.hasNextPage ? serviceCatalogs.pageInfo.endCursor : null;
-    }
-  }
-  return [...found];
 };

@@ -36,8 +36,16 @@ export const withdrawOperation = /* GraphQL */ `
   }
 `;
 
+/** A page of what is stored. */
+export type Page<T> = Readonly<{
+  nodes: readonly T[];
+  pageInfo: Readonly<{ hasNextPage: boolean; endCursor: string | null }>;
+}>;
+
+/** Reads a page of what is stored under a prefix, the first where `after` is undefined. */
+type ReadPage<T> = (sourcePrefix: string, after: string | undefined) => Promise<Page<T>>;
+
 type Stored = Readonly<{ id: string; sourceUri: string }>;
-type Page = Readonly<{ documents: { nodes: Stored[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } }>;
 type Withdrawal = Readonly<{ withdrawDocument: { __typename: string; code?: string; message?: string } }>;
 
 /**
@@ -50,37 +58,55 @@ export const prune = async (
   options: PruneOptions,
 ): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  for (const stored of await documentsUnder(client, roots, options.naming)) {
-    const path = options.naming.file(stored.sourceUri, roots[0]?.path ?? '');
-    if (path === undefined) continue;
-    const reason = await reasonToWithdraw(stored.sourceUri, roots, options);
-    const outcome = reason && (await withdraw(client, { ...stored, path, reason }, options.dryRun));
+  const page: ReadPage<Stored> = async (sourcePrefix, after) =>
+    (await client.query<{ documents: Page<Stored> }>(documentsOperation, { sourcePrefix, after })).documents;
+  for (const stored of await goneUnder(roots, { ...options, page, what: 'document' })) {
+    const outcome = await withdraw(client, stored, options.dryRun);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;
 };
 
-const documentsUnder = async (
-  client: Client,
+/** Something that is stored and counts no more, with the path where its file was and why. */
+export type Gone<T> = T & Readonly<{ path: string; reason: string }>;
+
+type Looking<T> = Pick<PruneOptions, 'naming' | 'skipped'> & Readonly<{ page: ReadPage<T>; what: string }>;
+
+/** What is stored under the given paths whose file is gone, or is no `what` any more; each once. */
+export const goneUnder = async <T extends Readonly<{ sourceUri: string }>>(
   roots: readonly PrunedRoot[],
-  naming: SourceNaming,
-): Promise<Stored[]> => {
-  const found = new Map<string, Stored>();
+  looking: Looking<T>,
+): Promise<Gone<T>[]> => {
+  const gone: Gone<T>[] = [];
+  for (const stored of await storedUnder(roots, looking)) {
+    const path = looking.naming.file(stored.sourceUri, roots[0]?.path ?? '');
+    if (path === undefined) continue;
+    const reason = await reasonToWithdraw(stored.sourceUri, roots, looking);
+    if (reason !== undefined) gone.push({ ...stored, path, reason });
+  }
+  return gone;
+};
+
+const storedUnder = async <T extends Readonly<{ sourceUri: string }>>(
+  roots: readonly PrunedRoot[],
+  { naming, page }: Looking<T>,
+): Promise<T[]> => {
+  const found = new Map<string, T>();
   for (const { path, isFolder } of roots) {
     const sourcePrefix = naming.prefix(path, isFolder);
-    for (const stored of await allPages(client, sourcePrefix)) {
-      if (isFolder || stored.sourceUri === sourcePrefix) found.set(stored.id, stored);
+    for (const stored of await allPages(sourcePrefix, page)) {
+      if (isFolder || stored.sourceUri === sourcePrefix) found.set(JSON.stringify(stored), stored);
     }
   }
   return [...found.values()];
 };
 
-const allPages = async (client: Client, sourcePrefix: string): Promise<Stored[]> => {
-  const all: Stored[] = [];
+const allPages = async <T>(sourcePrefix: string, page: ReadPage<T>): Promise<T[]> => {
+  const all: T[] = [];
   for (let after: string | null | undefined = undefined; after !== null;) {
-    const { documents }: Page = await client.query<Page>(documentsOperation, { sourcePrefix, after });
-    all.push(...documents.nodes);
-    after = documents.pageInfo.hasNextPage ? documents.pageInfo.endCursor : null;
+    const { nodes, pageInfo }: Page<T> = await page(sourcePrefix, after);
+    all.push(...nodes);
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   }
   return all;
 };
@@ -88,15 +114,15 @@ const allPages = async (client: Client, sourcePrefix: string): Promise<Stored[]>
 const reasonToWithdraw = async (
   uri: string,
   roots: readonly PrunedRoot[],
-  options: PruneOptions,
+  { naming, skipped, what }: Pick<Looking<unknown>, 'naming' | 'skipped' | 'what'>,
 ): Promise<string | undefined> => {
-  if (options.skipped.has(uri)) return 'its source is no document any more';
-  const places = await Promise.all(roots.map(({ path }) => isGone(options.naming.file(uri, path))));
+  if (skipped.has(uri)) return `its source is no ${what} any more`;
+  const places = await Promise.all(roots.map(({ path }) => isGone(naming.file(uri, path))));
   return places.every(Boolean) ? 'its source is gone' : undefined;
 };
 
 /** Whether there is nothing at a path; false for one that cannot be looked at, and for none. */
-export const isGone = async (path: string | undefined): Promise<boolean> => {
+const isGone = async (path: string | undefined): Promise<boolean> => {
   if (path === undefined) return false;
   try {
     await lstat(path);
@@ -106,9 +132,7 @@ export const isGone = async (path: string | undefined): Promise<boolean> => {
   }
 };
 
-type Leaving = Stored & Readonly<{ path: string; reason: string }>;
-
-const withdraw = async (client: Client, leaving: Leaving, dryRun: boolean): Promise<Outcome | undefined> => {
+const withdraw = async (client: Client, leaving: Gone<Stored>, dryRun: boolean): Promise<Outcome | undefined> => {
   const { id: documentId, sourceUri, path, reason } = leaving;
   const source = { sourceUri, path };
   if (dryRun) return { ...source, outcome: 'withdrawn', documentId, reason };

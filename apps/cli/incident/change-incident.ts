@@ -1,8 +1,8 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import type { Command } from 'commander';
 import { connected, type Context, type UrlOption, withUrl } from '../context.js';
 import { Problem } from '../problem.js';
 import type { Client } from '../server/graphql-client.js';
-import { clockTime } from '../text/clock-time.js';
 import { moment } from '../text/moment.js';
 import { plainText } from '../text/plain-text.js';
 
@@ -75,7 +75,7 @@ export const changeIncident = async (context: Context, options: Signed, change: 
   if (changed.__typename === 'Rejected') throw new Problem(changed.message ?? 'Refused.');
   if (json) return terminal.out(JSON.stringify(changed));
   terminal.out(change.tell(changed));
-  if (when.at !== undefined) terminal.say(`That was at ${clockTime(when.at)}.`);
+  if (when.at !== undefined) terminal.say(`That was at ${minuteOf(when.at)}.`);
   changed.warnings.forEach((warning) => terminal.say(plainText(warning)));
   if (change.next) terminal.say(`Next: ${change.next(changed)}`);
   if (changed.incident.openQuestions.length > 0 && change.asks) stillAsked(changed).forEach(terminal.say);

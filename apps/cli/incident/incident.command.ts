@@ -1,8 +1,8 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import { Option } from 'commander';
 import { type AddCommand, connected, type UrlOption, withUrl } from '../context.js';
 import { wholeNumber } from '../options.js';
 import type { Client } from '../server/graphql-client.js';
-import { clockTime } from '../text/clock-time.js';
 import { plainText } from '../text/plain-text.js';
 import { type Column, table } from '../text/table.js';
 import { addLink, addMerge, addMitigate, addReopen, addResolve } from './course.js';
@@ -33,7 +33,7 @@ const rowOf = ({ id, reference, status, severity, startedAt, services, title }: 
   reference ?? id,
   status.toLowerCase(),
   severity ?? '',
-  startedAt === null ? '' : clockTime(startedAt),
+  startedAt === null ? '' : minuteOf(startedAt),
   services.join(', '),
   plainText(title),
 ];

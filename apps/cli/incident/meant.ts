@@ -1,5 +1,5 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import { Problem } from '../problem.js';
-import { clockTime } from '../text/clock-time.js';
 import type { Client } from '../server/graphql-client.js';
 import { incidentOperation, suspectsOperation } from './incident-operations.js';
 import type { LiveIncident, Suspect } from './live-incident.js';
@@ -73,7 +73,7 @@ export const changeMeant = async (client: Client, incident: string, named: strin
   const known = suspects.map(({ changeId, change: { title, version, services, at } }) => ({
     id: changeId,
     // Several changes may have one title: what tells them apart stands behind it.
-    text: `${[title, version].filter(Boolean).join(' ')} (${[services.join(', '), clockTime(at)].filter(Boolean).join(', ')})`,
+    text: `${[title, version].filter(Boolean).join(' ')} (${[services.join(', '), minuteOf(at)].filter(Boolean).join(', ')})`,
   }));
   const words = named.toLowerCase();
   const isSuspect = known.some(({ id, text }) => id.startsWith(named) || text.toLowerCase().includes(words));

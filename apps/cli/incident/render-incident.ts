@@ -1,4 +1,5 @@
-import { clockTime } from '../text/clock-time.js';
+import { toldAlike } from '#domain/incident/alike-alerts.js';
+import { minuteOf } from '#domain/incident/moment.js';
 import { plainText } from '../text/plain-text.js';
 import { withPlaces } from '../text/source.js';
 import { hang, wrap } from '../text/wrap.js';
@@ -22,9 +23,9 @@ const called = ({ id, reference, title }: Titled): string => `${plainText(title)
 
 const heading = (incident: LiveIncident, { width, paint }: Layout): string[] => {
   const { id, reference, title, status, severity, startedAt, resolvedAt, mitigatedAt, mergedInto } = incident;
-  const since = startedAt === null ? '' : `since ${clockTime(startedAt)}`;
-  const until = resolvedAt !== null ? `until ${clockTime(resolvedAt)}` : '';
-  const mitigated = mitigatedAt !== null && resolvedAt === null ? `mitigated ${clockTime(mitigatedAt)}` : '';
+  const since = startedAt === null ? '' : `since ${minuteOf(startedAt)}`;
+  const until = resolvedAt !== null ? `until ${minuteOf(resolvedAt)}` : '';
+  const mitigated = mitigatedAt !== null && resolvedAt === null ? `mitigated ${minuteOf(mitigatedAt)}` : '';
   const state = [readable(status).toUpperCase(), severity, since, mitigated, until].filter(Boolean).join('  ');
   return [
     ...wrap(plainText(title), width).map((line) => paint('bold', line)),
@@ -45,29 +46,18 @@ const remedyText = ({ text, status, by, outcome }: LiveIncident['plannedRemediat
 type ShownAlert = LiveIncident['alerts'][number];
 
 const alertText = ({ name, summary, startsAt, endsAt }: ShownAlert): string =>
-  `${name}${summary ? `: ${plainText(summary)}` : ''} [${endsAt === null ? `fires since ${clockTime(startsAt)}` : `ended ${clockTime(endsAt)}`}]`;
-
-/** As many alerts of one name as are shown one by one. */
-const mostAlike = 3;
+  `${name}${summary ? `: ${plainText(summary)}` : ''} [${endsAt === null ? `fires since ${minuteOf(startsAt)}` : `ended ${minuteOf(endsAt)}`}]`;
 
 /** Many alerts of one name are one line: hundreds of pods say no more. */
-const alertTexts = (alerts: readonly ShownAlert[]): string[] => {
-  const alike = new Map<string, ShownAlert[]>();
-  for (const one of alerts) {
-    const key = JSON.stringify([one.name, one.service, one.endsAt === null]);
-    const group = alike.get(key);
-    if (group) group.push(one);
-    else alike.set(key, [one]);
-  }
-  return [...alike.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined || group.length <= mostAlike) return group.map(alertText);
+const alertTexts = (alerts: readonly ShownAlert[]): string[] =>
+  toldAlike(alerts.map((alert) => ({ alert, endsAt: alert.endsAt }))).map((alike) => {
+    const first = alike[0]!.alert;
+    if (alike.length === 1) return alertText(first);
     const place = first.service ? ` on ${first.service}` : '';
     const such = first.summary ? `, such as: ${plainText(first.summary)}` : '';
-    const state = first.endsAt === null ? `fire, the first since ${clockTime(first.startsAt)}` : 'ended';
-    return [`${group.length} alerts ${first.name}${place}${such} [${state}]`];
+    const state = first.endsAt === null ? `fire, the first since ${minuteOf(first.startsAt)}` : 'ended';
+    return `${alike.length} alerts ${first.name}${place}${such} [${state}]`;
   });
-};
 
 const suspicionText = ({ change, changeId, reason, by, cleared }: LiveIncident['suspectedChanges'][number]): string => {
   const name = change === null ? changeId : [change.title, change.version].filter(Boolean).join(' ');
@@ -79,7 +69,7 @@ const linkText = ({ relation, otherId, other }: LiveIncident['links'][number]): 
   `${readable(relation)}: ${called({ id: otherId, reference: other?.reference ?? null, title: other?.title ?? 'unknown' })}`;
 
 const entryText = ({ at, text, by }: LiveIncident['entries'][number]): string =>
-  `${clockTime(at)}  ${plainText(text)} (${by})`;
+  `${minuteOf(at)}  ${plainText(text)} (${by})`;
 
 /** An incident for a terminal. */
 export const incidentLines = (incident: LiveIncident, layout: Layout): string[] => [
@@ -90,7 +80,7 @@ export const incidentLines = (incident: LiveIncident, layout: Layout): string[] 
     listed(
       incident.affectedServices.map(
         ({ service, clearedAt }) =>
-          `${service}${clearedAt === null ? '' : ` [works again since ${clockTime(clearedAt)}]`}`,
+          `${service}${clearedAt === null ? '' : ` [works again since ${minuteOf(clearedAt)}]`}`,
       ),
       layout,
     ),
@@ -144,7 +134,7 @@ export const suspectLines = (
     const told = signals.filter(({ contribution }) => Math.abs(contribution) >= 0.005);
     return [
       ...hang(`${rank}  `, plainText(name), width).map((line) => paint('bold', line)),
-      ...hang('   ', [place, clockTime(change.at), change.author].filter(Boolean).join('  '), width),
+      ...hang('   ', [place, minuteOf(change.at), change.author].filter(Boolean).join('  '), width),
       ...(isCoincidence ? [paint('yellow', '   so far a coincidence')] : []),
       ...told.flatMap(({ contribution, detail }) =>
         hang(

@@ -1,4 +1,4 @@
-import { clockTime } from './clock-time.js';
+import { minuteOf } from '#domain/incident/moment.js';
 import { moment } from './moment.js';
 
 const now = new Date('2026-03-12T14:30:20Z');
@@ -27,6 +27,6 @@ describe('a moment that somebody types', () => {
 
 describe('a moment for people', () => {
   it('is told to the minute in UTC', () => {
-    expect(clockTime('2026-03-12T15:05:40+01:00')).toBe('2026-03-12 14:05 UTC');
+    expect(minuteOf('2026-03-12T15:05:40+01:00')).toBe('2026-03-12 14:05 UTC');
   });
 });

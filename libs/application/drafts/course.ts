@@ -1,9 +1,11 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import { mostToldApart } from '#domain/incident/alike-alerts.js';
+import { speakerOf } from '#domain/incident/fold-incident.js';
 import type { RecordedRemediation } from '#domain/incident/incident-record.js';
 import type { IncidentEvent } from '#domain/incident/incident.events.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import type { IncidentStory } from './story.js';
-import { clockTime, dayAndMinute, inLine, saidBy, type Missing, type Told } from './told.js';
+import { clockTime, inLine, saidBy, type Missing, type Told } from './told.js';
 
 type Found = readonly (Told | Missing)[];
 
@@ -104,9 +106,6 @@ const momentOf = ({ event, occurredAt }: Recorded<IncidentEvent>): string => {
   return event.type === 'AlertResolved' ? event.data.endsAt : occurredAt;
 };
 
-const speaker = ({ event: { data }, metadata }: Recorded<IncidentEvent>): string =>
-  ('by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : undefined) ?? metadata.actor;
-
 type Entry = Readonly<{ facts: readonly Recorded<IncidentEvent>[]; text: string; at: string; until: string }>;
 
 const isOfAlert = ({ event }: Recorded<IncidentEvent>): boolean => /^Alert(Attached|Resolved)$/.test(event.type);
@@ -123,7 +122,7 @@ const joined = (entries: readonly Entry[]): Entry[] => {
   return runs.flatMap((run) => {
     if (run.length <= mostToldApart) return run;
     const [{ text, at }, until] = [run[0]!, run.at(-1)!.at];
-    const by = until.slice(0, 16) === at.slice(0, 16) ? '' : `, until ${dayAndMinute(until)}`;
+    const by = until.slice(0, 16) === at.slice(0, 16) ? '' : `, until ${minuteOf(until)}`;
     return [{ text: `${text}, ${run.length} times${by}`, at, until, facts: run.flatMap(({ facts }) => facts) }];
   });
 };
@@ -145,7 +144,7 @@ export const timeline = (story: IncidentStory): Found => {
     text,
     positions: facts.map(({ position }) => position),
     lead: `${at.slice(0, 10)} ${clockTime(at)}: `,
-    tail: saidBy(speaker(facts[0]!), at, facts[0]!.recordedAt),
+    tail: saidBy(speakerOf(facts[0]!), at, facts[0]!.recordedAt),
     sort: 'entry',
     values: at,
   }));

@@ -1,6 +1,7 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import type { ConfirmedCause, RecordedEvidence, RecordedHypothesis } from '#domain/incident/incident-record.js';
 import type { IncidentStory } from './story.js';
-import { dayAndMinute, inLine, saidBy, type Missing, type Told } from './told.js';
+import { inLine, saidBy, type Missing, type Told } from './told.js';
 
 type Found = readonly (Told | Missing)[];
 
@@ -77,7 +78,7 @@ export const trigger = ({ record, changes }: IncidentStory): Found => {
     }));
   const told = (confirmed.length > 0 ? confirmed : suspected).map(({ changeId, positions, ...words }) => {
     const known = changes.get(changeId);
-    const when = known ? `, ${dayAndMinute(known.change.at)}` : '';
+    const when = known ? `, ${minuteOf(known.change.at)}` : '';
     return {
       text: titleOf(changeId),
       positions: known ? [...positions, known.position] : positions,

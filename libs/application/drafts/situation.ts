@@ -1,7 +1,8 @@
+import { minuteOf } from '#domain/incident/moment.js';
 import { toldAlike } from '#domain/incident/alike-alerts.js';
 import type { ImpactOnService, IncidentRecord, RecordedAlert } from '#domain/incident/incident-record.js';
 import type { IncidentStory } from './story.js';
-import { between, dayAndMinute, inLine, saidBy, type Missing, type Told } from './told.js';
+import { between, inLine, saidBy, type Missing, type Told } from './told.js';
 
 type Found = readonly (Told | Missing)[];
 
@@ -51,18 +52,18 @@ const startPosition = (story: IncidentStory): number => {
 };
 
 export const started = (story: IncidentStory): Found => [
-  { text: dayAndMinute(story.record.startedAt), positions: [startPosition(story)] },
+  { text: minuteOf(story.record.startedAt), positions: [startPosition(story)] },
 ];
 
 export const mitigated = ({ record }: IncidentStory): Found =>
   record.mitigated === null
     ? [{ gap: 'when the impact ended' }]
-    : [{ text: dayAndMinute(record.mitigated.at), positions: [record.mitigated.position] }];
+    : [{ text: minuteOf(record.mitigated.at), positions: [record.mitigated.position] }];
 
 export const resolved = ({ record }: IncidentStory): Found =>
   record.resolved === null
     ? [{ gap: 'when it was resolved' }]
-    : [{ text: dayAndMinute(record.resolved.at), positions: [record.resolved.position] }];
+    : [{ text: minuteOf(record.resolved.at), positions: [record.resolved.position] }];
 
 export const duration = (story: IncidentStory): Found => {
   const { record } = story;
@@ -90,7 +91,7 @@ const stateOf = ({ clearedAt }: ImpactOnService, { status }: IncidentRecord): st
     ? ''
     : clearedAt === null
       ? '; nobody has said that it works again'
-      : `; works again since ${dayAndMinute(clearedAt)}`;
+      : `; works again since ${minuteOf(clearedAt)}`;
 
 export const impact = ({ record }: IncidentStory): Found =>
   record.services.length === 0
@@ -99,7 +100,7 @@ export const impact = ({ record }: IncidentStory): Found =>
         text: one.service,
         positions: [one.position],
         lead: 'Affected service: ',
-        tail: `, recorded ${dayAndMinute(one.at)}${stateOf(one, record)}${one.note ? `. ${inLine(one.note)}` : ''}`,
+        tail: `, recorded ${minuteOf(one.at)}${stateOf(one, record)}${one.note ? `. ${inLine(one.note)}` : ''}`,
       }));
 
 export const symptoms = ({ record }: IncidentStory): Found =>
@@ -121,9 +122,9 @@ const wordsOf = ({ alert }: RecordedAlert): string => {
 const timesOf = (alike: readonly RecordedAlert[]): string => {
   const moments = alike.flatMap(({ alert, endsAt }) => [alert.startsAt, ...(endsAt === null ? [] : [endsAt])]);
   const sorted = moments.map((at) => Date.parse(at)).sort((a, b) => a - b);
-  const first = dayAndMinute(new Date(sorted[0]!).toISOString());
+  const first = minuteOf(new Date(sorted[0]!).toISOString());
   if (alike.some(({ endsAt }) => endsAt === null)) return `${first}, still firing`;
-  return `${first} to ${dayAndMinute(new Date(sorted.at(-1)!).toISOString())}`;
+  return `${first} to ${minuteOf(new Date(sorted.at(-1)!).toISOString())}`;
 };
 
 const alertLine = (alike: readonly RecordedAlert[]): Told => {
@@ -150,7 +151,7 @@ export const detection = (story: IncidentStory): Found => {
   if (record.origin === 'document' && record.alerts.length === 0) return [{ gap: 'how it was noticed' }];
   const [first] = [...record.alerts].sort((a, b) => Date.parse(a.alert.startsAt) - Date.parse(b.alert.startsAt));
   const report: Told = {
-    text: dayAndMinute(record.reported.at),
+    text: minuteOf(record.reported.at),
     positions: [record.reported.position],
     lead: 'Reported at ',
     tail: record.origin === 'alert' ? ' by an alert' : saidBy(record.reported.by),
@@ -161,7 +162,7 @@ export const detection = (story: IncidentStory): Found => {
     text: alert.name,
     positions: [position],
     lead: 'First alert: ',
-    tail: `, ${dayAndMinute(alert.startsAt)}`,
+    tail: `, ${minuteOf(alert.startsAt)}`,
   };
   return [firstAlert, report];
 };

@@ -1,3 +1,4 @@
+import { minuteOf } from '#domain/incident/moment.js';
 /** What a statement is, for whoever imports the text again; a `fact` is nothing but on record. */
 export type StatementSort = 'cause' | 'remedy' | 'entry' | 'fact';
 
@@ -24,12 +25,6 @@ export const isMissing = (one: Told | Missing): one is Missing => 'gap' in one;
 export const inLine = (text: string): string =>
   text.replace(/\s+/g, ' ').trim().replaceAll('<!--', '<! --').replaceAll('-->', '-- >').replaceAll('[GAP:', '(GAP:');
 
-/** The day and minute of a moment, in UTC. */
-export const dayAndMinute = (at: string): string => {
-  const iso = new Date(at).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-};
-
 /** The time of a moment, in UTC. */
 export const clockTime = (at: string): string => `${new Date(at).toISOString().slice(11, 19)} UTC`;
 
@@ -51,5 +46,5 @@ const lateMs = 5 * 60_000;
 /** Who said it, and when it was written down where that was later than it happened. */
 export const saidBy = (by: string, at?: string, recordedAt?: string): string => {
   const isLate = at !== undefined && recordedAt !== undefined && Date.parse(recordedAt) - Date.parse(at) > lateMs;
-  return isLate ? ` (${inLine(by)}, written down ${dayAndMinute(recordedAt)})` : ` (${inLine(by)})`;
+  return isLate ? ` (${inLine(by)}, written down ${minuteOf(recordedAt)})` : ` (${inLine(by)})`;
 };

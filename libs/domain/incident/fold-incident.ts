@@ -7,10 +7,13 @@ import type { IncidentEvent, IncidentReported } from './incident.events.js';
 import { isSameService } from './service-name.js';
 
 /** The fact that something rests on. A fact that names nobody was said by whoever appended it. */
-const markOf = ({ event: { data }, metadata, position, occurredAt, recordedAt }: Recorded<IncidentEvent>): Mark => {
-  const named = 'by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : undefined;
-  const by = named ?? metadata.actor;
-  return { position, at: occurredAt, recordedAt, by };
+/** Who said a fact of an incident: whoever it names, else the actor of the request. */
+export const speakerOf = ({ event: { data }, metadata }: Recorded<IncidentEvent>): string =>
+  ('by' in data ? data.by : 'verifiedBy' in data ? data.verifiedBy : undefined) ?? metadata.actor;
+
+const markOf = (fact: Recorded<IncidentEvent>): Mark => {
+  const { position, occurredAt, recordedAt } = fact;
+  return { position, at: occurredAt, recordedAt, by: speakerOf(fact) };
 };
 
 const nothing = {
