@@ -19,15 +19,17 @@ export type ListenOptions = Readonly<{
   maxBodyBytes: number;
   webhooks: WebhookSettings;
   version: string;
+  /** Whether what there was at the start can be found. */
+  isReady: () => boolean;
   logger: Logger;
 }>;
 
 /** Serves a started runtime over HTTP; port 0 takes a free one. Throws EADDRINUSE with the next step when the port is taken. */
 export const listen = async (
   runtime: Runtime,
-  { host, port, maxBodyBytes, webhooks, version, logger }: ListenOptions,
+  { host, port, maxBodyBytes, webhooks, version, isReady, logger }: ListenOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
-  const facts = { version, database: runtime.database, maxBodyBytes, webhookDoor: { ...webhooks, host } };
+  const facts = { version, isReady, database: runtime.database, maxBodyBytes, webhookDoor: { ...webhooks, host } };
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.over(runtime, facts, logger), {
     logger: new PinoNestLogger(logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level })),
     bodyParser: false,

@@ -9,7 +9,7 @@ import { isDatabaseFault } from '#postgres/database-fault.js';
 import { startRuntime } from '#runtime/start-runtime.js';
 import { exampleQuestion } from './demo/example-question.js';
 import { leavingDemo } from './demo/leave-demo.js';
-import { loadDemo } from './demo/load-demo.js';
+import { loadDemo, readDemo } from './demo/load-demo.js';
 import { listen } from './listen.js';
 import { announceServer, retractServer } from './server-file.js';
 
@@ -59,8 +59,15 @@ const main = async (): Promise<void> => {
   const { ephemeral } = settings;
   const demoFolder = join(projectRoot, 'demo');
   const served = { ...runtime, ports: { ...runtime.ports, ...leavingDemo(runtime.ports, demoFolder, logger) } };
-  const server = await listen(served, { ...settings, port: ephemeral ? 0 : settings.port, version, logger });
-  let demo = Promise.resolve(0);
+  const isEmpty = (await runtime.ports.readiness.head()) === 0;
+  const texts = isEmpty && settings.loadDemo && !ephemeral ? await readDemo(demoFolder) : [];
+  let isReady = false;
+  const port = ephemeral ? 0 : settings.port;
+  const listening = listen(served, { ...settings, port, version, isReady: () => isReady, logger });
+  // Before anybody can ask, an answer knows what is on its way; where nobody can ever ask, nothing is taken in.
+  const demo = loadDemo(texts, runtime.ports, listening);
+  demo.catch(() => undefined);
+  const server = await listening;
   const close = async (): Promise<void> => {
     await demo.catch(() => 0);
     await retractServer(settings.home);
@@ -74,11 +81,10 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', stop).on('SIGTERM', stop).off('disconnect', endAtOnce);
   if (process.channel) process.once('disconnect', stop);
 
-  const isEmpty = (await runtime.ports.readiness.state()).head === 0;
-  if (isEmpty && settings.loadDemo && !ephemeral) demo = loadDemo(demoFolder, runtime.ports);
   const demoDocuments = await demo;
   if (closing) return;
   await runtime.ports.readiness.projectedUpTo((await runtime.ports.readiness.state()).head);
+  isReady = true;
   if (!ephemeral) {
     const unannounced = (err: unknown): void => logger.warn({ err }, `commands have to name ${server.url} with --url`);
     const file = { url: server.url, pid: process.pid, startedAt: new Date().toISOString() };

@@ -16,6 +16,7 @@ export const ports = {
   judgePrecedent: Symbol('judgePrecedent'),
   calibrations: Symbol('calibrations'),
   refitCalibration: Symbol('refitCalibration'),
+  intake: Symbol('intake'),
   submitDocuments: Symbol('submitDocuments'),
   withdrawDocument: Symbol('withdrawDocument'),
   documents: Symbol('documents'),
@@ -63,6 +64,8 @@ export const ports = {
 /** What a process knows of itself. */
 export type ProcessFacts = Readonly<{
   version: string;
+  /** Whether what there was at the start can be found. */
+  isReady: () => boolean;
   database: 'embedded' | 'server';
   maxBodyBytes: number;
   webhookDoor: WebhookDoor;

@@ -6,6 +6,8 @@ export const statusOperation = /* GraphQL */ `
     status {
       version
       head
+      isReady
+      takingIn
       database
       embeddings {
         model
@@ -35,6 +37,8 @@ type Feedback = Readonly<{ served: number; judged: number; people: number; warni
 type Status = Readonly<{
   version: string;
   head: number;
+  isReady: boolean;
+  takingIn: number;
   database: string;
   embeddings: { model: string | null; pending: number | null; problem: string | null };
   projections: readonly { name: string; position: number; problem: string | null; skipped: readonly object[] }[];
@@ -61,9 +65,12 @@ export const addStatus: AddCommand = (program, context) => {
 
 /** The status in lines. */
 export const statusLines = ({ status, feedback }: Told, url: string): string[] => {
-  const { version, head, database, embeddings, projections } = status;
+  const { version, head, takingIn, database, embeddings, projections } = status;
   const rows = [
     ['log', counted(head, 'fact')],
+    ...(takingIn > 0
+      ? [['documents', `${counted(takingIn, 'document')} on the way, not to be found yet`] as const]
+      : []),
     ...projections.map((projection) => [projection.name, projectionInWords(projection, head)]),
     ['embeddings', embeddingsInWords(embeddings)],
     ['feedback', feedbackInWords(feedback)],

@@ -35,6 +35,11 @@ const searchOf = (found: Partial<Ranking>): PrecedentSearch => ({
 
 const question: Question = { text: 'redis is full', services: ['cart', 'checkout'] };
 
+const nothing: Partial<Ranking> = {
+  incidents: [],
+  assessment: { basis: 'empty-base', features: null },
+};
+
 const started = (found: Partial<Ranking> = {}) => {
   const log = new InMemoryEventLog(clock);
   const remember = rememberAnswers({ log, clock, onFailure: () => undefined });
@@ -75,6 +80,25 @@ describe('an answer', () => {
     expect(repeated.map((one) => one.id)).toEqual([id, id]);
     expect(await Promise.all(repeated.map(({ remembered }) => remembered))).toEqual([true, true]);
     expect(await log.head()).toBe(1);
+  });
+
+  it('says that documents are being taken in instead of that there are none', async () => {
+    const waiting = () => ({ documents: 34, catchingUp: null });
+    const early = ask({ search: searchOf(nothing), elapsed, waiting });
+    const told = '34 documents are being taken in and cannot be found yet.';
+    expect(await early(question)).toMatchObject({ degraded: told, advice: `${told} Ask again in some seconds.` });
+    const among = ask({ search: searchOf({ degraded: 'No model.' }), elapsed, waiting });
+    const { degraded, advice } = await among(question);
+    expect([degraded, advice.includes('taken in')]).toEqual([`No model. ${told}`, false]);
+  });
+
+  it('does not wait for what comes in now where it is asked as of a position', async () => {
+    const waiting = () => ({ documents: 34, catchingUp: null });
+    const asOf = ask({ search: searchOf(nothing), elapsed, waiting });
+    expect(await asOf({ ...question, asOf: 3 })).toMatchObject({
+      degraded: null,
+      advice: 'Nothing is on record yet: import postmortems first.',
+    });
   });
 
   it('is another one as soon as something else is answered or asked', async () => {

@@ -1,5 +1,6 @@
 import { adviceOnAlert, restsOnAlert, splitOfAlert, type AlertSplit } from '#search/alert/bound-by-alert.js';
 import { reachVerdict, shippedCalibration, type Calibration, type VerdictReached } from '#search/verdict/verdict.js';
+import { waitingInWords, type Intake } from './intake.js';
 import type { MatchGrouping } from './ports/failure-modes.js';
 import type { PrecedentSearch, Question, Ranking } from './ports/precedent-search.js';
 import type { RememberAnswer } from './remember-answers.js';
@@ -38,6 +39,8 @@ export type AskParts = Readonly<{
   grouping?: Pick<MatchGrouping, 'group'>;
   /** Keeps answers; without it none is. */
   remember?: RememberAnswer | null;
+  /** Tells what cannot be found yet; without it all is taken to be there. */
+  waiting?: Intake['waiting'];
 }>;
 
 const splitOf = async (
@@ -62,6 +65,13 @@ const reached = (
     : verdict;
 };
 
+/** What was asked about a moment of the past does not wait for what comes in now. */
+const onItsWay = ({ asOf }: Question, waiting: AskParts['waiting']): string | null =>
+  asOf === undefined && waiting ? waitingInWords(waiting()) : null;
+
+const joined = (...sentences: readonly (string | null)[]): string | null =>
+  sentences.filter((one) => one !== null).join(' ') || null;
+
 /** Answers whether this has happened before. */
 export const ask =
   ({
@@ -71,16 +81,21 @@ export const ask =
     knownRisk,
     grouping,
     remember = null,
+    waiting,
   }: AskParts): Ask =>
   async (question, actor = 'unknown') => {
     const took = elapsed();
-    const ranking = await search.rank(question, answerLimits);
+    const coming = onItsWay(question, waiting);
+    const found = await search.rank(question, answerLimits);
+    const ranking = { ...found, degraded: joined(found.degraded, coming) };
     const [calibration, split] = await Promise.all([
       calibrationAt(ranking.position),
       splitOf(question, ranking, grouping),
     ]);
     const verdict = reached(ranking, { calibration, split, ...(knownRisk !== undefined && { knownRisk }) });
-    const answered = { ...verdict, fitId: calibration.id, alertSplit: split };
+    const isTooEarly = coming !== null && ranking.assessment.basis === 'empty-base';
+    const advice = isTooEarly ? `${coming} Ask again in some seconds.` : verdict.advice;
+    const answered = { ...verdict, advice, fitId: calibration.id, alertSplit: split };
     const served = servedAnswer(question, ranking, answered);
     const tookMs = took();
     // Kept while the records of its matches are read for whoever asked.

@@ -4,6 +4,7 @@ import { ask, type Ask } from '#application/ask.js';
 import { createCalibrationAt } from '#application/calibration-at.js';
 import { CalibrationKeeper } from '#application/calibration-keeper.js';
 import { feedbackWarning } from '#application/feedback.js';
+import type { Intake } from '#application/intake.js';
 import { judgePrecedent } from '#application/judge-precedent.js';
 import type { Clock } from '#application/ports/clock.js';
 import type { MatchGrouping } from '#application/ports/failure-modes.js';
@@ -32,6 +33,7 @@ type Parts = Readonly<{
   matchGrouping: MatchGrouping;
   /** What the read tables hold. */
   position: () => number;
+  intake: Intake;
   logger: Logger;
 }>;
 
@@ -71,7 +73,9 @@ export const assembleAnswers = (parts: Parts): Answering => {
   const calibrationAt = createCalibrationAt(records);
   const told = tellFeedback(answers, logger);
   keeper.wake();
-  const asking = { search, elapsed, calibrationAt, knownRisk: settings.knownRisk, grouping: parts.matchGrouping };
+  const { matchGrouping: grouping, intake } = parts;
+  const { waiting } = intake;
+  const asking = { search, elapsed, calibrationAt, knownRisk: settings.knownRisk, grouping, waiting };
   return {
     quiet: { ask: ask(asking), remember },
     ports: {

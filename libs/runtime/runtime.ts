@@ -3,6 +3,7 @@ import type { DraftIncident, ReadTemplates } from '#application/drafts/draft.js'
 import type { PublishPostmortem } from '#application/drafts/publish-postmortem.js';
 import type { OpenQuestions } from '#application/loop/list-open-questions.js';
 import type { Ask } from '#application/ask.js';
+import type { Intake } from '#application/intake.js';
 import type { JudgePrecedentHandler } from '#application/judge-precedent.js';
 import type { ServiceImports } from '#application/service-imports.js';
 import type { ServiceChanges } from '#application/service-changes.js';
@@ -64,6 +65,7 @@ export type Runtime = Readonly<{
     judgePrecedent: JudgePrecedentHandler;
     calibrations: CalibrationRecords;
     refitCalibration: RefitCalibration;
+    intake: Intake;
     submitDocuments: SubmitDocuments;
     withdrawDocument: WithdrawDocument;
     documents: DocumentQueries;

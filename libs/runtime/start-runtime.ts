@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import { factCatalogue } from '#application/fact-catalogue.js';
+import { openIntake, type Intake } from '#application/intake.js';
 import type { EmbedderOpened } from '#application/ports/embedder.js';
 import type { PrecedentSearch } from '#application/ports/precedent-search.js';
 import type { Readiness, ReadState } from '#application/ports/readiness.js';
 import { skipFacts, type SkippedFacts } from '#application/skip-facts.js';
 import { readHistory } from '#application/read-history.js';
-import { submitDocuments } from '#application/submit-documents.js';
+import { submitDocuments, type SubmitDocuments } from '#application/submit-documents.js';
 import { withdrawDocument } from '#application/withdraw-documents.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Settings } from '#config/settings.js';
@@ -99,9 +100,10 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   spaces.wake();
 
   const position = (): number => readablePosition(projections.status());
+  const intake = openIntake({ position, head: () => log.head(), startedAt: await log.head() });
   const search = searchOver({ ...base, spaces, analyser, position });
   const failureModes = assembleFailureModes(base);
-  const answering = assembleAnswers({ ...base, ...failureModes, search, position });
+  const answering = assembleAnswers({ ...base, ...failureModes, search, position, intake });
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
   const skipped = skipFacts({ log, clock, states: () => projections.status() });
   const readiness = readinessOf({ log, projections, spaces, skipped });
@@ -113,7 +115,8 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
     database: database.kind,
     ports: {
       ...answering.ports,
-      ...documentWriters(base),
+      intake,
+      ...documentWriters({ ...base, intake }),
       ...assembleCatalogue(base),
       ...failureModes,
       ...told,
@@ -157,10 +160,17 @@ const searchOver = ({ query, spaces, serviceMemory, analyser, position }: Search
     position,
   );
 
-const documentWriters = (parts: { log: EventLog; clock: () => string }) => ({
-  submitDocuments: submitDocuments(parts),
+const documentWriters = (parts: { log: EventLog; clock: () => string; intake: Intake }) => ({
+  submitDocuments: countedIn(submitDocuments(parts), parts.intake),
   withdrawDocument: withdrawDocument(parts),
 });
+
+const countedIn =
+  (submit: SubmitDocuments, intake: Intake): SubmitDocuments =>
+  (documents, options) => {
+    const sources = options.dryRun ? [] : documents.map(({ sourceUri }) => sourceUri);
+    return intake.during(sources, () => submit(documents, options));
+  };
 
 type ReadSide = Readonly<{
   log: EventLog;

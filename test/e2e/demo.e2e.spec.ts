@@ -1,5 +1,20 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { postmortem, writeFiles } from '../support/documents.js';
 import { askGraphql, type RunningServer, runPrecedent, startServer, temporaryFolder } from '../support/processes.js';
+
+/** A port that nobody listens on just now. */
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+};
+
+const asked = '{ precedents(input: { text: "redis connections are maxed out in checkout" }) { advice } }';
 
 const countOf = '{ documents(first: 1) { totalCount nodes { sourceUri } } }';
 
@@ -16,14 +31,35 @@ describe('the demo', () => {
     (await askGraphql<{ documents: { totalCount: number; nodes: { sourceUri: string }[] } }>(server.url, countOf))
       .documents;
 
+  const advices: string[] = [];
+
   beforeAll(async () => {
     work = await temporaryFolder();
-    server = await startServer(work.path, { env: { PRECEDENT_DEMO: 'true', LOG_LEVEL: 'info' } });
+    const port = await freePort();
+    let isStarting = true;
+    const starting = startServer(work.path, {
+      env: { PRECEDENT_DEMO: 'true', LOG_LEVEL: 'info', PORT: String(port) },
+    }).finally(() => (isStarting = false));
+    while (isStarting) {
+      const told = await askGraphql<{ precedents: { advice: string } }>(`http://127.0.0.1:${port}`, asked).catch(
+        () => undefined,
+      );
+      if (told) advices.push(told.precedents.advice);
+      await pause(20);
+    }
+    server = await starting;
     await writeFiles(work.path, { 'own/orders.md': postmortem('orders') });
   });
   afterAll(async () => {
     await server.stop();
     await work.remove();
+  });
+
+  it('is told to be on its way while it is loaded, and not that nothing is on record', async () => {
+    expect(advices.filter((advice) => advice.startsWith('Nothing is on record'))).toEqual([]);
+    expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+    const health = await (await fetch(`${server.url}/health`)).json();
+    expect(health).toMatchObject({ status: 'ok', takingIn: 0 });
   });
 
   it('stays while nothing of one’s own has come in', async () => {

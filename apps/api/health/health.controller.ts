@@ -1,15 +1,31 @@
-import { Controller, Get, HttpCode, Inject } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { waitingInWords, type Intake } from '#application/intake.js';
 import type { Readiness } from '#application/ports/readiness.js';
-import { ports } from '../ports.js';
+import { ports, processFacts, type ProcessFacts } from '../ports.js';
+
+type Health = Readonly<{
+  status: 'ok';
+  head: number;
+  failing: readonly string[];
+  skippedFacts: number;
+  takingIn: number;
+}>;
+
+type Ready = Readonly<{ status: 'ready' | 'starting'; detail: string | null }>;
 
 /** For containers and load balancers. */
-@Controller('health')
+@Controller()
 export class HealthController {
-  constructor(@Inject(ports.readiness) private readonly readiness: Readiness) {}
+  constructor(
+    @Inject(ports.readiness) private readonly readiness: Readiness,
+    @Inject(ports.intake) private readonly intake: Intake,
+    @Inject(processFacts) private readonly facts: Pick<ProcessFacts, 'isReady'>,
+  ) {}
 
-  @Get()
+  @Get('health')
   @HttpCode(200)
-  async health(): Promise<{ status: 'ok'; head: number; failing: string[]; skippedFacts: number }> {
+  async health(): Promise<Health> {
     const { head, projections } = await this.readiness.tables();
     const failing = projections.flatMap(({ name, problem }) => (problem === undefined ? [] : [name]));
     return {
@@ -17,6 +33,14 @@ export class HealthController {
       head,
       failing,
       skippedFacts: projections.reduce((sum, { skipped }) => sum + skipped.length, 0),
+      takingIn: this.intake.waiting().documents,
     };
+  }
+
+  @Get('ready')
+  ready(@Res({ passthrough: true }) response: Response): Ready {
+    const isReady = this.facts.isReady();
+    response.status(isReady ? 200 : 503);
+    return { status: isReady ? 'ready' : 'starting', detail: waitingInWords(this.intake.waiting()) };
   }
 }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
+import type { Intake } from '#application/intake.js';
 import type { Maintenance } from '#application/ports/maintenance.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { RequestContext } from '../graphql/loaders.js';
@@ -20,6 +21,7 @@ export class MaintenanceResolver {
   constructor(
     @Inject(ports.maintenance) private readonly maintenance: Maintenance,
     @Inject(ports.readiness) private readonly readiness: Readiness,
+    @Inject(ports.intake) private readonly intake: Intake,
     @Inject(processFacts) private readonly facts: ProcessFacts,
   ) {}
 
@@ -27,7 +29,8 @@ export class MaintenanceResolver {
   async status(): Promise<Status> {
     const { head, projections, embeddingModel, pendingPassages, embeddingProblem } = await this.readiness.state();
     const embeddings = { model: embeddingModel, pending: pendingPassages, problem: embeddingProblem };
-    return { ...this.facts, head, projections, embeddings };
+    const { documents } = this.intake.waiting();
+    return { ...this.facts, isReady: this.facts.isReady(), head, takingIn: documents, projections, embeddings };
   }
 
   @Query(() => Verification, {

@@ -61,6 +61,14 @@ export class Status {
   @Field({ description: 'embedded or server.' })
   database!: string;
 
+  @Field({
+    description: 'Whether what there was at its start can be found, the demo included; imports change it no more.',
+  })
+  isReady!: boolean;
+
+  @Field(() => Int, { description: 'Documents that were handed in here and cannot be found yet.' })
+  takingIn!: number;
+
   @Field(() => [ProjectionState], { description: 'The read tables.' })
   projections!: readonly ProjectionState[];
 
