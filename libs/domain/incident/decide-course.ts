@@ -75,15 +75,11 @@ export const report = (command: ReportIncident, record: IncidentRecord | null): 
   );
 };
 
-/** An incident does not end before it began. */
-const endFault = ({ at, note }: MitigateIncident | ResolveIncident, { startedAt }: IncidentRecord) => {
-  if (at !== undefined && Date.parse(at) < Date.parse(startedAt))
-    return refuse('impossible-time', `That was before the incident began, at ${minuteOf(startedAt)}.`);
-  return faultIn({ note: { text: note, limit: limits.note, isOptional: true } });
-};
+const noteFault = ({ note }: MitigateIncident | ResolveIncident) =>
+  faultIn({ note: { text: note, limit: limits.note, isOptional: true } });
 
 export const mitigate = (command: MitigateIncident, record: IncidentRecord): Decided => {
-  const fault = endFault(command, record);
+  const fault = noteFault(command);
   if (fault) return fault;
   const { incidentId, by, note } = command;
   if (record.mitigated) {
@@ -98,7 +94,7 @@ export const mitigate = (command: MitigateIncident, record: IncidentRecord): Dec
 
 /** Nothing keeps a person from resolving; what has not recovered is listed. */
 export const resolve = (command: ResolveIncident, record: IncidentRecord): Decided => {
-  const fault = endFault(command, record);
+  const fault = noteFault(command);
   if (fault) return fault;
   const { incidentId, by, note } = command;
   const data = { incidentId, by: by.trim(), notRecovered: notRecovered(record), ...spoken({ note }) };

@@ -1,4 +1,5 @@
 import { accept, type Decision } from '#event-sourcing/decision.js';
+import { beforeTheStart } from './before-the-start.js';
 import type { IncidentRecord } from './incident-record.js';
 import type {
   AffectService,
@@ -49,11 +50,11 @@ const keptSignal = (signal: Signal, now: string): Signal => {
   return { ...signal, metric: signal.metric.trim(), ...(since !== undefined && { since }) };
 };
 
-export const observeSymptom = (command: ObserveSymptom): Decided => {
+export const observeSymptom = (command: ObserveSymptom, record: IncidentRecord): Decided => {
   const { incidentId, newId, by, now, signal, service } = command;
   const text = wordsOf(command);
   const fault =
-    (signal && faultOfSignal(signal, now)) ??
+    (signal && (faultOfSignal(signal, now) ?? beforeTheStart({ type: command.type, at: signal.since }, record))) ??
     faultIn({ text: { text, limit: limits.text }, service: { text: service, limit: limits.name, isOptional: true } });
   if (fault) return fault;
   return accept({

@@ -1,6 +1,7 @@
 import type { Decision } from '#event-sourcing/decision.js';
 import type { Decider } from '#event-sourcing/decider.js';
 import { isNamedPerson } from '../person/named-person.js';
+import { beforeTheStart } from './before-the-start.js';
 import { confirmRootCause } from './confirm-root-cause.js';
 import * as course from './decide-course.js';
 import * as diagnosis from './decide-diagnosis.js';
@@ -116,7 +117,8 @@ const decisions: {
 };
 
 const decide = (command: IncidentCommand, record: IncidentRecord | null): Decided => {
-  const fault = (record && faultOfState(command, record)) ?? faultOfWords(command);
+  const fault =
+    (record && faultOfState(command, record)) ?? faultOfWords(command) ?? (record && beforeTheStart(command, record));
   if (fault) return fault;
   if (command.type === 'ReportIncident') return course.report(command, record);
   if (!record) return refuse('unknown-incident');

@@ -2,7 +2,9 @@ import { refuse } from './incident.refusals.js';
 
 const iso = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 const earliest = Date.parse('1980-01-01T00:00:00Z');
-const clockSkewMs = 5 * 60_000;
+
+/** How far clocks differ. */
+export const clockSkewMs = 5 * 60_000;
 
 const isDay = (day: string): boolean => {
   const parsed = Date.parse(`${day}T00:00:00Z`);
