@@ -10,7 +10,7 @@ import {
 } from '#ingest/evaluation/extraction-measure.js';
 import { fitWeights } from '#ingest/evaluation/fit-weights.js';
 import { markedStatements, type MarkedStatements } from '#ingest/evaluation/marked-statements.js';
-import { itemsOf, mostCauses, mostRemediations } from '#ingest/extract/statements.js';
+import { itemsOf, soughtCauses, soughtRemedies, type Sought } from '#ingest/extract/statements.js';
 import type { StatementWeights } from '#ingest/extract/statement-weights.js';
 import { understand } from '#ingest/understand.js';
 
@@ -69,12 +69,12 @@ const measure = (): void => {
 
 type Task = Readonly<{
   name: 'causes' | 'remediations';
-  most: number;
+  sought: Sought;
   spans: (report: MarkedReport) => readonly string[];
 }>;
 const tasks: readonly Task[] = [
-  { name: 'causes', most: mostCauses, spans: ({ root_cause }) => root_cause },
-  { name: 'remediations', most: mostRemediations, spans: ({ remediation }) => remediation },
+  { name: 'causes', sought: soughtCauses, spans: ({ root_cause }) => root_cause },
+  { name: 'remediations', sought: soughtRemedies, spans: ({ remediation }) => remediation },
 ];
 
 const fitted = (statements: readonly MarkedStatements[], task: Task): StatementWeights =>
@@ -89,7 +89,9 @@ const heldBy = (
   weights: StatementWeights,
 ): { marked: number; held: number } => {
   const hits = statements.flatMap(({ report, source, units }) => {
-    const items = itemsOf(source, units, weights, task.most).map(({ from, to }) => source.folded.slice(from, to));
+    const items = itemsOf(source, units, { ...task.sought, weights }).map(({ from, to }) =>
+      source.folded.slice(from, to),
+    );
     return task.spans(report).map((span) => items.some((item) => holds(item, span)));
   });
   return { marked: hits.length, held: hits.filter(Boolean).length };

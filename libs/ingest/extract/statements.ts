@@ -2,20 +2,17 @@ import type { Cause, CauseRole, Remediation, RemediationOutcome, SectionRole } f
 import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails, cellOf } from './action-details.js';
 import { pack, type Packed } from './pack.js';
-import {
-  isSaidToHaveHelped,
-  outcomeUnder,
-  outcomeWord,
-  remediationKind,
-  remediationOutcome,
-} from './remediation-nature.js';
+import { isSaidToHaveHelped, outcomeCell, outcomeUnder } from './outcome-words.js';
+import { remediationKind } from './remediation-nature.js';
+import { remediationOutcome } from './remediation-outcome.js';
+import { ruledOut } from './ruled-out.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
 import type { Unit } from './units.js';
 
-export const mostCauses = 5;
-export const mostRemediations = 8;
+const mostCauses = 5;
+const mostRemediations = 8;
 const onlyMarks = /^[\s>*+\-•|_.)\]\d[xX]*$/;
 
 const refersBack = /^(?:this|that|these|those|it|they|which|both)\b/i;
@@ -23,7 +20,7 @@ const refersBack = /^(?:this|that|these|those|it|they|which|both)\b/i;
 /** What helped and what did not are told apart; a sentence that refers back tells of the one before. */
 const tellsTheSame = (left: Unit, right: Unit): boolean => {
   if (left.text.endsWith(':') || right.text.endsWith(':')) return false;
-  return remediationOutcome(left.text) === remediationOutcome(right.text) || refersBack.test(right.text);
+  return left.outcome === right.outcome || refersBack.test(right.text);
 };
 
 const standTogether = (source: SourceText, left: Unit, right: Unit): boolean =>
@@ -38,10 +35,8 @@ const standTogether = (source: SourceText, left: Unit, right: Unit): boolean =>
 const costOfTwoBlocks = 0.04;
 
 /** Statements that say what came of them, or whether they are done, are quoted apart. */
-const standsAlone = ({ text, block }: Unit): boolean =>
-  remediationOutcome(text) !== 'unknown' ||
-  /\[[ xX]\]|\b(?:owner|assignee|due)\b/i.test(text) ||
-  block.label !== undefined;
+const standsAlone = ({ text, block, outcome }: Unit): boolean =>
+  outcome !== 'unknown' || /\[[ xX]\]|\b(?:owner|assignee|due)\b/i.test(text) || block.label !== undefined;
 
 const joinCost =
   (source: SourceText) =>
@@ -57,14 +52,22 @@ const leastOfBest = 0.2;
 
 const likeliest = ({ units }: Packed<Weighed>): number => Math.max(...units.map(({ likely }) => likely));
 
-/** The items that a document gives for these weights, the one with the likeliest statement first. */
+/** What is looked for: how many items at most, by which weights, and what else speaks for or against a statement, in odds. */
+export type Sought = Readonly<{ weights: StatementWeights; most: number; besides: (unit: Unit) => number }>;
+
+/** Who says what came of it tells of a remedy. */
+const toldOutcome = ({ outcome }: Unit): number => (outcome === 'unknown' ? 0 : 0.8);
+
+export const soughtCauses: Sought = { weights: causeWeights, most: mostCauses, besides: ruledOut };
+export const soughtRemedies: Sought = { weights: remedyWeights, most: mostRemediations, besides: toldOutcome };
+
+/** The items that a document gives for what is sought, the one with the likeliest statement first. */
 export const itemsOf = (
   source: SourceText,
   units: readonly Unit[],
-  weights: StatementWeights,
-  most: number,
+  { weights, most, besides }: Sought,
 ): Packed<Weighed>[] => {
-  const items = pack(weighed(units, weights), {
+  const items = pack(weighed(units, weights, besides), {
     items: most,
     characters: longestStatement,
     joinCost: joinCost(source),
@@ -92,15 +95,18 @@ const causeRole = (roles: readonly SectionRole[], heading: string, text: string)
 
 /** The statements that tell why it happened, best supported first. */
 export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
-  explicitFirst(itemsOf(source, units, causeWeights, mostCauses)).map((item) => {
+  explicitFirst(itemsOf(source, units, soughtCauses)).map((item) => {
     const [first] = item.units;
     const words = quote(source, item);
     return { ...words, role: causeRole(first!.roles, first!.heading, words.text) };
   });
 
+const outcomeColumn =
+  /^(?:(?:observed )?(?:outcome|results?|effect)|ergebnis|wirkung|(?:did|has) (?:it|this) (?:help|work)(?:ed)?\??|worked\??|helped\??|success(?:ful)?\??)$/;
+
 /** What the words say came of it, else the column or the heading that they stand under. */
 const outcomeOf = (source: SourceText, { block, heading }: Unit, text: string): RemediationOutcome => {
-  const declared = outcomeWord(cellOf(source, block, /^(?:outcome|result)$/) ?? '');
+  const declared = outcomeCell(cellOf(source, block, outcomeColumn) ?? '');
   if (declared !== undefined) return declared;
   if (isSaidToHaveHelped(text)) return 'worked';
   const told = remediationOutcome(text);
@@ -109,7 +115,7 @@ const outcomeOf = (source: SourceText, { block, heading }: Unit, text: string): 
 
 /** The statements that tell what was done or shall be done about it, best supported first. */
 export const remediationsOf = (source: SourceText, units: readonly Unit[]): Remediation[] =>
-  itemsOf(source, units, remedyWeights, mostRemediations).map((item) => {
+  itemsOf(source, units, soughtRemedies).map((item) => {
     const [first] = item.units;
     const words = quote(source, item);
     return {

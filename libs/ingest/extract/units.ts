@@ -1,7 +1,8 @@
-import type { SectionRole } from '#domain/document/document.js';
+import type { RemediationOutcome, SectionRole } from '#domain/document/document.js';
 import type { Outline, PlacedBlock } from '../markup/outline.js';
 import { textOf, type Range, type SourceText } from '../markup/source-text.js';
 import { isOpeningField } from '../details/opening-fields.js';
+import { remediationOutcome } from './remediation-outcome.js';
 import { longestStatement, sentencesOf } from './sentences.js';
 
 /** One statement of a document: a sentence of its prose, a short list item, a table cell. */
@@ -16,6 +17,8 @@ export type Unit = Range &
     position: number;
     /** How many statements of the same block come before it. */
     index: number;
+    /** What its words say came of a deed. */
+    outcome: RemediationOutcome;
   }>;
 
 const shortest = 12;
@@ -63,5 +66,6 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
         index,
       }));
     })
-    .filter(({ text, position }) => saysSomething(text) && !(position < opening && isOpeningField(text)));
+    .filter(({ text, position }) => saysSomething(text) && !(position < opening && isOpeningField(text)))
+    .map((unit) => ({ ...unit, outcome: remediationOutcome(unit.text) }));
 };

@@ -9,16 +9,20 @@ const shareOfBest = 0.1;
 /** How many of a document's best statements set the standard. */
 const best = 4;
 
-const likelihood = (shows: readonly string[], weights: StatementWeights): number => {
-  const odds = shows.reduce((sum, name) => sum + (weights[name] ?? 0), weights[everyStatement] ?? 0);
+const likelihood = (shows: readonly string[], weights: StatementWeights, besides: number): number => {
+  const odds = shows.reduce((sum, name) => sum + (weights[name] ?? 0), (weights[everyStatement] ?? 0) + besides);
   return 1 / (1 + Math.exp(-odds));
 };
 
 /** A statement with how likely a reader marks it, and what quoting it is worth: that, less what the document's best ones make it cost. */
 export type Weighed = Unit & Valued & Readonly<{ likely: number }>;
 
-export const weighed = (units: readonly Unit[], weights: StatementWeights): Weighed[] => {
-  const likely = featuresOf(units).map((shows) => likelihood(shows, weights));
+export const weighed = (
+  units: readonly Unit[],
+  weights: StatementWeights,
+  besides: (unit: Unit) => number = () => 0,
+): Weighed[] => {
+  const likely = featuresOf(units).map((shows, index) => likelihood(shows, weights, besides(units[index]!)));
   const top = [...likely].sort((left, right) => right - left).slice(0, best);
   const cost = (shareOfBest * top.reduce((sum, each) => sum + each, 0)) / Math.max(1, top.length);
   return units.map((unit, index) => ({ ...unit, likely: likely[index]!, value: likely[index]! - cost }));

@@ -1,0 +1,59 @@
+import type { RemediationOutcome } from '#domain/document/document.js';
+import { remediationOutcome } from './remediation-outcome.js';
+
+const spelled: Readonly<Record<string, RemediationOutcome>> = {
+  worked: 'worked',
+  success: 'worked',
+  successful: 'worked',
+  fixed: 'worked',
+  helped: 'worked',
+  resolved: 'worked',
+  effective: 'worked',
+  yes: 'worked',
+  failed: 'failed',
+  failure: 'failed',
+  ineffective: 'failed',
+  'no-effect': 'failed',
+  'did-not-help': 'failed',
+  no: 'failed',
+  none: 'failed',
+  'made-worse': 'made-worse',
+  worse: 'made-worse',
+  'made-it-worse': 'made-worse',
+  reverted: 'reverted',
+  undone: 'reverted',
+  unknown: 'unknown',
+};
+
+/** The outcome that a single word or code names, in any spelling. */
+export const outcomeWord = (word: string): RemediationOutcome | undefined =>
+  spelled[
+    word
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '-')
+      .replace(/^-|-$/g, '')
+  ];
+
+/** What a cell says in a column for what came of it: a word, or a sentence that may open with one. */
+export const outcomeCell = (cell: string): RemediationOutcome | undefined => {
+  const whole = outcomeWord(cell);
+  if (whole !== undefined || cell.trim() === '') return whole;
+  const told = remediationOutcome(cell);
+  return told === 'unknown' ? outcomeWord(/^\W*([\p{L}-]+(?: it)?)\s*[:,;.–—-]/u.exec(cell)?.[1] ?? '') : told;
+};
+
+/** What a heading or label says of everything below it. */
+export const outcomeUnder = (heading: string): RemediationOutcome => {
+  if (/\bmade (?:it|things|matters) worse\b/i.test(heading)) return 'made-worse';
+  if (
+    /\b(?:(?:did|does) ?n[o'’]t|didn.?t) (?:help|work)|\bno effect\b|\b(?:failed|unsuccessful|fruitless) (?:attempts?|remed|mitigation|fix)|\btried (?:and failed|without success|in vain)|nicht geholfen|效果なし/i.test(
+      heading,
+    )
+  )
+    return 'failed';
+  return /\bwhat (?:helped|worked|fixed it|did help)\b|\bwas geholfen hat\b/i.test(heading) ? 'worked' : 'unknown';
+};
+
+/** Whether words begin with a label of their own that says it helped, whatever stands above them. */
+export const isSaidToHaveHelped = (text: string): boolean =>
+  /^\W*what (?:did|helped|worked|fixed it)\W*[.:]/i.test(text);

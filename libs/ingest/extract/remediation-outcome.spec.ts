@@ -1,0 +1,58 @@
+import { remediationOutcome } from './remediation-outcome.js';
+
+describe('remediationOutcome', () => {
+  it.each([
+    ['Restarting the broker did not help.', 'failed'],
+    ['Raising the limit made it worse.', 'made-worse'],
+    ['This change was reverted the next day.', 'reverted'],
+    ['We rolled the release back, which resolved the errors.', 'worked'],
+    ['It was fixed by deleting the pods.', 'worked'],
+    ['Restart of all consumers: no improvement.', 'failed'],
+    ['Rolling back search at 12:20 ended the incident.', 'worked'],
+    ['We restarted the pods.', 'unknown'],
+    ['Add an alert for queue length.', 'unknown'],
+  ])('says of "%s": %s', (text, outcome) => {
+    expect(remediationOutcome(text)).toBe(outcome);
+  });
+
+  it.each([
+    ['Raised the cap; timeouts stopped at once.', 'worked'],
+    ['Dropping the slot freed the disk and writes resumed.', 'worked'],
+    ['Set the timeout back. No further duplicates were seen.', 'worked'],
+    ['Warmed the index by hand; fine again after ten minutes.', 'worked'],
+    ['Raised the heap to 10g, fixed.', 'worked'],
+    ['**Disabled the plugin** ✅ — error rate returned to baseline', 'worked'],
+    ['Rebooted both nodes, which changed nothing.', 'failed'],
+    ['Scaled to ten replicas first, no luck.', 'failed'],
+    ['Raised the memory, helped only for an hour.', 'failed'],
+    ['Restart of the broker: alarm returned after four minutes.', 'failed'],
+    ['We tried to double the pods, without any improvement.', 'failed'],
+    ['A first attempt with the old key failed.', 'failed'],
+    ['Rolled back to 5.1: error rate unchanged.', 'failed'],
+    ['Failed over to the east; error rate doubled.', 'made-worse'],
+  ])('hears the course of things in "%s": %s', (text, outcome) => {
+    expect(remediationOutcome(text)).toBe(outcome);
+  });
+
+  it.each([
+    ['Once the pool had recovered to normal, we drained the second node.', 'unknown'],
+    ['The errors should be gone with the next release.', 'unknown'],
+    ['Everybody is notified of the outage, fixed status and impact.', 'unknown'],
+    ['We renewed it so that the job can be started again.', 'unknown'],
+    ['Page when the queue is full for ten minutes.', 'unknown'],
+  ])('takes no plan or condition for an outcome: "%s"', (text, outcome) => {
+    expect(remediationOutcome(text)).toBe(outcome);
+  });
+
+  it.each([
+    ['Ein Neustart half nicht.', 'failed'],
+    ['Danach lief die Buchung wieder.', 'worked'],
+    ["Le redémarrage n'a rien changé.", 'failed'],
+    ['Le renouvellement a résolu la panne.', 'worked'],
+    ['Reiniciar el servicio no tuvo efecto.', 'failed'],
+    ['再起動したが、効果はなかった。', 'failed'],
+    ['キャッシュをクリアしたところ、復旧した。', 'worked'],
+  ])('reads "%s": %s', (text, outcome) => {
+    expect(remediationOutcome(text)).toBe(outcome);
+  });
+});

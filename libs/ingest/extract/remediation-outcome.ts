@@ -1,0 +1,154 @@
+import type { RemediationOutcome } from '#domain/document/document.js';
+import { foreignOutcome } from './foreign-outcome.js';
+
+type Told = readonly [RemediationOutcome, RegExp];
+
+/** What goes up when things go wrong, and what is seen of a failure. */
+const symptom =
+  'errors?|error rate|failures?|timeouts?|alerts?|alarms?|evictions?|lag|backlog|queue|latency|delays?|crash(?:es|ing)?|problems?|issues?|symptoms?|lockouts?|leaks?|disconnects?|reboots?|duplicates?|rejections?|throttling|5xx|4xx|[45]\\d\\ds?|p9\\d|rebalances|complaints|restarts?|load|saturation|incident|outage';
+
+const worse: readonly Told[] = [
+  [
+    'made-worse',
+    /\b(?:made|making|makes) (?:it|this|that|things|matters|everything|the \w+(?: \w+)?) (?:even |much |only |still )?worse\b|\bworsen(?:ed|ing)\b|\b(?:amplified|aggravated|exacerbated|backfired)\b/i,
+  ],
+  [
+    'made-worse',
+    new RegExp(
+      `(?:[;:,.–—→>]|\\band|\\bbut|\\bwhich)\\s(?:the |our )?(?:${symptom})(?: \\w+)? (?:then |even |only )?(?:doubled|tripled|quadrupled|got (?:even )?worse|(?:rose|climbed|grew|went up|increased) (?:even )?further)\\b`,
+      'i',
+    ),
+  ],
+];
+
+const undone: readonly Told[] = [
+  [
+    'reverted',
+    /\b(?:this change|(?:this|the|our|that) (?:first |second )?(?:fix|patch|attempt|mitigation|hotfix|workaround))\b[^.]{0,40}\b(?:was|were|had to be|been) (?:reverted|rolled back|undone|taken back)\b/i,
+  ],
+];
+
+const negation =
+  "(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|has not|hasn['’]t|had not|hadn['’]t|have not|haven['’]t|would not|wouldn['’]t|could not|couldn['’]t|never)";
+
+const inVain: readonly Told[] = [
+  [
+    'failed',
+    new RegExp(
+      `\\b${negation} (?:\\w+ )?(?:help|work|fix|resolve|solve|improve|suffice|change (?:anything|a thing|much)|make (?:a|any|much) difference|free (?:enough|any)|go away|recover|stop the|have (?:any|an|the) (?:effect|desired|impact))`,
+      'i',
+    ),
+  ],
+  ['failed', /\b(?:had|has) not (?:helped|worked|changed anything|fixed)\b|\bhadn['’]t (?:helped|worked)\b/i],
+  [
+    'failed',
+    /\b(?:to (?:no|little) avail|in vain|without (?:any )?(?:\w+ )?(?:success|effect|improvement|change|luck|result)|unsuccessful(?:ly)?|ineffective|fruitless|(?:this|that|which|it)(?: alone)? (?:was|is|proved) (?:not enough|insufficient)|not enough to (?:fix|resolve)|(?:is|was|were) not (?:fixed|resolved|solved|cured) by|failed to (?:\w+ )?(?:fix|resolve|help|restore|bring|recover|stop))\b/i,
+  ],
+  [
+    'failed',
+    /\bno (?:\w+ )?(?:effect|improvement|difference|luck|relief)\b|\bno (?:visible |measurable |noticeable |apparent )?change\b(?! (?:was|were|is|has|had|to|request))|\b(?:had|with) no (?:\w+ )?(?:impact|success|result)\b/i,
+  ],
+  [
+    'failed',
+    /\b(?:changed nothing|nothing changed|did nothing|made no difference|made little difference|achieved nothing)\b|\bunchanged\b|\b(?:remained|stayed) (?:the same|frozen|down|broken|high|elevated|slow|stuck)\b|\bstill (?:failing|frozen|down|broken|stuck|timing out|slow|erroring|4\d\d|5\d\d)\b/i,
+  ],
+  [
+    'failed',
+    /\b(?:helped|worked|lasted|held|improved things|relieved it) (?:only |just |but only )?for (?:only |just |about |around |some |a few |a |an |\d+|ten |twenty |five |few )|\bonly (?:helped|worked|lasted|held) (?:for|until|briefly|temporarily)\b|\bbought (?:us )?(?:only |just |about |some |a few |a bit of )?(?:time|\w+ minutes|\w+ more|an hour|hours|\d+)|\bonly (?:temporar(?:y|ily)|brief(?:ly)?)\b/i,
+  ],
+  [
+    'failed',
+    new RegExp(
+      `\\b(?:${symptom}) (?:\\w+ )?(?:came back|returned(?! to)|reappeared|recurred|persisted|continued|(?:kept|keeps|keep) (?:\\w+ing))\\b|\\bkept (?:failing|hanging|crashing|growing|climbing|timing out|restarting)\\b`,
+      'i',
+    ),
+  ],
+  [
+    'failed',
+    /\b(?:killed|crashed|failed|failing|locked|blocked|stuck|full|filled up|evicted|stalled|timed out|down|crashing) (?:\w+ )?again\b|\bblocked \w+ \w+ again\b/i,
+  ],
+  [
+    'failed',
+    /\b(?:attempt(?:ed)?|tried|trying|rerun|re-run|retry|restore|failover)\b[^.;]{0,90}\b(?:failed|fails|was rejected|hung)\b(?! over)|[;:,.–—→] (?:but |it |this |that |which |and )?(?:\w+ )?failed\b(?! over)|\(failed\)|\bproved (?:useless|impossible|ineffective)\b/i,
+  ],
+  ['failed', /❌|✗|✘|👎|:x:|:-1:/u],
+];
+
+/** A plan, a wish or a condition says nothing of what came of it. */
+const isPlan =
+  /\b(?:will|should|shall|must|needs? to|have to|could|would|may|might|plan(?:s|ned)? to|going to|to be|in order to|so that|make sure|ensure|if|until|whenever|once (?:the|this|that|it|we|all|\w+ (?:was|were|is|are))|despite)\b/i;
+
+const stated: readonly Told[] = [
+  [
+    'worked',
+    /\b(?:this|that|which|it|change|fix|restart|rollback|revert\w*|upgrade|deploy\w*)\b[^.]{0,30}\b(?:fixed|resolved|solved|mitigated|worked|helped|restored|cleared|alleviated|stopped)\b/i,
+  ],
+  [
+    'worked',
+    /\b(?:was|were|is|has been|have been|got) (?:\w+ )?(?:resolved|fixed|solved|mitigated|restored|recovered) (?:by|after|once|when|with|following)\b/i,
+  ],
+  [
+    'worked',
+    /\b(?:services?|traffic|things?|everything|site|hub|cluster|systems?)\b[^.]{0,30}\b(?:recovered|restored|back to normal|returned to normal|back (?:up|online)|operational again|working again)\b/i,
+  ],
+  [
+    'worked',
+    /\bbringing the (?:outage|incident) to an end\b|\bended the (?:outage|incident|failures?|errors)\b|\bsuccessfully (?:resolved|fixed|restored|mitigated|rolled back|reverted)\b/i,
+  ],
+];
+
+const alive =
+  'works?|worked|working|fine|ok|okay|green|healthy|available|stable|current|accessible|reachable|online|operational|accepted|accepting|accepts|succeed(?:s|ed|ing)?|opened|opens?|flow(?:s|ed|ing)?|possible|up|running|runs?|ran|log(?:ged)? in|normal|ready|load(?:s|ed|ing)?|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|serv(?:es|ed|ing)|connect(?:s|ed|ing)?|synced|in sync|print(?:s|ed|ing)?|process(?:es|ed|ing)?|deliver(?:s|ed|ing)?|arriv(?:es|ed|ing)|going|alive|correct|complete';
+
+/** What is said beside the deed of how things went on. */
+const recovery: readonly Told[] = [
+  [
+    'worked',
+    new RegExp(
+      `\\b(?:${alive}) (?:\\w+ )?again\\b|\\b(?:fine|ok|okay|good|healthy|stable) (?:now|since|ever since)\\b|\\b(?:works?|worked|working) (?:now|since)\\b`,
+      'i',
+    ),
+  ],
+  [
+    'worked',
+    new RegExp(
+      `\\b(?:${symptom}) (?:\\w+ ){0,2}?(?:are |is |was |were )?(?:gone|stopped|ended|ceased|disappeared|subsided|cleared|vanished|drained|drains|emptied|eased|dropped|fell|is falling|falling|went (?:down|away)|came down|normali[sz]ed|decreased|recovered)\\b`,
+      'i',
+    ),
+  ],
+  [
+    'worked',
+    new RegExp(
+      `\\bno (?:further|more) (?:\\w+ )?(?:${symptom}|occurrences?|customers?|reports)\\b|\\b(?:ended|stopped|cleared|cured|eliminated) (?:the|all|all the|those|these) (?:\\w+ )?(?:${symptom})\\b`,
+      'i',
+    ),
+  ],
+  [
+    'worked',
+    /\b(?:back|returned|returning|return|recovered|restored) to (?:normal|baseline|healthy|zero|usual|green)\b|\b(?:resumed|resumes|recovered|recovers?|reconnected|succeeded|caught up)\b|\b(?:resolution|traffic|service|site|data|metrics|nodes|connections?|everything|prices|it all) came back\b/i,
+  ],
+  [
+    'worked',
+    /^\W*(?:(?:first|then|finally|eventually|afterwards|in the end|at \d\S+)\W+)?(?:the |a )?(?:\w+ly )?\w{3,}ing\b[^.;]{3,200}?\b(?:fixed|resolved|solved|cured|cleared|ended|restored|mitigated|unblocked|healed|did the (?:job|trick)|got [^.;]{1,40} (?:going|running|working)|brought [^.;]{1,40} back)\b/i,
+  ],
+  [
+    'worked',
+    /\b(?:has|have|had) (?:\w+ )?(?:fixed|resolved|solved|cured|cleared|ended|restored|mitigated) (?:the|it|this|all|every)\b|\b(?:did the (?:job|trick)|bore fruit|paid off)\b|[;:,–—→.-] (?:and |that |this |it )?(?:fixed|solved|resolved|cured|worked|success)(?=\W*$|[.,;!)])|\(worked\)/i,
+  ],
+  [
+    'worked',
+    /\b(?:rerun|re-run|retry|restore|second (?:attempt|fix|try))\b[^.;]{0,80}\b(?:finish(?:es|ed)|succeed(?:s|ed)|completed|worked)\b|\ball (?:\w+ )?(?:rows|orders|jobs|messages|data|records) (?:are|were) (?:in|back|there|processed|delivered)\b/i,
+  ],
+  ['worked', /(?<=\p{L}.{0,400})(?<!- )(?:✅|✔|🎉|👍)|:tada:|:white_check_mark:|:\+1:/u],
+];
+
+const saidOf = (text: string, told: readonly Told[]): RemediationOutcome | undefined =>
+  told.find(([, pattern]) => pattern.test(text))?.[0];
+
+/** What the words say came of it; `unknown` where they are silent. A later success does not hide an earlier failure in the same words. */
+export const remediationOutcome = (text: string): RemediationOutcome => {
+  const plain = text.replace(/[*_`]{1,3}/g, '');
+  const told = saidOf(plain, [...worse, ...undone, ...inVain, ...stated]);
+  if (told !== undefined) return told;
+  return (isPlan.test(plain) ? undefined : saidOf(plain, recovery)) ?? foreignOutcome(plain) ?? 'unknown';
+};
