@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime/runtime.js';
 import { ChangeController } from './change/change.controller.js';
 import { ExplorerController } from './explorer/explorer.controller.js';
 import { ClientErrorFilter } from './graphql/client-error.filter.js';
 import { graphql } from './graphql/graphql.module.js';
+import { WithinTheLog } from './graphql/within-the-log.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { LogController } from './maintenance/log.controller.js';
@@ -34,6 +35,7 @@ export class ApiModule {
         ...resolvers,
         IncidentChanges,
         { provide: APP_FILTER, useClass: ClientErrorFilter },
+        { provide: APP_GUARD, useClass: WithinTheLog },
       ],
     };
   }

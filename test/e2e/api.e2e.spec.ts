@@ -94,6 +94,12 @@ describe('the api', () => {
   it.each([
     ['too many rows', '{ runbooks(first: 1000) { totalCount } }', /first is 1000/],
     ['a foreign cursor', '{ incidents(after: "nonsense") { totalCount } }', /not a cursor of this list/],
+    ['a position not reached yet', '{ incidents(asOf: 999999) { totalCount } }', /asOf is 999999.*log ends at \d+/],
+    [
+      'a question as of a position not reached yet',
+      '{ precedents(input: { text: "redis", asOf: 999999 }) { verdict } }',
+      /log ends at \d+/,
+    ],
     ['a negative position', '{ incidents(asOf: -1) { totalCount } }', /asOf is -1/],
     ['a moment that is none', '{ precedents(input: { text: "x", at: "yesterday" }) { id } }', /at is .*yesterday/],
     ['a NUL character', '{ service(name: "a\\u0000b") { name } }', /NUL/],

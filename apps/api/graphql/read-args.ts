@@ -4,7 +4,10 @@ import { InvalidCursor, type PageRequest } from '#application/page.js';
 
 @ArgsType()
 export class AsOfArgs {
-  @Field(() => Int, { nullable: true, description: 'Read as of this log position instead of now.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Read as of this log position instead of now; refused where the log has not reached it.',
+  })
   asOf?: number;
 }
 
