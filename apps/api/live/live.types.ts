@@ -107,6 +107,13 @@ export class TimelineFact {
   @Field({ description: 'What happened, in a sentence.' })
   text!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the facts of alerts alike have in common, so that thousands can be told as one; null for other facts.',
+  })
+  alike!: string | null;
+
   @Field({ description: 'When it was true.' })
   at!: string;
 

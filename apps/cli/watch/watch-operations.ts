@@ -7,6 +7,7 @@ export const timelineOperation = /* GraphQL */ `
       recordedAt
       kind
       text
+      alike
       by
       mergedInto
     }
@@ -48,6 +49,7 @@ export type WatchedFact = Readonly<{
     recordedAt: string;
     kind: string;
     text: string;
+    alike: string | null;
     by: string;
     mergedInto: string | null;
   }>;

@@ -6,6 +6,7 @@ import type { Client } from '../server/graphql-client.js';
 import type { Terminal } from '../terminal.js';
 import { plainText } from '../text/plain-text.js';
 import { sourceInWords } from '../text/source.js';
+import { tellAlike, type More } from './alike-facts.js';
 import { precedentsOperation, timelineOperation, type WatchedAnswer, type WatchedFact } from './watch-operations.js';
 
 type WatchOptions = UrlOption & Readonly<{ after?: number; json?: boolean }>;
@@ -29,6 +30,9 @@ export const addWatch: AddCommand = (program, context) => {
 };
 
 const againAfterMs = 1_000;
+
+/** How long alerts alike are counted before their number is told. */
+const countedForMs = 2_000;
 
 type Following = Readonly<{
   client: Client;
@@ -61,8 +65,24 @@ const follow = async <Data>(operation: string, following: Following, show: (data
 
 const clock = (at: string): string => at.slice(11, 19);
 
-const factLine = ({ incidentTimeline: fact }: WatchedFact, { paint }: Terminal): string =>
-  `${paint('dim', `${clock(fact.at)}  ${fact.kind.toLowerCase().padEnd(13)}`)} ${plainText(fact.text)} ${paint('dim', `(${plainText(fact.by)}, #${fact.position})`)}`;
+type Fact = WatchedFact['incidentTimeline'];
+
+const lineOf = (fact: Fact, { paint }: Terminal, told: Readonly<{ text: string; place: string }>): string =>
+  `${paint('dim', `${clock(fact.at)}  ${fact.kind.toLowerCase().padEnd(13)}`)} ${plainText(told.text)} ${paint('dim', `(${plainText(fact.by)}, ${told.place})`)}`;
+
+const factLine = (fact: Fact, terminal: Terminal): string =>
+  lineOf(fact, terminal, { text: fact.text, place: `#${fact.position}` });
+
+const moreLine = ({ count, first, last }: More<Fact>, terminal: Terminal): string =>
+  lineOf(last, terminal, {
+    text: `${last.alike}: ${count} more`,
+    place: `#${first.position} to #${last.position}`,
+  });
+
+const inAWhile = (work: () => void): (() => void) => {
+  const timer = setTimeout(work, countedForMs);
+  return () => clearTimeout(timer);
+};
 
 const answerLines = ({ incidentPrecedents: push }: WatchedAnswer, { paint }: Terminal): string[] => {
   const folder = process.cwd();
@@ -90,19 +110,21 @@ const answerLines = ({ incidentPrecedents: push }: WatchedAnswer, { paint }: Ter
 const watch = async (id: string, { after, json, ...options }: WatchOptions, context: Context): Promise<void> => {
   const { terminal, interruption } = context;
   const { signal } = interruption;
-  const print =
-    <Data>(lines: (data: Data, terminal: Terminal) => readonly string[]) =>
-    (data: Data): void =>
-      (json ? [JSON.stringify(data)] : lines(data, terminal)).forEach(terminal.out);
+  const print = (data: object): void => terminal.out(JSON.stringify(data));
+  const facts = tellAlike<Fact>({
+    one: (fact) => terminal.out(factLine(fact, terminal)),
+    many: (more) => terminal.out(moreLine(more, terminal)),
+    later: inAWhile,
+  });
+  const tellFact = json ? print : ({ incidentTimeline }: WatchedFact): void => facts.take(incidentTimeline);
+  const tellAnswer = json
+    ? print
+    : (answer: WatchedAnswer): void => answerLines(answer, terminal).forEach(terminal.out);
   await connected(context, options, async (client) => {
     const following = { client, id, signal, say: terminal.say, ...(after !== undefined && { after }) };
     await Promise.all([
-      follow<WatchedFact>(
-        timelineOperation,
-        following,
-        print((fact, shown) => [factLine(fact, shown)]),
-      ),
-      follow<WatchedAnswer>(precedentsOperation, following, print(answerLines)),
-    ]);
+      follow<WatchedFact>(timelineOperation, following, tellFact),
+      follow<WatchedAnswer>(precedentsOperation, following, tellAnswer),
+    ]).finally(facts.end);
   });
 };

@@ -28,12 +28,13 @@ const mergedInto = ({ event }: Recorded): string | null =>
 const toTimelineFact = (fact: Recorded, parts: NamedParts): TimelineFact => {
   const event = fact.event as IncidentEvent;
   parts.learn(event);
-  const { kind, text, by } = tellFact(event, parts);
+  const { kind, text, by, alike = null } = tellFact(event, parts);
   return {
     position: fact.position,
     type: fact.event.type,
     kind,
     text,
+    alike,
     at: fact.occurredAt,
     recordedAt: fact.recordedAt,
     by: by ?? fact.metadata.actor,

@@ -13,6 +13,7 @@ export type TimelineFact = Readonly<{
   type: string;
   kind: TimelineFactKind;
   text: string;
+  alike: string | null;
   at: string;
   recordedAt: string;
   by: string;

@@ -54,6 +54,14 @@ describe('a fact of an incident', () => {
     ]);
   });
 
+  it('tells what alerts alike have in common', () => {
+    const alerts = ['pod 1 is down', 'pod 2 is down'].map((summary) =>
+      tell('AlertAttached', { alert: { name: 'PodDown', service: 'cart', summary } }),
+    );
+    expect(alerts.map(({ alike }) => alike)).toEqual(Array(2).fill('Alert PodDown fires on cart'));
+    expect(tell('RoleAssigned', { role: 'scribe', person: 'Ada', by: 'Bo' }).alike).toBeUndefined();
+  });
+
   it('names who verified an outcome', () => {
     expect(tell('RemediationOutcomeRecorded', { remediation: 'x', outcome: 'worked', verifiedBy: 'Ada' }).by).toBe(
       'Ada',

@@ -27,8 +27,11 @@ export const timelineFactKinds = [
 ] as const;
 export type TimelineFactKind = (typeof timelineFactKinds)[number];
 
-/** A fact of an incident in a plain sentence. `by` is the person or program that says so, where the fact names one. */
-export type ToldFact = Readonly<{ kind: TimelineFactKind; text: string; by?: string }>;
+/**
+ * A fact of an incident in a plain sentence. `by` is the person or program that says so, where the fact names one; `alike` what facts
+ * of alerts alike have in common, for those who tell only the first of many.
+ */
+export type ToldFact = Readonly<{ kind: TimelineFactKind; text: string; by?: string; alike?: string }>;
 
 const withReason = (sentence: string, reason: string | undefined): string =>
   reason?.trim() ? `${sentence}: ${reason.trim()}` : sentence;
@@ -72,14 +75,14 @@ const tellers: { readonly [T in IncidentEvent['type']]: Teller<T> } = {
     const seen = tellSymptom(text, signal);
     return { kind: 'symptom', text: service && !seen.includes(service) ? `${service}: ${seen}` : seen };
   },
-  AlertAttached: ({ alert: { name, service, summary } }) => ({
-    kind: 'alert',
-    text: withReason(`Alert ${name} fires${service ? ` on ${service}` : ''}`, summary),
-  }),
-  AlertResolved: ({ alertId, endsAt }, parts) => ({
-    kind: 'alert',
-    text: `Alert ${parts.of(alertId) ?? alertId} fires no more since ${minuteOf(endsAt)}`,
-  }),
+  AlertAttached: ({ alert: { name, service, summary } }) => {
+    const alike = `Alert ${name} fires${service ? ` on ${service}` : ''}`;
+    return { kind: 'alert', text: withReason(alike, summary), alike };
+  },
+  AlertResolved: ({ alertId, endsAt }, parts) => {
+    const alike = `Alert ${parts.of(alertId) ?? alertId} fires no more`;
+    return { kind: 'alert', text: `${alike} since ${minuteOf(endsAt)}`, alike };
+  },
   ServiceAffected: ({ service, note }) => ({ kind: 'service', text: withReason(`${service} is affected`, note) }),
   ServiceCleared: ({ service, note }) => ({
     kind: 'service',
