@@ -85,7 +85,7 @@ type Planned = Readonly<{
 const refusedIn = (open: ServiceStreams, { source, services }: Pick<Told, 'source' | 'services'>): PassedOver[] =>
   services.flatMap(({ name, needs }) =>
     open.refused({ service: name, source, needs }).map((needed) => ({
-      line: 1,
+      line: needs.find((one) => one.name === needed.name)?.line ?? 1,
       what: `${name} calls ${needed.name}`,
       reason: 'a person withdrew it; it counts again when a person declares it',
     })),

@@ -59,7 +59,7 @@ describe('services on the command line', () => {
     expect(await graph('cart')).not.toMatch(/fraud|geo/);
     await writeFiles(folder.path, { 'later.txt': scrape.replace('50', '5000') });
     const later = await precedent('services', 'import', '--verbose', 'later.txt');
-    expect(later.stderr).toContain('cart calls geo: a person withdrew it');
+    expect(later.stderr).toContain('later.txt:2: cart calls geo: a person withdrew it');
     expect(await graph('cart')).not.toMatch(/geo/);
     await precedent('services', 'declare', 'cart', 'geo');
     expect(await graph('cart')).toMatch(/geo/);

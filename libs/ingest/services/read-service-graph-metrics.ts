@@ -54,7 +54,7 @@ const noteOf = (type: string): string =>
 type Building = {
   name: string;
   description: ServiceDescription | null;
-  needs: Map<string, { name: string; note: string }>;
+  needs: Map<string, { name: string; note: string; line: number }>;
 };
 
 const servicesOf = (edges: readonly Edge[]): ServiceWords[] => {
@@ -64,8 +64,8 @@ const servicesOf = (edges: readonly Edge[]): ServiceWords[] => {
     services.set(serviceKey(name), service);
     return service;
   };
-  for (const { client, server, type } of edges) {
-    open(client).needs.set(serviceKey(server), { name: server, note: noteOf(type) });
+  for (const { client, server, type, line } of edges) {
+    open(client).needs.set(serviceKey(server), { name: server, note: noteOf(type), line });
     const kind = kindOf(type);
     if (kind === undefined) continue;
     const needed = open(server);

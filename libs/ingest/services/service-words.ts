@@ -1,11 +1,14 @@
 import type { Needed } from '#domain/service/service.commands.js';
 import type { ServiceDescription } from '#domain/service/service.events.js';
 
+/** What a service needs, and the line that first tells so, 1-based, where it is known. */
+export type NeededInText = Needed & Readonly<{ line?: number }>;
+
 /** What a text tells of one service; `description` null where it only tells what the service needs. */
 export type ServiceWords = Readonly<{
   name: string;
   description: ServiceDescription | null;
-  needs: readonly Needed[];
+  needs: readonly NeededInText[];
 }>;
 
 /** Something of a text that tells nothing of services: `line` is where, 1-based. */
