@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentKind, UnderstoodDocument } from '#domain/document/document.js';
 import type { AnyDocumentContent } from '#domain/document/document.commands.js';
 import { redactSecrets } from '#ingest/redact.js';
+import { readableForm } from '#ingest/renditions/renditions-of.js';
 import { splitPassages } from '#ingest/split-passages.js';
 import { understand } from '#ingest/understand.js';
 import type { SkipReason } from '#ingest/understanding.js';
@@ -76,12 +77,14 @@ const tooManyPassages = (document: UnderstoodDocument): ReadDocument | undefined
   return refused(1, `it has ${passages} passages, and the index takes ${mostPassages} of a document`, 'divide it');
 };
 
-/** Takes secrets out, then understands what is left; hash, lines and quotes are those of the redacted text. */
+/** Puts other formats into Markdown, takes secrets out, then understands what is left; hash, lines and quotes are those of that text. */
 export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument): ReadDocument => {
   const refusal = unreadable(text, sourceUri);
   if (refusal !== undefined) return refusal;
-  const redacted = storable(redactSecrets(text));
-  const understanding = understand({ path, text: redacted.text, ...(kind && { kind }) });
+  const form = readableForm(path, text);
+  if (form === undefined) return { outcome: 'skipped', reason: 'no-document', detail: 'it tells of no incident' };
+  const redacted = storable(redactSecrets(form.text));
+  const understanding = understand({ path: form.path, text: redacted.text, ...(kind && { kind }) });
   if (understanding.outcome !== 'understood') return understanding;
   const document = storable(understanding.document);
   if (document.services.some(isTooLong))

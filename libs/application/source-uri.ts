@@ -7,9 +7,12 @@ export const fileSourceUri = (absolutePath: string): string =>
 
 const scheme = 'file://';
 
-/** The absolute path that a source URI of a file was made of; undefined for any other source. */
+/** The absolute path that a source URI of a file, or of a part of it, was made of; undefined for any other source. */
 export const filePathOf = (sourceUri: string): string | undefined =>
   // Any other per cent sign is the author's.
   sourceUri.startsWith(scheme)
-    ? sourceUri.slice(scheme.length).replace(/%(25|3F|23)/gi, decodeURIComponent)
+    ? sourceUri
+        .slice(scheme.length)
+        .replace(/#.*$/s, '')
+        .replace(/%(25|3F|23)/gi, decodeURIComponent)
     : undefined;

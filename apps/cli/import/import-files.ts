@@ -3,6 +3,7 @@ import type { FoundFile } from './discover.js';
 import type { Outcome } from './outcome.js';
 import { readText } from './read-text.js';
 import type { SourceNaming } from './source-naming.js';
+import { renditionsOf } from '#ingest/renditions/renditions-of.js';
 import { isCatalog } from '#ingest/services/is-catalog.js';
 import { submitCatalog } from './submit-catalog.js';
 import { type Outgoing, submit, type Submitted } from './submit.js';
@@ -51,16 +52,30 @@ async function* batches(
       yield { catalog: outgoing };
       continue;
     }
-    const { length } = outgoing.text;
-    if (batch.length > 0 && (batch.length >= maxDocuments || characters + length > maxCharacters)) {
-      yield batch;
-      [batch, characters] = [[], 0];
+    for (const document of documentsIn(outgoing)) {
+      const { length } = document.text;
+      if (batch.length > 0 && (batch.length >= maxDocuments || characters + length > maxCharacters)) {
+        yield batch;
+        [batch, characters] = [[], 0];
+      }
+      batch.push(document);
+      characters += length;
     }
-    batch.push(outgoing);
-    characters += length;
   }
   if (batch.length > 0) yield batch;
 }
+
+/** An export that tells of several incidents is a document for each, called by the file and its own name. */
+const documentsIn = (file: Outgoing): readonly Outgoing[] => {
+  const parts = renditionsOf(file.path, file.text);
+  if (parts.length < 2) return [file];
+  return parts.map(({ name = '', text }) => ({
+    ...file,
+    sourceUri: `${file.sourceUri}#${encodeURIComponent(name)}`,
+    path: `${file.path.replace(/\.[^./\\]+$/, '')}/${name.replace(/[\\/]/g, '-')}.md`,
+    text,
+  }));
+};
 
 const read = async (
   file: FoundFile,

@@ -25,9 +25,11 @@ const readAtMost = async (path: string, count: number): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** Bytes as text, strictly UTF-8 without NUL; a byte order mark is dropped. */
+/** Bytes as text without NUL: UTF-8, UTF-16 with its mark, or Windows-1252 where nothing in them is UTF-8; a byte order mark is dropped. */
 export const decode = (bytes: Buffer): TextRead => {
-  if (isUtf16(bytes)) return { ok: false, line: 1, problem: 'it is UTF-16; save it as UTF-8' };
+  const marked = utf16Of(bytes);
+  if (marked !== undefined) return { ok: true, text: new TextDecoder(marked).decode(bytes) };
+  if (!isUtf8(bytes) && isWestern(bytes)) return { ok: true, text: new TextDecoder('windows-1252').decode(bytes) };
   if (!isUtf8(bytes))
     return { ok: false, line: lineOfFirstBadByte(bytes), problem: 'it is not UTF-8; save it as UTF-8' };
   const nul = bytes.indexOf(0);
@@ -35,8 +37,21 @@ export const decode = (bytes: Buffer): TextRead => {
   return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
 };
 
-const isUtf16 = ([first, second]: Buffer): boolean =>
-  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+const utf16Of = ([first, second]: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+};
+
+/** Letters with accents between other letters, one by one, and no sign of a damaged UTF-8 file or of no text at all. */
+const isWestern = (bytes: Buffer): boolean => {
+  const text = bytes.toString('latin1');
+  const foreign = text.match(/[\x80-\xff]/g)?.length ?? 0;
+  const letters =
+    text.match(/[\xc0-\xd6\xd8-\xf6\xf8-\xff\x80\x84\x85\x91-\x97\xa0\xa7\xab\xb0\xb7\xbb]/g)?.length ?? 0;
+  const isDamaged = /[\xc2-\xf4](?:[\x80-\xbf]|$)/.test(text);
+  // eslint-disable-next-line no-control-regex -- control characters tell bytes that are no text
+  return !isDamaged && letters === foreign && foreign < text.length / 5 && !/[\0-\x08\x0e-\x1f]/.test(text);
+};
 
 /** No character of UTF-8 spans a line break, so each line can be judged alone. */
 const lineOfFirstBadByte = (bytes: Buffer): number => {

@@ -36,7 +36,7 @@ export const baseNaming = (given: string): SourceNaming => {
       return decoded(pathname) ?? pathname;
     },
     file: (found, root) => {
-      const way = decoded(found.slice(base.length))?.replaceAll('/', sep);
+      const way = decoded(found.slice(base.length).replace(/#.*$/s, ''))?.replaceAll('/', sep);
       if (way === undefined) return undefined;
       return root.endsWith(sep + way) ? root : root + sep + way;
     },
