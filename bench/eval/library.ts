@@ -3,8 +3,9 @@ import { createAnalyser } from '#search/analysis/analyser.js';
 import { embeddingText } from '#search/index/embedding-text.js';
 import { MemorySearchIndex } from '#search/index/memory-search-index.js';
 import { corpusOf, type Corpus } from '#search/index/searchable-document.js';
-import type { SearchIndex } from '#search/index/search-index.js';
 import { rankCorpus, type CorpusRanking, type RankOptions } from '#search/ranking/rank.js';
+import { asRead, readMisspelt } from '#search/spelling/read-misspelt.js';
+import { typedWords } from '#search/spelling/typed-words.js';
 import { corpusDocuments, type CorpusDocument } from './shared-corpora.js';
 
 /** Postmortems and runbooks in one index in memory, as an import would bring them in. */
@@ -13,7 +14,12 @@ export type Library = Readonly<{
   /** By number; 0 is none. */
   documents: readonly (CorpusDocument | undefined)[];
   numberOf: ReadonlyMap<string, number>;
-  rank: (corpus: Corpus, text: string, options?: RankOptions & { index?: SearchIndex }) => Promise<CorpusRanking>;
+  /** `asWritten` reads no misspelt word as another. */
+  rank: (
+    corpus: Corpus,
+    text: string,
+    options?: RankOptions & { index?: MemorySearchIndex; asWritten?: boolean },
+  ) => Promise<CorpusRanking>;
 }>;
 
 const embedded = async (documents: readonly CorpusDocument[], embedder: Embedder | null): Promise<Float32Array[][]> => {
@@ -39,9 +45,11 @@ export const openLibrary = async (shared: string, embedder: Embedder | null): Pr
     index.add({ corpus: corpusOf(document.kind), groupId: path, services, document: entry, vectors: vectors[i]! });
     documents.push(found[i]);
   });
-  const rank: Library['rank'] = async (corpus, text, { index: other = index, ...options } = {}) => {
-    const [vector = null] = embedder ? await embedder.embed([text], 'query') : [];
-    return rankCorpus(corpus, { terms: analyser.question(text), services: [], vector }, other, options);
+  const rank: Library['rank'] = async (corpus, text, { index: other = index, asWritten = false, ...options } = {}) => {
+    const asked = { terms: analyser.question(text), typed: typedWords(text), vocabulary: other, analyser };
+    const { terms, readings } = asWritten ? { terms: asked.terms, readings: [] } : await readMisspelt(asked);
+    const [vector = null] = embedder ? await embedder.embed([asRead(text, readings)], 'query') : [];
+    return rankCorpus(corpus, { terms, services: [], vector }, other, options);
   };
   return { index, documents, numberOf: new Map(found.map(({ path }, i) => [path, i + 1])), rank };
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SearchIndex } from '#search/index/search-index.js';
+import type { MemorySearchIndex } from '#search/index/memory-search-index.js';
 import type { Features } from '#search/verdict/features.js';
 import { assess } from '#search/verdict/verdict.js';
 import type { Library } from './library.js';
@@ -109,7 +109,7 @@ export const noveltyCases = async (
     );
     for (const size of sizes) {
       const left = size === null ? [] : [...others.slice(size), ...[...twins].filter((no) => no !== report)];
-      const bases: (readonly [boolean, SearchIndex])[] = [
+      const bases: (readonly [boolean, MemorySearchIndex])[] = [
         [true, base.index.without(new Set(left))],
         [false, base.index.without(new Set([...left, ...twins]))],
       ];

@@ -111,6 +111,7 @@ export const servedAnswer = (
     uncalibrated,
     advice,
     ...(split && { alertSplit: { ...split, mostProbable: rounded(split.mostProbable) } }),
+    ...(ranking.readings && { readings: ranking.readings }),
     features: assessment.features,
     matches: ranking.incidents.map(matchOf),
     runbooks: ranking.runbooks.map(runbookOf),

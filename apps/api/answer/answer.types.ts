@@ -3,6 +3,7 @@ import type { RankedIncident, RankedRunbook, Signal as RankedSignal } from '#app
 import { DocumentKind } from '../document/document.types.js';
 import { Quote } from '../document/quote.types.js';
 import { AlertSplit } from './alert-split.types.js';
+import { Reading } from './reading.types.js';
 
 export enum Verdict {
   KNOWN = 'KNOWN',
@@ -206,6 +207,9 @@ export class Answer {
 
   @Field({ description: 'What the verdict means here and what to do next, in a sentence.' })
   advice!: string;
+
+  @Field(() => [Reading], { description: 'The words of the question that were read otherwise than written.' })
+  readings!: readonly Reading[];
 
   @Field(() => AlertSplit, {
     nullable: true,

@@ -6,6 +6,7 @@ import { DocumentKind } from '../document/document.types.js';
 import { connectionType } from '../graphql/connection.js';
 import { AlertSplit } from './alert-split.types.js';
 import { Verdict } from './answer.types.js';
+import { Reading } from './reading.types.js';
 
 @ObjectType({ description: 'What was asked, secrets taken out.' })
 export class AskedQuestion {
@@ -65,6 +66,9 @@ export class ServedAnswer {
   @Field({ description: 'What the verdict meant and what to do next.' })
   advice!: string;
 
+  @Field(() => [Reading], { description: 'The words of the question that were read otherwise than written.' })
+  readings!: readonly Reading[];
+
   @Field(() => AlertSplit, {
     nullable: true,
     description: 'What the alerts told by themselves; null where there were none, or where nobody looked yet.',
@@ -99,6 +103,7 @@ export const toServedAnswer = ({ event: { data }, recordedAt, metadata }: Record
     verdict: verdict as Verdict,
     uncalibratedReason: uncalibrated,
     degradedReason: degraded,
+    readings: data.readings ?? [],
     alertSplit: data.alertSplit ?? null,
     ...{ position, probability, calibrated, fitId, advice },
     served: data,

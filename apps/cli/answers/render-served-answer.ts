@@ -1,4 +1,5 @@
 import type { Layout } from '../ask/layout.js';
+import { readingLines } from '../ask/render-readings.js';
 import { sourceInWords } from '../text/source.js';
 import { counted, cutLines, hang, wrap } from '../text/wrap.js';
 import type { ServedAnswer, ServedMatch, Word } from './served-answer.js';
@@ -71,6 +72,7 @@ export const servedAnswerLines = (answer: ServedAnswer, layout: Layout): string[
     paint('bold', `${verdictInWords(verdict)}: ${Math.round(probability * 100)} %`),
     ...(uncalibratedReason === null ? [] : wrap(`(uncalibrated: ${uncalibratedReason})`, width)),
     ...wrap(advice, width),
+    ...readingLines(answer.readings, width),
     ...(degradedReason === null ? [] : hang('! ', degradedReason, width).map((line) => paint('yellow', line))),
     ...matches.flatMap((match) => matchLines(match, layout)),
     ...missedLines(answer, layout),

@@ -1,3 +1,4 @@
+import type { Reading } from '../ask/answer.js';
 import type { Client } from '../server/graphql-client.js';
 import { Problem } from '../problem.js';
 
@@ -13,6 +14,11 @@ export const servedAnswerOperation = /* GraphQL */ `
       calibrated
       uncalibratedReason
       advice
+      readings {
+        written
+        readAs
+        documents
+      }
       degradedReason
       question {
         text
@@ -75,6 +81,7 @@ export type ServedAnswer = Readonly<{
   calibrated: boolean;
   uncalibratedReason: string | null;
   advice: string;
+  readings: readonly Reading[];
   degradedReason: string | null;
   question: Readonly<{
     text: string;

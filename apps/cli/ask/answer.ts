@@ -64,6 +64,9 @@ export type FailureGroup = Readonly<{
 export type RunbookHit = Quote &
   Readonly<{ rank: number; score: number; title: string; documentId: string; section: string }>;
 
+/** A word that was read otherwise than written, as so many documents have it. */
+export type Reading = Readonly<{ written: string; readAs: string; documents: number }>;
+
 /** The answer to "has this happened before?", as GraphQL gives it. */
 export type Answer = Readonly<{
   id: string;
@@ -72,6 +75,7 @@ export type Answer = Readonly<{
   calibrated: boolean;
   uncalibratedReason: string | null;
   advice: string;
+  readings: readonly Reading[];
   position: number;
   tookMs: number;
   remembered: boolean;
@@ -95,6 +99,11 @@ export const answerFields = `
       calibrated
       uncalibratedReason
       advice
+      readings {
+        written
+        readAs
+        documents
+      }
       position
       tookMs
       remembered

@@ -73,6 +73,7 @@ const answer: Answer = {
   uncalibratedReason: 'too few judged answers',
   remembered: true,
   advice: 'Read the best matches first.',
+  readings: [],
   position: 54,
   tookMs: 12,
   degraded: false,
@@ -101,6 +102,13 @@ describe('answerLines', () => {
     expect(verdict).toContain('LIKELY KNOWN: 71 %');
     expect(advice).toBe('Read the best matches first.');
     expect(calibration).toContain('uncalibrated: too few judged answers');
+  });
+
+  it('says which words were read otherwise than written', () => {
+    const readings = [{ written: 'conection', readAs: 'connection', documents: 14 }];
+    expect(textOf({ ...answer, readings })).toContain(
+      '("conection" is in no record, read as "connection", which 14 documents tell of)',
+    );
   });
 
   it('does not speak of missing calibration when there is one', () => {

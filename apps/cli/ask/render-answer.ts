@@ -4,6 +4,7 @@ import type { Answer } from './answer.js';
 import type { Layout } from './layout.js';
 import { groupLines } from './render-groups.js';
 import { matchLines } from './render-match.js';
+import { readingLines } from './render-readings.js';
 import { missLines } from './render-misses.js';
 import { runbookLines } from './render-runbook.js';
 
@@ -40,6 +41,7 @@ const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
   return [
     paint('bold', paint(style, headline)),
     ...wrap(answer.advice, width),
+    ...readingLines(answer.readings, width),
     ...(isSure ? calibrationLines(answer, width).map((line) => paint('dim', line)) : []),
     ...warnings.map((line) => paint('yellow', line)),
   ];

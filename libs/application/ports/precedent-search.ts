@@ -3,6 +3,7 @@ import type { AlertRecord, AlertWords } from '#search/alert/alert-evidence.js';
 import type { ScoreSignal } from '#search/ranking/signals.js';
 import type { Consideration } from '#search/ranking/consideration.js';
 import type { FusionWeights } from '#search/ranking/weights.js';
+import type { Reading } from '#search/spelling/read-misspelt.js';
 import type { Assessment, VerdictName } from '#search/verdict/verdict.js';
 
 /** What is asked. `at` is the moment of the incident (ISO 8601), `asOf` the log position to answer from. */
@@ -76,6 +77,8 @@ export type Ranking = Readonly<{
   embeddingSpace: string | null;
   /** How much each signal counted for incidents. */
   weights: FusionWeights;
+  /** The words of the question that were read otherwise than written; absent where there were none. */
+  readings?: readonly Reading[];
   assessment: Assessment;
   incidents: readonly RankedIncident[];
   runbooks: readonly RankedRunbook[];

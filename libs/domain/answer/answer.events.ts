@@ -31,6 +31,9 @@ export type ServedAlertSplit = Readonly<{
   mostProbable: number;
 }>;
 
+/** A word of the question that no record had, and the one that it was read as, which so many documents had. */
+export type ServedReading = Readonly<{ written: string; readAs: string; documents: number }>;
+
 /** Words on record that a signal rests on, and where they stand; `position` is that of the fact that holds them. */
 export type ServedGround = Readonly<{
   text: string;
@@ -92,6 +95,8 @@ export type AnswerServed = Event<
     advice: string;
     /** Absent where no alert was asked about. */
     alertSplit?: ServedAlertSplit;
+    /** Absent where every word was taken as it was written. */
+    readings?: readonly ServedReading[];
     /** What the probability was made of; null where nothing was found. */
     features: Readonly<Record<string, number>> | null;
     matches: readonly ServedMatch[];

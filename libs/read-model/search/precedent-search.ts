@@ -20,8 +20,10 @@ import type { Query } from '../query.js';
 import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
 import { queryVector } from './query-vector.js';
 import { questionTerms } from './question-terms.js';
+import { asWritten, readQuestion } from './read-question.js';
 import { createScopes, type ScopeRequest } from './scopes.js';
 import { SqlSearchIndex } from './sql-search-index.js';
+import { SqlVocabulary } from './sql-vocabulary.js';
 
 export type PrecedentSearchOptions = Readonly<{
   query: Query;
@@ -102,12 +104,15 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
 
   const rank: PrecedentSearch['rank'] = async (question, limits) => {
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
-    const [{ asked, embeddingSpace, missing }, seen] = await Promise.all([
+    const [{ asked: written, embeddingSpace, missing }, seen] = await Promise.all([
       understand(question, position, options),
       scopes(scopeOf(question, position)),
     ]);
     const index = new SqlSearchIndex(query, seen, embeddingSpace ?? '');
-    const request = { ...asked, question, embeddingSpace, position };
+    const vocabulary = new SqlVocabulary(query, seen);
+    const embedder = options.embedderAt(position);
+    const { asked, readings } = await readQuestion(question, written, { vocabulary, analyser, embedder });
+    const request = { ...written, terms: asWritten(asked.terms), question, embeddingSpace, position };
     const [incidents, guides] = await Promise.all([
       rankCorpus('incident', asked, index).then((ranking) => considered(ranking, request)),
       rankCorpus('guide', asked, index),
@@ -117,6 +122,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       degraded: degradation(missing, embeddingSpace === null ? null : pending()),
       embeddingSpace,
       weights: incidents.weights,
+      ...(readings.length > 0 && { readings }),
       assessment: leavesIncidentsOut(question) ? noIncidentsAsked : assess(incidents),
       ...(question.alert && { alertRecords: alertRecordsOf(question.alert, incidents, analyser) }),
       ...(await shown({ incidents, guides, index }, limits)),

@@ -17,6 +17,8 @@ export type QuestionTerm = Readonly<{
   identifier: boolean;
   salience: number;
   synonyms: readonly Term[];
+  /** The word as it was typed, where it was taken for a slip of the fingers. */
+  written?: string;
 }>;
 
 /** Turns text into terms. Documents and questions meet only when they passed through the same rules. */

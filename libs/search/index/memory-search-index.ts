@@ -1,4 +1,4 @@
-import type { Analyser, QuestionTerm } from '../analysis/analyser.js';
+import type { Analyser, QuestionTerm, Term } from '../analysis/analyser.js';
 import { bestCandidates } from '../ranking/lexical-score.js';
 import { gatherHits, termMembers, type WeighedPosting } from '../ranking/term-hits.js';
 import { termWeights } from '../ranking/weights.js';
@@ -11,8 +11,10 @@ import type {
   LexicalRequest,
   PassageSimilarity,
   SearchIndex,
+  TermSpread,
 } from './search-index.js';
-import type { Corpus, SearchableDocument } from './searchable-document.js';
+import type { Vocabulary } from '../spelling/vocabulary.js';
+import { corpora, type Corpus, type SearchableDocument } from './searchable-document.js';
 
 /** What a document brings into the index in memory; `vectors` go by passage. */
 export type Entry = Readonly<{
@@ -36,7 +38,7 @@ const similaritiesIn = ({ no, vectors = [] }: Kept, vector: Float32Array): Passa
   vectors.map((other, ordinal) => ({ no, ordinal, similarity: cosine(other, vector) }));
 
 /** The index in memory: the reference for the one in the database, and enough for evaluation. */
-export class MemorySearchIndex implements SearchIndex {
+export class MemorySearchIndex implements SearchIndex, Vocabulary {
   private readonly kept: Kept[] = [];
   private readonly lists = new Map<string, Listed[]>();
 
@@ -60,7 +62,7 @@ export class MemorySearchIndex implements SearchIndex {
   }
 
   /** The same documents but for those named, to ask what would be answered without them. */
-  without(numbers: ReadonlySet<DocumentNumber>): SearchIndex {
+  without(numbers: ReadonlySet<DocumentNumber>): MemorySearchIndex {
     const rest = new MemorySearchIndex(this.analyser, (no) => !numbers.has(no));
     rest.kept.push(...this.kept);
     for (const [key, list] of this.lists) rest.lists.set(key, list);
@@ -86,6 +88,24 @@ export class MemorySearchIndex implements SearchIndex {
 
   similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<PassageSimilarity[]> {
     return Promise.resolve(documents.flatMap((no) => similaritiesIn(this.kept[no - 1]!, vector)));
+  }
+
+  having(stems: readonly string[]): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set(stems.filter((stem) => this.postingsOf(stem).length > 0)));
+  }
+
+  spreads(words: readonly Term[]): Promise<TermSpread[]> {
+    return Promise.resolve(
+      words.map(({ stem, form }) => {
+        const postings = this.postingsOf(stem);
+        const numbersOf = (some: readonly Listed[]): number => new Set(some.map(({ no }) => no)).size;
+        return { exact: numbersOf(postings.filter(({ posting }) => posting.form === form)), any: numbersOf(postings) };
+      }),
+    );
+  }
+
+  private postingsOf(stem: string): Listed[] {
+    return corpora.flatMap((corpus) => this.lists.get(`${corpus} ${stem}`) ?? []).filter(({ no }) => this.counts(no));
   }
 
   private of(corpus: Corpus): Kept[] {

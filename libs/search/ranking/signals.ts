@@ -9,14 +9,16 @@ export type ScoreSignal = Readonly<{ name: string; contribution: number; detail:
 
 const mostNamed = 8;
 
-type Shared = Readonly<{ origin: string; identifier: boolean; gain: number }>;
+type Shared = Readonly<{ origin: string; identifier: boolean; isRead: boolean; gain: number }>;
 
 const sharedTerms = ({ hits, relativeLength }: RankedDocument, ranking: CorpusRanking): Shared[] =>
-  ranking.question.terms.flatMap(({ origin, identifier, term }, i) => {
+  ranking.question.terms.flatMap(({ origin, identifier, term, written }, i) => {
     const hit = hits[i];
     if (!hit) return [];
     const gain = ranking.worths[i]! * saturation(hit.frequency, relativeLength, documentBm25);
-    return [{ origin: identifier ? origin : term.form, identifier: identifier && hit.exact, gain }];
+    const isRead = written !== undefined;
+    const word = isRead ? `${term.form} (written ${written})` : identifier ? origin : term.form;
+    return [{ origin: word, identifier: identifier && hit.exact, isRead, gain }];
   });
 
 const named = (shared: readonly Shared[]): string => {
@@ -41,7 +43,11 @@ const wordSignals = (document: RankedDocument, ranking: CorpusRanking): ScoreSig
     ),
     signal(
       'words in common',
-      shared.filter(({ identifier }) => !identifier),
+      shared.filter(({ identifier, isRead }) => !identifier && !isRead),
+    ),
+    signal(
+      'misspelt words in common',
+      shared.filter(({ isRead }) => isRead),
     ),
   ];
 };

@@ -17,6 +17,9 @@ const otherForm = 0.4;
 /** Words of one text come in bursts, so a text twice as long has fewer than twice as many different ones. */
 const burstiness = { document: 0.7, nearby: 0.5 } as const;
 
+/** A word that was read otherwise than written may have been another. */
+const readOtherwise = 0.8;
+
 /** Not even a word that nobody else has is worth more than this many nats: reports are full of words of their own. */
 const mostTold = Math.log(1000);
 
@@ -100,7 +103,7 @@ const sharesOf = (terms: readonly QuestionTerm[]): Pick<Telling, 'share' | 'whol
   return terms.map((term) =>
     isPart(term)
       ? { share: 1 / Math.sqrt(parts.get(term.origin)!), whole: wholes.get(term.origin) ?? null }
-      : { share: 1, whole: null },
+      : { share: term.written === undefined ? 1 : readOtherwise, whole: null },
   );
 };
 
