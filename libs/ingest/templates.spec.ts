@@ -286,7 +286,8 @@ Restart the consumer.
     expect(document).toMatchObject({
       title: 'Broker memory',
       lastVerifiedAt: '2024-04-01',
-      attributes: { resource: 'message-broker', status: 'active' },
+      services: ['message-broker'],
+      attributes: { status: 'active' },
     });
     expect(document.sections.map(({ role }) => role)).toEqual(['diagnosis', 'remedy']);
   });

@@ -11,6 +11,7 @@ import { identifiersIn } from './details/identifiers.js';
 import { incidentDay, incidentDetails, isDated, isoTime, titleOf } from './details/incident-details.js';
 import { openingFields, type OpeningFields } from './details/opening-fields.js';
 import { declaredStatements, withoutMarks, type DeclaredStatements } from './extract/declared-statements.js';
+import { cellOf } from './extract/action-details.js';
 import { failureModesOf } from './extract/failure-modes.js';
 import { quotesOf } from './extract/quotes.js';
 import { causesOf, remediationsOf } from './extract/statements.js';
@@ -27,22 +28,45 @@ type Read = Exclude<ReadMarkup, 'no-document'> & { ok: true };
 
 const inRunbook: Readonly<Partial<Record<SectionRole, SectionRole>>> = { resolution: 'remedy', summary: 'overview' };
 
+const serviceKeys = [
+  'services',
+  'service',
+  'affected_services',
+  'impacted_services',
+  'affected',
+  'systems',
+  'system',
+  'product',
+  'resource',
+  'application',
+];
+const kindKeys = ['kind', 'type', 'layout', 'doc_type', 'document_type'];
+
 const sectionsFor = (kind: DocumentKind, sections: readonly Section[]): readonly Section[] =>
   kind === 'runbook' || kind === 'failure-modes'
     ? sections.map((section) => ({ ...section, role: inRunbook[section.role] ?? section.role }))
     : sections;
 
 const declaredKind = (attributes: Attributes, values: Readonly<Record<string, unknown>>): DocumentKind | undefined => {
-  const key = ['kind', 'type', 'layout', 'doc_type', 'document_type'].find(
-    (name) => namedKind(values[name]) !== undefined,
-  );
+  const key = kindKeys.find((name) => namedKind(values[name]) !== undefined);
   return key === undefined ? undefined : namedKind(attributes.takeText(key));
 };
 
 /** A runbook whose title is nothing but alert names is for those. */
 const alertsOfTitle = (title: string): readonly string[] => {
-  const words = title.split(/\s*(?:[/,&]|\band\b)\s*/);
-  return words.every((word) => /^[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*)+$/.test(word)) ? words : [];
+  const words = title.replace(/^(?:run-?book|play-?book|alert)s?\s*[:–—-]\s*/i, '').split(/\s*(?:[/,&]|\band\b)\s*/);
+  return words.every((word) => /^[A-Z]{1,6}[a-z0-9]+(?:[A-Z]+[a-z0-9]*)+$/.test(word)) ? words : [];
+};
+
+/** A page for several alerts heads what it says of each with its name, or has them in a column. */
+const alertsWithin = (source: SourceText, { blocks, sections }: Outline): readonly string[] => {
+  const headed = sections.flatMap(({ heading }) =>
+    alertsOfTitle(heading.replace(/^\d+[.)]\s+/, '').replaceAll('`', '')),
+  );
+  const listed = blocks.flatMap((block) =>
+    block.isHeader === true ? [] : alertsOfTitle(cellOf(source, block, /^alert(?: ?name)?s?$/) ?? ''),
+  );
+  return [...new Set([...headed, ...listed])];
 };
 
 const noFields: OpeningFields = { services: [], authors: [], alerts: [] };
@@ -54,11 +78,11 @@ const orElse = (declared: readonly string[], inText: readonly string[]): readonl
 const runbookDetails = (
   attributes: Attributes,
   title: string,
-  opening: OpeningFields,
+  { opening, within }: Readonly<{ opening: OpeningFields; within: readonly string[] }>,
 ): Pick<UnderstoodRunbook, 'alerts' | 'lastVerifiedAt' | 'owner'> => {
   const alerts = orElse(
     attributes.takeList('alerts', 'alert', 'alertname', 'alert_name'),
-    orElse(opening.alerts, alertsOfTitle(title)),
+    orElse(opening.alerts, orElse(alertsOfTitle(title), within)),
   );
   const verified = attributes.takeText(
     'last_validated',
@@ -131,15 +155,10 @@ export const understoodDocument = (
       isDated: isDated(raw.path, `${title} ${date ?? ''}`),
     });
   const fresh = new Attributes(values);
-  ['title', ...(declaredAs === undefined ? [] : ['kind', 'type', 'layout', 'doc_type', 'document_type'])].forEach(
-    (key) => fresh.takeText(key),
-  );
+  ['title', ...(declaredAs === undefined ? [] : kindKeys)].forEach((key) => fresh.takeText(key));
   const common = {
     title,
-    services: orElse(
-      fresh.takeList('services', 'service', 'affected_services', 'systems', 'system', 'product'),
-      opening.services,
-    ),
+    services: orElse(fresh.takeList(...serviceKeys), opening.services),
     components: fresh.takeList('components', 'component', 'technologies'),
     tags: fresh.takeList('tags', 'labels', 'categories', 'keywords', 'category'),
     authors: orElse(fresh.takeList('authors', 'author', 'owners_of_report', 'reporter'), opening.authors),
@@ -162,6 +181,11 @@ export const understoodDocument = (
     case 'failure-modes':
       return { ...common, kind, modes: failureModesOf(source, outline), attributes: fresh.rest() };
     case 'runbook':
-      return { ...common, kind, ...runbookDetails(fresh, title, opening), attributes: fresh.rest() };
+      return {
+        ...common,
+        kind,
+        ...runbookDetails(fresh, title, { opening, within: alertsWithin(source, outline) }),
+        attributes: fresh.rest(),
+      };
   }
 };

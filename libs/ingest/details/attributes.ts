@@ -3,7 +3,7 @@ export class Attributes {
   private readonly left: Map<string, unknown>;
 
   constructor(values: Readonly<Record<string, unknown>>) {
-    this.left = new Map(Object.entries(values));
+    this.left = new Map(Object.entries(unfolded(values)));
   }
 
   /** One value under the first of these keys that has one, as text. */
@@ -32,10 +32,22 @@ export class Attributes {
   }
 }
 
+const folders = new Set(['metadata', 'meta', 'incident', 'postmortem']);
+
+/** Keys that stand in a map of their own, as under `metadata:`, count as if they stood outside of it. */
+const unfolded = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.entries(values).reduce<Record<string, unknown>>((all, [key, value]) => {
+    const isFolder =
+      folders.has(key.toLowerCase()) && typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isFolder ? { ...(value as Record<string, unknown>), ...all } : { ...all, [key]: value };
+  }, {});
+
 const plain = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const textOf = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return textOf((value as Record<string, unknown>)['name'] ?? undefined);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 };
 

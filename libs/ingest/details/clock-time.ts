@@ -9,11 +9,11 @@ export type ClockTime = Readonly<{
 }>;
 
 export const zoneNames =
-  'UTC|GMT|CEST|CET|BST|WEST|WET|EEST|EET|EDT|EST|ET|PDT|PST|PT|CDT|CST|CT|MDT|MST|MT|AEST|AEDT|JST|SGT|IST';
+  'UTC|GMT|MESZ|MEZ|CEST|CET|BST|WEST|WET|EEST|EET|EDT|EST|ET|PDT|PST|PT|CDT|CST|CT|MDT|MST|MT|AEST|AEDT|JST|KST|SGT|HKT|NZST|NZDT|BRT|IST';
 const zone = `(?:\\s?\\(?(${zoneNames}|Z(?![a-z])|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?(?![\\d-]))\\)?)?`;
 const half = '(?:\\s?([ap])\\.?m\\b\\.?)?';
 const withMinutes = new RegExp(
-  `(?<![\\d:.])(?:T)?([01]?\\d|2[0-4])[:h]([0-5]\\d)(?::([0-5]\\d)(?:\\.\\d{1,9})?)?(?!\\d|:\\d|%)${half}${zone}`,
+  `(?<![\\d:.])(?:T)?([01]?\\d|2[0-4])[:h]([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?!\\d|:\\d|%)${half}(?: Uhr)?${zone}`,
   'i',
 );
 const hourOnly = new RegExp(`(?<![\\d:.])(1[0-2]|0?[1-9])\\s?([ap])\\.?m\\b\\.?${zone}`, 'i');

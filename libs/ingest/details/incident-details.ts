@@ -3,16 +3,26 @@ import type { Outline } from '../markup/outline.js';
 import { textOf, type SourceText } from '../markup/source-text.js';
 import type { Attributes } from './attributes.js';
 import { findDay, isoDay, type Day } from './calendar.js';
-import { trackerNumberIn } from './opening-fields.js';
+import { isRoleLabel } from '../markup/heading-roles.js';
+import { readableHeading } from '../readable-text.js';
+import { isOpeningField, trackerNumberIn } from './opening-fields.js';
 
 const opening = 2500;
 const labelled = (words: string, mark = ':'): RegExp =>
-  new RegExp(`(?:^|[\\s|>*_:-])(?:${words})[*_ ]*${mark}[*_\\s|]*([^|\\n]{1,80})`, 'i');
+  new RegExp(`(?:^|[\\s|>*_:-])(?:${words})[*_ ]*${mark}[*_\\s|]*([^|\\n]{1,80})`, 'iu');
 const dateLabel = labelled(
-  'date(?: of (?:incident|report|outage))?|incident date|occurred(?: on)?|when|posted|published|started?(?: at)?|start time|outage start',
+  'date(?: of (?:incident|report|outage))?|incident date|occurred(?: on)?|when|posted|published|started?(?: at)?|start time|outage start|datum(?: des vorfalls)?|fecha(?: del incidente)?|data(?: do incidente)?|(?:発生)?日[付時]|发生时间|日期',
+  '[:：|]',
 );
-const severityLabel = labelled('severity|sev(?: level)?|priority|impact level', '[:|]');
+const severityLabel = labelled(
+  'severity|sev(?: level)?|priority|impact level|schweregrad|priorität|gravité|sévérité|priorité|severidad|gravedad|prioridad|severidade|gravidade|gravità|重大度|深刻度|優先度|严重(?:程度|级别|等级)|优先级',
+  '[:：|]',
+);
 const statedSeverity = /\bsev(?:erity)?[ -]?[0-5]\b/i;
+/** Below a title, between commas: "2025-07-01, P2, invoice-pdf". */
+const bareSeverity = /(?:^|[,;|·(]\s?)(P[0-5]|S[0-5]|SEV-?\d)(?=\s*(?:[,;|·)]|$))/im;
+const bareLevel = /^\W*[0-5](?=\W|$)/;
+const ownWord = /^\W*([\p{L}]{2,12}(?:[- ]?\d)?)\W*$/u;
 const statusLabel = labelled('status|state');
 const severityWord = /\b(?:sev(?:erity)?[ -]?\d|p[0-4](?=\s|$|[),.])|critical|high|major|medium|minor|low|none)\b/i;
 const reference = /\b(?:INC|PM|PIR|COE|SEV|IR|INCIDENT|OUTAGE|PD|RCA)[-_#]?\d{2,}(?:-\d{1,4})?\b/i;
@@ -84,7 +94,13 @@ const referenceOf = (path: string, title: string): string | undefined =>
 
 const severityOf = (head: string): string | undefined => {
   const labelledText = severityLabel.exec(head)?.[1] ?? '';
-  return severityWord.exec(labelledText)?.[0] ?? statedSeverity.exec(head.slice(0, 400))?.[0];
+  return (
+    severityWord.exec(labelledText)?.[0] ??
+    bareLevel.exec(labelledText)?.[0].replace(/\W/g, '') ??
+    ownWord.exec(labelledText.split(/[\n,;.]/)[0]!)?.[1] ??
+    statedSeverity.exec(head.slice(0, 400))?.[0] ??
+    bareSeverity.exec(head.slice(0, 400))?.[1]
+  );
 };
 
 /** The times, severity, status and number that a report gives its incident, each only where it is said. */
@@ -104,7 +120,9 @@ export const incidentDetails = (
   const told = ofIncident(times(timeline), day && isoDay(day));
   const values: Record<keyof IncidentDetails, string | undefined> = {
     reference:
-      attributes.takeText('reference', 'incident', 'incident_id', 'id', 'number') ?? inText ?? referenceOf(path, title),
+      attributes.takeText('reference', 'incident', 'incident_id', 'incident_number', 'id', 'number', 'key') ??
+      inText ??
+      referenceOf(path, title),
     startedAt: started ?? told[0] ?? (day && isoDay(day)),
     endedAt: ended ?? (told.length > 1 ? told.at(-1) : undefined),
     severity: attributes.takeText('severity', 'sev', 'priority') ?? severityOf(head),
@@ -120,6 +138,21 @@ const inWords = (stem: string): string => {
     .replace(/[-_]+/g, ' ')
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const longestTitle = 120;
+const noTitle =
+  /^(?:hi|hello|dear|liebe|hallo|(?:table of )?contents|last (?:reviewed|updated|verified)|(?:created|updated|edited|posted|published|written)\b.{0,20}:)|https?:|\bsource:|:\s*\d/i;
+
+/** Where there is no heading at the top, a line by itself that is no sentence, no field and no label of a section. */
+const headline = (source: SourceText, { blocks: [first] }: Outline): string | undefined => {
+  if (first === undefined || first.startLine !== first.endLine || !/^(?:paragraph|heading)$/.test(first.kind))
+    return undefined;
+  const text = readableHeading(textOf(source, first));
+  const isTitle = text.length <= longestTitle && text.split(' ').length >= 2 && !/[.!?:,;]$|^\d/.test(text);
+  const [, label] = /^([^:]{2,40}):\s/.exec(text) ?? [];
+  const isField = isOpeningField(text) || (label !== undefined && isRoleLabel(label)) || noTitle.test(text);
+  return isTitle && !isField ? text : undefined;
 };
 
 /** The title that an author gave: in the front matter, as the first heading, else the file's name in words. */
@@ -139,5 +172,10 @@ export const titleOf = (path: string, written: string | undefined, source: Sourc
   const [folder, name] = path.replace(/\\/g, '/').split('/').slice(-2);
   const stem = (name ?? folder ?? path).replace(/(?:\.html)?\.(?:md\.erb|[a-z]+)$/i, '');
   const isFront = /^(?:readme|index|_index)$/i.test(stem);
-  return written ?? (isTelling ? first : undefined) ?? inWords(isFront && name !== undefined ? folder! : stem);
+  return (
+    written ??
+    (isTelling ? first : undefined) ??
+    headline(source, outline) ??
+    inWords(isFront && name !== undefined ? folder! : stem)
+  );
 };

@@ -15,7 +15,8 @@ const longestLine = 300;
 
 const labels = {
   reference: 'incident(?: (?:id|number|no|reference))?|reference|ticket',
-  services: '(?:affected |impacted )?(?:services?|systems?)(?: (?:affected|impacted|involved|concerned))?',
+  services:
+    '(?:affected |impacted |involved )?(?:services?|systems?)(?: (?:affected|impacted|involved|concerned))?|(?:affected |impacted )(?:components?|applications?|apps)|(?:components?|applications?) (?:affected|impacted)|component\\/s|affected|impacted|betroffene (?:dienste?|systeme?|services?)|dienste?|systeme?|services? (?:touchés|concernés|impactés)|servicios?(?: afectados?)?|serviços?(?: afetados?)?|servizi(?: coinvolti)?|(?:影響|対象)(?:サービス|システム|範囲)|サービス|受?影响(?:的)?(?:服务|系统)|服务',
   authors: 'authors?|written by|post-?mortem (?:author|owner)|owner of this review|reported by',
   alerts: 'alerts?|alert names?',
   owner: 'owner|owned by|team|maintainer',
@@ -25,11 +26,13 @@ type Label = keyof typeof labels;
 
 const marks = '[*_`]{0,3}';
 const patternOf = (words: string): RegExp =>
-  new RegExp(`^${marks}(?:${words})${marks}\\s?(?::|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
+  new RegExp(`^${marks}(?:${words})${marks}\\s?(?::|：|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
 const patterns = Object.entries(labels).map(([label, words]) => [label as Label, patternOf(words)] as const);
-const anyLabel = Object.values(labels).join('|');
+const otherLabels =
+  'severity|sev|priority|status|state|date|duration|impact|start(?:ed)?|end(?:ed)?|resolved|created|type|environment|region';
+const anyLabel = [...Object.values(labels), otherLabels].join('|');
 const nextField = new RegExp(
-  `\\s[·•/]\\s|[.,;][*_]{0,3}\\s+(?=${marks}(?:${anyLabel})${marks}(?::|\\s(?:on\\s)?\\d))`,
+  `\\s[·•/]\\s|(?:[.,;][*_]{0,3}\\s+|\\s{2,}|\\s\\|\\s)(?=${marks}(?:${anyLabel})${marks}(?::|：|\\s(?:on\\s)?\\d))`,
   'gi',
 );
 
@@ -47,15 +50,33 @@ const cleaned = (value: string): string =>
     .replace(/[\s.|:]+$/, '')
     .trim();
 
+const isName = (name: string): boolean =>
+  name.length <= 40 &&
+  name.split(' ').length <= 4 &&
+  !/^(?:n\/?a|none|all|tbd|unknown|keine|aucun|\d.*|(?:all|every|everything|most|some|about)\b.*)$/i.test(name);
+
+const parted = (value: string): string[] =>
+  cleaned(value.replace(/\s*\([^)]*\)/g, ''))
+    .split(/\s*[,;|、，]\s*(?:and\s+)?|\s+(?:and|und|et|y|e)\s+/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
 const names = (value: string): string[] => {
-  const each = cleaned(value.replace(/\s*\([^)]*\)/g, ''))
-    .split(/\s*[,;|]\s*(?:and\s+)?|\s+and\s+/)
-    .map((name) => name.trim());
-  const isNames = each.every(
-    (name) => name.length <= 40 && name.split(' ').length <= 4 && !/^(?:n\/?a|none|all|tbd|unknown)$/i.test(name),
-  );
-  return isNames ? [...new Set(each.filter((name) => name !== ''))] : [];
+  const each = parted(value);
+  return each.every(isName) ? [...new Set(each)] : [];
 };
+
+/** The head of a table has other words beside "Alert". */
+const alertNames = (value: string): string[] => {
+  const each = names(value);
+  return each.some((name) => name.includes(' ')) ? [] : each;
+};
+
+/** "Affected: 3,000 users" names none; what stands under so short a label must look like the name of a service. */
+const namesUnder = (label: string, value: string): string[] =>
+  /^(?:affected|impacted)$/i.test(label) && !parted(value).every((name) => /^[\w@][\w./@-]*$/.test(name))
+    ? []
+    : names(value);
 
 const tracker = /^#?[A-Z][A-Z0-9]{0,9}[-_ #]?\d[\w-]{0,12}\b/;
 const trackerNumber =
@@ -84,6 +105,85 @@ const fieldsIn = (lines: readonly string[]): ReadonlyMap<Label, string> => {
   return found;
 };
 
+const labelBefore = (field: string): string =>
+  /^[*_`]{0,3}([^:：|*]{1,60}?)[*_`]{0,3}\s?(?::|：|\|)/.exec(field)?.[1]?.trim() ?? '';
+
+/** Every field for services counts: a list may name one a line. */
+const servicesIn = (lines: readonly string[]): string[] => {
+  const pattern = patterns.find(([label]) => label === 'services')![1];
+  const each = lines.flatMap(fieldsOf).flatMap((field) => {
+    const value = pattern.exec(field)?.[1];
+    return value === undefined ? [] : namesUnder(labelBefore(field), value);
+  });
+  return [...new Set(each)];
+};
+
+const servicesHeading = new RegExp(`^(?:#{1,6}\\s+|[*_]{2,3})(?:${labels.services})\\s?:?[*_]{0,3}\\s*$`, 'i');
+const longestList = 12;
+
+/** What a heading such as "Affected services" is followed by: a list of names, or a line of them. */
+const servicesUnderHeading = (lines: readonly string[]): string[] => {
+  const at = lines.findIndex((line) => line.length < 80 && servicesHeading.test(line.trim()));
+  if (at < 0) return [];
+  const below = lines.slice(at + 1, at + 2 + longestList);
+  const start = below.findIndex((line) => line.trim() !== '');
+  const rest = below.slice(Math.max(start, 0));
+  const end = rest.findIndex((line) => line.trim() === '' || /^#/.test(line.trim()));
+  const listed = rest
+    .slice(0, end < 0 ? undefined : end)
+    .map((line) => line.trim().replace(/^(?:[-*+]|\d+[.)])\s+/, ''));
+  return [
+    ...new Set(
+      listed
+        .flatMap((line) => parted(line.split(/\s[-–—:]\s|:\s/)[0]!))
+        .filter((name) => isName(name) && /^[\w@][\w ./@-]*$/.test(name)),
+    ),
+  ];
+};
+
+const identifier = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$/;
+
+/** A line of a date, a severity, a number and names, as stands below many a title: "2025-07-01, P2, invoice-pdf". */
+const servicesOfLine = (line: string): string[] => {
+  const parts = line
+    .trim()
+    .replace(/[*_`]/g, '')
+    .split(/\s*[,;|·•]\s*/);
+  const isFact = (part: string): boolean =>
+    /^(?:\d{4}-\d\d-\d\d(?:[T ][\d:]+Z?)?|P[0-5]|S[0-5]|SEV[- ]?\d|[A-Z]{2,10}-\d+)$/i.test(part);
+  const named = parts.filter((part) => !isFact(part));
+  return parts.length >= 2 &&
+    named.length > 0 &&
+    named.length < parts.length &&
+    named.every((part) => identifier.test(part))
+    ? named
+    : [];
+};
+
+/** "cdn-edge: stale pages" and "Failure modes of cart-api" say in the title whom they are about. */
+const servicesOfTitle = (line: string): string[] => {
+  const title = line.replace(/^[#=*\s]+/, '').replace(/^(?:19|20)\d\d-\d\d-\d\d[:\s]+/, '');
+  const before = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)+):\s/.exec(title)?.[1];
+  const after =
+    /^(?:FMEA|(?:known )?failure modes?)(?: (?:of|for|in))?(?: the)?[:\s–—-]+([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\s*$/i.exec(
+      title,
+    )?.[1];
+  return [before ?? after ?? []].flat();
+};
+
+const servicesOf = (lines: readonly string[], opening: readonly string[]): string[] => {
+  const first = opening.find((line) => line.trim() !== '') ?? '';
+  const found = [
+    () => servicesIn(opening),
+    () => servicesUnderHeading(lines.slice(0, mostLines)),
+    () => opening.slice(0, 8).flatMap(servicesOfLine),
+    () => servicesOfTitle(first),
+  ];
+  return found.map((look) => look()).find((each) => each.length > 0) ?? [];
+};
+
+const mostLines = 2_000;
+
 /** Reads the first lines from a 1-based line on; the first field of a name counts. Nothing is taken from running text. */
 export const openingFields = ({ lines }: SourceText, firstLine: number): OpeningFields => {
   const opening = lines.slice(firstLine - 1, firstLine - 1 + openingLines);
@@ -95,9 +195,9 @@ export const openingFields = ({ lines }: SourceText, firstLine: number): Opening
   const lastVerified = cleaned(written('lastVerified'));
   return {
     ...(reference !== undefined && { reference }),
-    services: names(written('services')),
+    services: servicesOf(lines, opening),
     authors: names(written('authors')),
-    alerts: names(written('alerts')),
+    alerts: alertNames(written('alerts')),
     ...(owner !== undefined && { owner }),
     ...(lastVerified !== '' && { lastVerified }),
   };

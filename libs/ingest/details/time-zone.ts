@@ -9,12 +9,19 @@ const fixed: Readonly<Record<string, number>> = {
   WEST: 60,
   BST: 60,
   CET: 60,
+  MEZ: 60,
+  MESZ: 120,
   CEST: 120,
   EET: 120,
   EEST: 180,
   IST: 330,
   SGT: 480,
   JST: 540,
+  KST: 540,
+  HKT: 480,
+  NZST: 720,
+  NZDT: 780,
+  BRT: -180,
   AEST: 600,
   AEDT: 660,
   EDT: -240,
@@ -47,7 +54,7 @@ export const offsetOf = (zone: string, day: Day): number | undefined => {
 };
 
 const said = new RegExp(
-  `(?:\\b[Tt]imes?\\b[^\\n]{0,40}?\\b|\\b[Tt]imezone:?\\s*|\\()(${zoneNames})\\b(?![+-]\\d)|\\d\\s?\\(?(${zoneNames})\\b`,
+  `(?:\\b(?:[Tt]imes?|Zeiten|Zeitangaben|[Hh]eures|[Hh]oras)\\b[^\\n]{0,40}?\\b|\\b[Tt]imezone:?\\s*|\\()(${zoneNames})\\b(?![+-]\\d)|\\d\\s?\\(?(${zoneNames})\\b`,
   'g',
 );
 

@@ -27,4 +27,4 @@ export const quotesOf = ({ source, blocks, declared }: Quoted, ...roles: readonl
     .flatMap((block) => parts(source, block, declared))
     .slice(0, mostQuotes)
     .map((range) => quote(source, range))
-    .filter(({ text }) => /\w{2}/.test(text));
+    .filter(({ text }) => /[\p{L}\p{N}_]{2}/u.test(text));

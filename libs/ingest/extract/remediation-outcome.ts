@@ -129,7 +129,7 @@ const recovery: readonly Told[] = [
   ],
   [
     'worked',
-    /^\W*(?:(?:first|then|finally|eventually|afterwards|in the end|at \d\S+)\W+)?(?:the |a )?(?:\w+ly )?\w{3,}ing\b[^.;]{3,200}?\b(?:fixed|resolved|solved|cured|cleared|ended|restored|mitigated|unblocked|healed|did the (?:job|trick)|got [^.;]{1,40} (?:going|running|working)|brought [^.;]{1,40} back)\b/i,
+    /^\W*(?:(?:first|then|finally|eventually|afterwards|in the end|at \d\S+)\W+)?(?:the |a )?(?:\w+ly )?\w{3,}ing\b(?:[^.;]|\.\d){3,200}?\b(?:fixed|resolved|solved|cured|cleared|ended|restored|mitigated|unblocked|healed|did the (?:job|trick)|got [^.;]{1,40} (?:going|running|working)|brought [^.;]{1,40} back)\b/i,
   ],
   [
     'worked',

@@ -1,6 +1,6 @@
 import { textOf, trimmed, type Range, type SourceText } from '../markup/source-text.js';
 
-const stop = /[.!?](?:[)"'”’*_`]{0,3})(?= (?:[*_"'“‘([`]{0,3}[A-Z0-9]|[-*+•] |\[))/g;
+const stop = /[.!?](?:[)"'”’*_`]{0,3})(?= (?:[*_"'“‘([`]{0,3}[\p{Lu}0-9]|[-*+•] |\[))|[。！？](?=.)/gu;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|resp|cf|ca|no|fig|mr|ms|dr|st|[A-Za-z])\.$/i;
 const hardStop = /(?<=[;:])\s|\s(?=[-–—•]\s)|(?<=,)\s/g;
 

@@ -55,8 +55,14 @@ const likeliest = ({ units }: Packed<Weighed>): number => Math.max(...units.map(
 /** What is looked for: how many items at most, by which weights, and what else speaks for or against a statement, in odds. */
 export type Sought = Readonly<{ weights: StatementWeights; most: number; besides: (unit: Unit) => number }>;
 
-/** Who says what came of it tells of a remedy. */
-const toldOutcome = ({ outcome }: Unit): number => (outcome === 'unknown' ? 0 : 0.8);
+const elsewhere = new Set<SectionRole>(['cause', 'trigger', 'impact', 'symptoms', 'detection']);
+
+/** Who says what came of it tells of a remedy; what was done in vain stands in timelines and asides, and is worth as much. */
+const toldOutcome = ({ outcome, roles: [role] }: Unit): number => {
+  if (role !== undefined && elsewhere.has(role)) return 0;
+  if (outcome === 'failed' || outcome === 'made-worse') return 1.6;
+  return outcome === 'unknown' ? 0 : 0.8;
+};
 
 export const soughtCauses: Sought = { weights: causeWeights, most: mostCauses, besides: ruledOut };
 export const soughtRemedies: Sought = { weights: remedyWeights, most: mostRemediations, besides: toldOutcome };
@@ -72,7 +78,8 @@ export const itemsOf = (
     characters: longestStatement,
     joinCost: joinCost(source),
   });
-  const floor = Math.max(leastLikely, leastOfBest * Math.max(0, ...items.map(likeliest)));
+  const standard = items.flatMap((item) => item.units.map((unit) => unit.standard));
+  const floor = Math.max(leastLikely, leastOfBest * Math.max(0, ...standard));
   return items.filter((item) => likeliest(item) >= floor).sort((left, right) => likeliest(right) - likeliest(left));
 };
 
@@ -105,12 +112,12 @@ const outcomeColumn =
   /^(?:(?:observed )?(?:outcome|results?|effect)|ergebnis|wirkung|(?:did|has) (?:it|this) (?:help|work)(?:ed)?\??|worked\??|helped\??|success(?:ful)?\??)$/;
 
 /** What the words say came of it, else the column or the heading that they stand under. */
-const outcomeOf = (source: SourceText, { block, heading }: Unit, text: string): RemediationOutcome => {
+const outcomeOf = (source: SourceText, { block, heading, outcome }: Unit, text: string): RemediationOutcome => {
   const declared = outcomeCell(cellOf(source, block, outcomeColumn) ?? '');
   if (declared !== undefined) return declared;
   if (isSaidToHaveHelped(text)) return 'worked';
-  const told = remediationOutcome(text);
-  return told === 'unknown' ? outcomeUnder(heading) : told;
+  const told = [remediationOutcome(text), outcome].find((each) => each !== 'unknown');
+  return told ?? outcomeUnder(heading);
 };
 
 /** The statements that tell what was done or shall be done about it, best supported first. */

@@ -150,7 +150,7 @@ const entryOf = (
 const isEntry = (source: SourceText, block: PlacedBlock, range: Range, clock: ClockTime | undefined): boolean => {
   if (block.kind === 'heading') return clock !== undefined;
   const isList = block.roles[0] === 'timeline' || block.kind === 'item' || block.kind === 'row';
-  return (clock !== undefined || isList) && /[a-z]{3}/i.test(textOf(source, range).replace(bareTime, ''));
+  return (clock !== undefined || isList) && /\p{L}{3}/u.test(textOf(source, range).replace(bareTime, ''));
 };
 
 const isTitle = ({ kind, level }: PlacedBlock): boolean => kind === 'heading' && level <= 1;

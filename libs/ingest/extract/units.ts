@@ -25,10 +25,14 @@ const shortest = 12;
 const opening = 0.15;
 const figures = /\b\d[\d.:/-]*(?:st|nd|rd|th)?\b|\b(?:UTC|GMT|BST|CET|CEST|[AP]M|PST|PDT|EST|EDT|Z)\b|[^\w\s]/gi;
 
+/** Words of Japanese and Chinese are not set apart. */
+const eastern = /[\u3040-\u30FF\u4E00-\u9FFF][^\s]{5}/u;
+
 /** A date, a duration or a bare label states nothing. */
 const saysSomething = (text: string): boolean => {
   const words = text.slice(0, 200).replace(figures, ' ').trim().split(/\s+/);
-  return text.length >= shortest && words.length >= 2 && words.some((word) => /^[a-z]{2,}/i.test(word));
+  if (eastern.test(text)) return true;
+  return text.length >= shortest && words.length >= 2 && words.some((word) => /^\p{L}{2,}/u.test(word));
 };
 
 /** Columns that say who, when and how far, and not what. */
@@ -47,6 +51,16 @@ const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
 
 /** Beyond so many blocks a text is a log or a dump, whose end nobody wrote as a statement. */
 const mostBlocks = 20_000;
+
+const aftermath =
+  /^(?:after (?:that|this|which)|since then|afterwards?|thereafter|from then on|no (?:further|more) |nothing |everything |all |within \w+ (?:seconds|minutes)|[\w-]+ (?:stopped|ended|ceased|recovered|resumed|dropped|subsided|disappeared|returned|came back|continued|persisted|remained))\b/i;
+const longestAftermath = 100;
+
+/** A short sentence that follows a deed and tells only how things went on says what came of the deed. */
+const outcomeWith = ({ outcome, block }: Unit, next: Unit | undefined): RemediationOutcome => {
+  const isTold = next?.block === block && next.text.length <= longestAftermath && aftermath.test(next.text);
+  return outcome === 'unknown' && isTold ? next.outcome : outcome;
+};
 
 /** The statements of everything but headings and code, in document order. */
 export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit[] => {
@@ -67,5 +81,6 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
       }));
     })
     .filter(({ text, position }) => saysSomething(text) && !(position < opening && isOpeningField(text)))
-    .map((unit) => ({ ...unit, outcome: remediationOutcome(unit.text) }));
+    .map((unit) => ({ ...unit, outcome: remediationOutcome(unit.text) }))
+    .map((unit, index, all) => ({ ...unit, outcome: outcomeWith(unit, all[index + 1]) }));
 };

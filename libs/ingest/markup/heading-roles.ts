@@ -1,4 +1,5 @@
 import type { SectionRole } from '#domain/document/document.js';
+import { easternRole, foreignPhrases, isEasternLabel, withoutAccents } from './foreign-headings.js';
 
 /** Heading words and what they announce. The longest phrase found in a heading decides; the first line wins a tie. */
 const phrases: readonly (readonly [SectionRole, string])[] = [
@@ -12,7 +13,7 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     'cause',
-    'process breakdowns|what broke|explanation|how did this happen|why did this happen|why it happened|the flaw|conditions|culprit',
+    'what was behind it|behind it|process breakdowns|what broke|explanation|how did this happen|why did this happen|why it happened|the flaw|conditions|culprit',
   ],
   ['trigger', 'trigger|triggers|leadup|lead up|prologue|what changed|inciting|preceding events|events leading up'],
   [
@@ -58,7 +59,7 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   ['lessons', 'conclusions|reflections|risks|what we learned|thoughts|open questions'],
   [
     'resolution',
-    'did not help|what did not help|did not work|what did not work|what helped|what worked|what was tried|was tried|tried|what was done',
+    'attempts|what we tried|attempted|did not help|what did not help|did not work|what did not work|what helped|what worked|what was tried|was tried|tried|what was done',
   ],
   [
     'detection',
@@ -66,15 +67,15 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     'impact',
-    'impact|customer impact|user impact|affected|blast radius|damage|consequences|effect|effects|severity|scope|who was affected',
+    'impact|customer impact|user impact|affected|blast radius|who was hit|damage|consequences|effect|effects|severity|scope|who was affected',
   ],
   [
     'symptoms',
-    'symptom|symptoms|signs|what you will see|what you see|how it shows|indicators|how to recognise|how to recognize|observed behaviour|observed behavior',
+    'symptom|symptoms|signs|how you notice|how to notice|what it looks like|what you will see|what you see|how it shows|indicators|how to recognise|how to recognize|observed behaviour|observed behavior',
   ],
   [
     'timeline',
-    'timeline|time line|timelines|chronology|sequence of events|chain of events|key events|event log|log of events|incident log|chat log|chat logs|order of events',
+    'timeline|time line|timelines|chronology|sequence of events|chain of events|key events|event log|log of events|incident log|chat log|chat logs|order of events|key updates|status updates|incident updates|milestones',
   ],
   [
     'summary',
@@ -90,7 +91,7 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     'diagnosis',
-    'possible checks|pre checks|prechecks|checks|check|how to check|checking|identify|first look|triage|finding|where to look|dashboards|queries|logs|confirm the problem',
+    'how to confirm|possible checks|pre checks|prechecks|checks|check|how to check|checking|identify|first look|triage|finding|where to look|dashboards|queries|logs|confirm the problem',
   ],
   [
     'remedy',
@@ -110,22 +111,21 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     'overview',
-    'overview|meaning|about|purpose|description|alert description|architecture|what is|how it works|introduction to|design|components|what this alert means|details',
+    'overview|meaning|about|purpose|description|alert description|architecture|what is|how it works|introduction to|design|components|what this alert means|what it means|details',
   ],
 ];
 
 type Phrase = Readonly<{ words: string; role: SectionRole }>;
 
 const byFirstWord = new Map<string, Phrase[]>();
-for (const [role, list] of phrases)
+for (const [role, list] of [...phrases, ...foreignPhrases])
   for (const words of list.split('|')) {
     const first = words.split(' ', 1)[0]!;
     byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { words, role }]);
   }
 
 const wordsOf = (heading: string): string[] =>
-  heading
-    .slice(0, 200)
+  withoutAccents(heading.slice(0, 200))
     .toLowerCase()
     .replace(/:[a-z_]+:/g, ' ')
     .replace(/\]\([^)]*\)/g, ' ')
@@ -142,11 +142,14 @@ export const headingRoles = (heading: string): SectionRole[] => {
   const words = wordsOf(heading);
   const found = words.flatMap((_, at) => foundAt(words, at));
   found.sort((left, right) => right.words.length - left.words.length);
+  const eastern = found.length === 0 ? easternRole(heading) : undefined;
+  if (eastern !== undefined) return [eastern];
   return [...new Set(found.map(({ role }) => role))];
 };
 
 /** Whether a line is such a heading with few other words, as "Root cause" or "Steps to resolve" are but "Why we moved the cache" is not. */
 export const isRoleLabel = (label: string, otherWords = 2): boolean => {
+  if (isEasternLabel(label)) return true;
   const words = wordsOf(label);
   const longest = Math.max(
     0,

@@ -23,8 +23,8 @@ type Heading = Readonly<{ text: string; level: number; roles: readonly SectionRo
 
 const boldOnly = /^(?:\*\*|__)([^*_]{2,80}?):?(?:\*\*|__):?$/;
 const boldLabel = /^(?:\*\*|__)([^*_\n]{2,60}?)\s*(:?)(?:\*\*|__)\s*(:|[-–—] )?\s*/;
-const plainLabel = /^([A-Za-z][A-Za-z '/&-]{2,40}):\s+/;
-const plainOnly = /^([A-Za-z][A-Za-z '/&-]{2,50}):$/;
+const plainLabel = /^(\p{L}[\p{L} '’/&-]{1,40})(?::\s+|：\s*)/u;
+const plainOnly = /^(\p{L}[\p{L} '’/&-]{1,50})[:：]$/u;
 
 const isAllCaps = (text: string): boolean => /^[A-Z][A-Z0-9 '/&-]{4,60}:?$/.test(text);
 

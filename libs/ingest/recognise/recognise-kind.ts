@@ -29,11 +29,11 @@ const inPath: readonly Sign[] = [
 ];
 const inTitle: readonly Sign[] = [
   [
-    /post-?mortem|incident report|incident review|root cause analysis|after[- ]action|\bRCA\b/i,
+    /post-?mortem|incident report|incident review|root cause analysis|after[- ]action|\b(?:RCA|PIR|COE)\b|retrospective|rapport d['’]incident|(?:störungs|vorfall|incident)s?bericht|informe de incidente|障害報告|事故报告|故障报告/i,
     { postmortem: 4, runbook: 0 },
   ],
   [
-    /outage|downtime|incident\b|disruption|degrad|unavailab|security advisory|malicious|vulnerabilit|attack\b|compromise|phish/i,
+    /outage|downtime|incident\b|near miss|störung|vorfall|ausfall|panne|incidente|avería|障害|故障|事故|disruption|degrad|unavailab|security advisory|malicious|vulnerabilit|attack\b|compromise|phish/i,
     { postmortem: 1.5, runbook: 0 },
   ],
   [/run-?book|play-?book|troubleshooting|how to|guide|procedure|manual\b/i, { postmortem: 0, runbook: 3 }],
@@ -55,7 +55,8 @@ const byRole: Readonly<Partial<Record<SectionRole, Points>>> = {
   symptoms: { postmortem: 0, runbook: 0.5 },
   overview: { postmortem: 0, runbook: 0.7 },
 };
-const told = /\b(?:was|were|had|did|we|our|began|started|noticed|found|caused|happened|occurred|failed|reported)\b/gi;
+const told =
+  /\b(?:was|were|had|did|we|our|began|started|noticed|found|caused|happened|occurred|failed|reported|wurden?|war|waren|hatten?|konnten?|avait|ont|fue|fueron|estaba|foi|foram|stato|stata)\b|été|était|(?:した|ました|だった)。?/gi;
 const ordered =
   /\b(?:run|check|click|use|open|go to|ensure|verify|make sure|you|your|should|must|can|select|execute|create|if)\b/gi;
 

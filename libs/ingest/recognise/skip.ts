@@ -68,13 +68,16 @@ const indexDetail = (path: string, source: SourceText, outline: Outline): string
   return isBare ? `${fileName(path)} has ${prose} words besides its links` : undefined;
 };
 
+/** Japanese and Chinese set no blanks between words: four of their signs count as one. */
+const wordsIn = (text: string): number => {
+  const signs = text.match(/[\u3040-\u30FF\u4E00-\u9FFF]/gu)?.length ?? 0;
+  return signs / 4 + (/[\p{L}\p{N}_]/u.test(text) ? text.split(' ').length - (signs > 0 ? 1 : 0) : 0);
+};
+
 /** What a file is if it is no document: nothing in it, a licence, a form, a list of links. */
 export const skipByContent = (path: string, title: string, source: SourceText, outline: Outline): Skip | undefined => {
-  const words = outline.blocks.reduce(
-    (sum, block) => sum + (/\w/.test(textOf(source, block)) ? textOf(source, block).split(' ').length : 0),
-    0,
-  );
-  if (words < 3) return { reason: 'empty', detail: `${words} words besides the front matter` };
+  const words = outline.blocks.reduce((sum, block) => sum + wordsIn(textOf(source, block)), 0);
+  if (words < 3) return { reason: 'empty', detail: `${Math.floor(words)} words besides the front matter` };
   if (licenceOpening.test(source.folded.slice(0, 300)))
     return { reason: 'licence', detail: 'it opens with the words of a licence' };
   const template = isTemplate(path, title, source, outline);

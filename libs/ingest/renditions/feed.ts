@@ -28,7 +28,7 @@ export const feedToMarkdown = (xml: string): readonly Rendition[] => {
     const body = asTimeline(htmlToMarkdown(item.description ?? ''));
     return {
       name: nameOf(item.id ?? item.link, at),
-      text: frontMatter({ kind: 'postmortem', title, date: day }) + tidied(`# ${title}\n\n## Updates\n\n${body}`),
+      text: frontMatter({ kind: 'postmortem', title, date: day }) + tidied(`# ${title}\n\n## Timeline\n\n${body}`),
     };
   });
 };

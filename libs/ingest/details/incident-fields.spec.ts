@@ -1,0 +1,72 @@
+import { understoodAs } from '../test-support/understood.js';
+
+const postmortem = (text: string, path = 'postmortems/x.md') => understoodAs('postmortem', { path, text });
+const body = '\n\n## Root cause\n\nThe disk was full because logs were never rotated.\n';
+
+describe('what a report says of its incident', () => {
+  it.each([
+    ['a list that names one a line', '- Service: cart-api\n- Service: web-shop'],
+    ['a line of labels', '**Severity:** SEV-2  **Affected services:** cart-api, web-shop'],
+    ['a short label before names', 'Sev: 2\nAffected: cart-api, web-shop'],
+    ['another language', 'Betroffene Dienste: cart-api, web-shop'],
+    ['a heading above names', '### Impacted systems\ncart-api, web-shop'],
+    ['a heading above a list', '### Affected services\n\n- cart-api: slow\n- web-shop'],
+    ['a line of facts', '2025-07-01, P2, cart-api, web-shop'],
+  ])('takes the services from %s', (_, fields) => {
+    expect(postmortem(`# Slow\n\n${fields}${body}`).services).toEqual(['cart-api', 'web-shop']);
+  });
+
+  it('takes no services from what else is affected', () => {
+    expect(postmortem(`# Slow\n\nAffected: 3,000 users${body}`).services).toEqual([]);
+    expect(postmortem(`# Slow\n\nServices: all services in the east${body}`).services).toEqual([]);
+  });
+
+  it('takes the service that the title names', () => {
+    expect(postmortem(`# 2025-05-30 cdn-edge: stale pages${body}`).services).toEqual(['cdn-edge']);
+    const text =
+      '# FMEA: booking-engine\n\n| Failure mode | Effect | Cause |\n|---|---|---|\n| Double booking | two guests | lock expires |\n';
+    expect(understoodAs('failure-modes', { path: 'x.md', text }).services).toEqual(['booking-engine']);
+  });
+
+  it.each([
+    ['Sev: 2', '2'],
+    ['**Severity:** 3', '3'],
+    ['2025-07-01, P2, cart-api', 'P2'],
+    ['Schweregrad: hoch', 'hoch'],
+    ['重大度: SEV2', 'SEV2'],
+  ])('reads the severity of "%s"', (field, severity) => {
+    expect(postmortem(`# Slow\n\n${field}${body}`).severity).toBe(severity);
+  });
+
+  it.each([
+    ['am 3. März 2025', '2025-03-03'],
+    ['le 3 septembre 2025', '2025-09-03'],
+    ['el 27 de mayo de 2025', '2025-05-27'],
+    ['2025年5月8日', '2025-05-08'],
+  ])('reads the day of "%s"', (day, startedAt) => {
+    expect(postmortem(`# Slow\n\nDate: ${day}${body}`).startedAt).toBe(startedAt);
+  });
+
+  it('reads fields that stand in a map of their own, and names of objects', () => {
+    const front = '---\nmetadata:\n  severity: { name: SEV1 }\n  services: [cart-api]\nincident_number: 412\n---\n';
+    const { severity, services, reference } = postmortem(`${front}# Slow${body}`);
+    expect({ severity, services, reference }).toEqual({ severity: 'SEV1', services: ['cart-api'], reference: '412' });
+  });
+
+  it('takes a line by itself for the title where no heading is', () => {
+    expect(postmortem('Postmortem: terminals rebooting\n\nRoot cause: the disk was full.\n', 'x.txt').title).toBe(
+      'Postmortem: terminals rebooting',
+    );
+    expect(
+      postmortem('Root cause: the disk was full.\n\nIt was 2025-01-02 when we noticed.\n', 'incidents/slow-cart.txt')
+        .title,
+    ).toBe('Slow cart');
+  });
+
+  it('reads times of German reports', () => {
+    const { timeline } = postmortem(
+      `# Störung am 10.04.2025\n\nAlle Zeiten MESZ.\n\n## Zeitverlauf\n\n- 09:15 Uhr erste Meldung\n- 11:38 Uhr behoben${body}`,
+    );
+    expect(timeline.map(({ at }) => at)).toEqual(['2025-04-10T07:15:00Z', '2025-04-10T09:38:00Z']);
+  });
+});
