@@ -93,6 +93,10 @@ describe('a question with misspelt words', () => {
     expect((await read(text)).readings).toEqual([]);
   });
 
+  it('is left alone where it is in another language', async () => {
+    expect(await readAs('la conexion no responde, el checkou de la tienda')).toEqual({});
+  });
+
   it('knows only the words of documents that count', async () => {
     const all = indexOf(...records);
     expect(await readAs('replicaton lag', all.without(new Set([3])))).toEqual({});

@@ -1,4 +1,5 @@
 import { type Analyser, type QuestionTerm, type Term } from '../analysis/analyser.js';
+import { isOtherLanguage } from '../analysis/other-language.js';
 import { stem } from '../analysis/stem.js';
 import { stopWords } from '../analysis/stop-words.js';
 import type { TermSpread } from '../index/search-index.js';
@@ -20,7 +21,7 @@ export type ReadRequest = Readonly<{
 /** A question as it is asked of the records, and what of it was read otherwise than written. */
 export type ReadTerms = Readonly<{ terms: readonly QuestionTerm[]; readings: readonly Reading[] }>;
 
-/** A text with more unknown words than these is in another language, or none. */
+/** A text with more unknown words than these is no text. */
 const mostMisspelt = 6;
 
 /** What one document alone has may be misspelt there. */
@@ -71,11 +72,11 @@ const unknownWords = async ({ terms, typed, vocabulary }: ReadRequest): Promise<
 
 /**
  * Reads each typed word that no record has, and that is one slip from words that some have, as the commonest of these; slips in
- * words that carry nothing are left out. Rejects as the vocabulary does.
+ * words that carry nothing are left out. A question in another language stands as it is. Rejects as the vocabulary does.
  */
 export const readMisspelt = async (request: ReadRequest): Promise<ReadTerms> => {
   const { terms, vocabulary, analyser } = request;
-  const unknown = await unknownWords(request);
+  const unknown = isOtherLanguage(terms) ? [] : await unknownWords(request);
   if (unknown.length === 0 || unknown.length > mostMisspelt) return { terms, readings: [] };
   const filler = new Set(unknown.filter(isFiller));
   const readings = await readingsOf(

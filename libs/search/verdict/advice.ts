@@ -6,6 +6,9 @@ export type VerdictName = 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSU
 /** How much of the question the nearest incident has: words, of all that were asked and are not mere function words. */
 export type Nearness = Readonly<{ found: number; asked: number }>;
 
+/** Of the words of a question that seems to be in another language than English, how many are on record. */
+export type Foreign = Readonly<{ onRecord: number; asked: number }>;
+
 /** What a question lacks that would let it be answered. */
 export type Lacking = 'service' | 'error-text' | 'symptom';
 
@@ -33,6 +36,10 @@ export const lackingIn = (terms: readonly QuestionTerm[], services: readonly str
 /** What to add, in a sentence. */
 export const adviseToAdd = (lacking: readonly Lacking[]): string =>
   `Too little to go by: ${listed((lacking.length > 0 ? lacking : (['error-text'] as const)).map((one) => additions[one]))}.`;
+
+/** What to do about a question in a language that the records are not in, in a sentence. */
+export const adviseToTranslate = ({ onRecord, asked }: Foreign): string =>
+  `The question seems not to be in English, and only ${onRecord} of its ${asked} words are on record: that says nothing of whether it is new. Ask in the language of the records, or paste the alert and the error text as they are.`;
 
 const advice: Readonly<Record<Exclude<VerdictName, 'NOVEL' | 'INSUFFICIENT_QUERY'>, string>> = {
   KNOWN: 'This has happened before: start with the first match, its causes and what fixed it.',

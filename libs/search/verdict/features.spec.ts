@@ -56,6 +56,14 @@ describe('the surprise at a document', () => {
 });
 
 describe('the features of a ranking', () => {
+  it('do not miss the name of an alert that nobody has written, where it is all that was asked', async () => {
+    const alone = await features('RedisPoolExhausted', ['the pool of redis was exhausted']);
+    const among = await features('RedisPoolExhausted basket', ['the pool of redis was exhausted']);
+    expect(alone.missingNames).toBe(0);
+    expect(alone.found).toBeCloseTo(1);
+    expect(among.missingNames).toBeGreaterThan(0);
+  });
+
   it('do not grow with repetition', async () => {
     const once = await features('redis refuses connections', ['redis refuses connections']);
     const often = await features('redis refuses connections '.repeat(500), ['redis refuses connections']);

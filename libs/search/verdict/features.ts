@@ -46,9 +46,20 @@ const rivalsOf = ({ documents }: CorpusRanking, best: RankedDocument): RankedDoc
   return [...byGroup.values()].slice(0, runnersUp);
 };
 
-/** By term of the question, whether it is a time, a hash or another mark that only one moment has. */
-const passingMarks = ({ question, worths }: CorpusRanking): boolean[] =>
-  question.terms.map(({ term }, i) => worths[i] === 0 && /\d/.test(term.form));
+/** Whether a question is one compound and nothing else, such as the name of an alert. */
+const isOneCompound = ({ question: { terms } }: CorpusRanking): boolean =>
+  terms.length > 1 && new Set(terms.map(({ origin }) => origin)).size === 1;
+
+/**
+ * By term of the question, whether it is a time, a hash or another mark that only one moment has, or the name that is all that was
+ * asked, which nobody has written so: its words are what was asked.
+ */
+const passingMarks = (ranking: CorpusRanking): boolean[] => {
+  const isAlone = isOneCompound(ranking);
+  return ranking.question.terms.map(
+    ({ term, origin }, i) => ranking.worths[i] === 0 && (/\d/.test(term.form) || (isAlone && term.form === origin)),
+  );
+};
 
 /** Another would not write the same filler words of the same failure, but the same words of the trade: so much more they tell. */
 const moreSalient = 7;

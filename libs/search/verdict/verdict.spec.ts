@@ -99,6 +99,12 @@ describe('a question that tells too little', () => {
     expect((await ask('service slow error', alike)).verdict).toBe('INSUFFICIENT_QUERY');
   });
 
+  it('is a name of three words however they are joined, but not a compound of two', async () => {
+    for (const text of ['orders-pool-exhausted', 'OrdersPoolExhausted', 'orders_pool_exhausted'])
+      expect((await ask(text)).verdict).not.toBe('INSUFFICIENT_QUERY');
+    expect((await ask('orders-pool')).verdict).toBe('INSUFFICIENT_QUERY');
+  });
+
   it('is told to add only what it lacks', async () => {
     expect((await ask('checkout', reports, ['checkout'])).advice).not.toMatch(/name the service/);
     expect((await ask('503')).advice).not.toMatch(/error text/);
@@ -123,6 +129,24 @@ describe('a strange question', () => {
     expect(['NOVEL', 'INSUFFICIENT_QUERY', 'RELATED']).toContain(verdict);
     expect(probability).toBeLessThan(0.5);
     expect(advice).not.toBe('');
+  });
+
+  it('in a language that no record is in is not called new, and told to be asked otherwise', async () => {
+    const { verdict, advice } = await ask('die Datenbank antwortet nicht mehr und niemand kann bezahlen');
+    expect(verdict).toBe('INSUFFICIENT_QUERY');
+    expect(advice).toMatch(/seems not to be in English, and only 0 of its \d+ words are on record/);
+    expect(advice).toMatch(/paste the alert and the error text/);
+  });
+
+  it('in the language of the records is judged like any other', async () => {
+    const german = [
+      'die Datenbank antwortet nicht mehr und der Speicher ist voll',
+      'das Zertifikat ist abgelaufen und niemand kann bezahlen',
+      'der Drucker ist nicht mehr da',
+    ];
+    expect((await ask('der Speicher der Datenbank ist voll und sie antwortet nicht', german)).verdict).not.toBe(
+      'INSUFFICIENT_QUERY',
+    );
   });
 
   it('does not follow what a document says', async () => {

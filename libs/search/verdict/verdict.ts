@@ -1,6 +1,16 @@
 import type { ReliabilityBin } from '#domain/calibration/calibration.events.js';
+import { isOtherLanguage } from '../analysis/other-language.js';
 import type { CorpusRanking } from '../ranking/rank.js';
-import { adviceOn, adviseToAdd, lackingIn, type Lacking, type Nearness, type VerdictName } from './advice.js';
+import {
+  adviceOn,
+  adviseToAdd,
+  adviseToTranslate,
+  lackingIn,
+  type Foreign,
+  type Lacking,
+  type Nearness,
+  type VerdictName,
+} from './advice.js';
 import { shippedModel, shippedReliability } from './coefficients.js';
 import { askedWorths, featuresOf, nearnessOf, type Features } from './features.js';
 import { probabilityOf, type LogisticModel } from './logistic.js';
@@ -39,9 +49,10 @@ export const shippedCalibration: Calibration = {
 
 /** What a verdict is reached from: whether there was anything to go by, and what is known of the ranking. */
 export type Assessment =
-  | Readonly<{ basis: 'ranking'; features: Features; nearest: Nearness }>
+  | Readonly<{ basis: 'ranking'; features: Features; nearest: Nearness; foreign?: Foreign }>
   | Readonly<{ basis: 'empty-question' | 'too-little'; features: null; lacking: readonly Lacking[] }>
-  | Readonly<{ basis: 'nothing-found' | 'empty-base' | 'no-incidents-asked'; features: null }>;
+  | Readonly<{ basis: 'nothing-found'; features: null; foreign?: Foreign }>
+  | Readonly<{ basis: 'empty-base' | 'no-incidents-asked'; features: null }>;
 
 /** A question tells something from this much rarity on, over all its words: two rare words, or a few that are less so. */
 const leastTold = 4;
@@ -49,13 +60,26 @@ const leastTold = 4;
 /** In a smaller base every word stands in most documents, so that rarity says nothing of a question. */
 const fewestDocuments = 10;
 
+/** A compound of three words and more, such as `orders-mail-lag-high`, is as good as a sentence. Its whole is a term too. */
+const fewestInCompound = 4;
+
 const tellsTooLittle = (ranking: CorpusRanking): boolean => {
   const { question, statistics } = ranking;
   const { terms } = question;
   const told =
     statistics.documents < fewestDocuments ? Infinity : askedWorths(ranking).reduce((sum, worth) => sum + worth, 0);
-  const isOneWord = new Set(terms.map(({ origin }) => origin)).size === 1;
+  const isOneWord = new Set(terms.map(({ origin }) => origin)).size === 1 && terms.length < fewestInCompound;
   return told < leastTold || (isOneWord && !terms[0]!.identifier);
+};
+
+/** Records in the language of the question have most of its words; above this share it is no matter of language. */
+const fewOnRecord = 0.7;
+
+/** Set where a question seems to be in another language than English and few of its words are on record. */
+const foreignIn = ({ question: { terms }, worths }: CorpusRanking): { foreign?: Foreign } => {
+  const asked = new Set(terms.map(({ origin }) => origin)).size;
+  const onRecord = new Set(terms.filter((_, i) => worths[i]! > 0).map(({ origin }) => origin)).size;
+  return isOtherLanguage(terms) && onRecord <= fewOnRecord * asked ? { foreign: { onRecord, asked } } : {};
 };
 
 /** What the ranking of incidents says about whether its best one is the same failure as the one asked about. */
@@ -66,11 +90,16 @@ export const assess = (ranking: CorpusRanking): Assessment => {
   if (ranking.statistics.documents === 0) return { basis: 'empty-base', features: null };
   if (tellsTooLittle(ranking)) return { basis: 'too-little', features: null, lacking };
   const features = featuresOf(ranking);
-  if (features === null) return { basis: 'nothing-found', features };
-  return { basis: 'ranking', features, nearest: nearnessOf(ranking) };
+  if (features === null) return { basis: 'nothing-found', features, ...foreignIn(ranking) };
+  return { basis: 'ranking', features, nearest: nearnessOf(ranking), ...foreignIn(ranking) };
 };
 
 type Unranked = Exclude<Assessment, Readonly<{ basis: 'ranking' }>>;
+
+const sayForeign = (foreign: Foreign): Pick<VerdictReached, 'verdict' | 'advice'> => ({
+  verdict: 'INSUFFICIENT_QUERY',
+  advice: adviseToTranslate(foreign),
+});
 
 const sayUnranked = (assessment: Unranked): Pick<VerdictReached, 'verdict' | 'advice'> => {
   switch (assessment.basis) {
@@ -80,7 +109,9 @@ const sayUnranked = (assessment: Unranked): Pick<VerdictReached, 'verdict' | 'ad
     case 'empty-base':
       return { verdict: 'NOVEL', advice: 'Nothing is on record yet: import postmortems first.' };
     case 'nothing-found':
-      return { verdict: 'NOVEL', advice: 'Nothing on record is like it in words or meaning. Investigate it as new.' };
+      return assessment.foreign
+        ? sayForeign(assessment.foreign)
+        : { verdict: 'NOVEL', advice: 'Nothing on record is like it in words or meaning. Investigate it as new.' };
     case 'no-incidents-asked':
       return {
         verdict: 'INSUFFICIENT_QUERY',
@@ -113,5 +144,7 @@ export const reachVerdict = (
   const probability = Math.min(mostProbable, probabilityOf(model, assessment.features));
   const confidence = id === null ? confidences.shipped : confidences.own;
   const verdict = verdictOf(probability, thresholdsFor(knownRisk, heldOut, confidence));
-  return { verdict, probability, calibrated, uncalibrated, advice: adviceOn(verdict, assessment.nearest) };
+  const { nearest, foreign } = assessment;
+  const said = verdict === 'NOVEL' && foreign ? sayForeign(foreign) : { verdict, advice: adviceOn(verdict, nearest) };
+  return { probability, calibrated, uncalibrated, ...said };
 };
