@@ -108,6 +108,16 @@ describe('an answer', () => {
     expect(new Set([first.id, moved.id, other.id]).size).toBe(3);
   });
 
+  it('keeps which words were read otherwise than written, and says so', async () => {
+    const readings = [{ written: 'conection', readAs: 'connection', documents: 14 }];
+    const { log, answer } = started({ readings });
+    const answered = await answer({ text: 'conection lost' });
+    await answered.remembered;
+    expect(answered.readings).toEqual(readings);
+    const [fact] = await log.readStreams([answered.id]);
+    expect(fact?.event.data).toMatchObject({ readings });
+  });
+
   it('keeps no secret and no endless log', async () => {
     const { log, answer } = started();
     const { id, remembered } = await answer({

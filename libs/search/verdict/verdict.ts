@@ -145,6 +145,7 @@ export const reachVerdict = (
   const confidence = id === null ? confidences.shipped : confidences.own;
   const verdict = verdictOf(probability, thresholdsFor(knownRisk, heldOut, confidence));
   const { nearest, foreign } = assessment;
-  const said = verdict === 'NOVEL' && foreign ? sayForeign(foreign) : { verdict, advice: adviceOn(verdict, nearest) };
+  const said: Pick<VerdictReached, 'verdict' | 'advice'> =
+    verdict === 'NOVEL' && foreign ? sayForeign(foreign) : { verdict, advice: adviceOn(verdict, nearest) };
   return { probability, calibrated, uncalibrated, ...said };
 };
