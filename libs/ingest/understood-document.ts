@@ -58,6 +58,9 @@ const alertsOfTitle = (title: string): readonly string[] => {
   return words.every((word) => /^[A-Z]{1,6}[a-z0-9]+(?:[A-Z]+[a-z0-9]*)+$/.test(word)) ? words : [];
 };
 
+/** A product has two capitals at most. */
+const threeWords = /^[A-Z]+[a-z0-9]+[A-Z]+[a-z0-9]+[A-Z]|^[A-Z]{3,}[a-z0-9]+[A-Z]/;
+
 /** A page for several alerts heads what it says of each with its name, or has them in a column. */
 const alertsWithin = (source: SourceText, { blocks, sections }: Outline): readonly string[] => {
   const headed = sections.flatMap(({ heading }) =>
@@ -66,7 +69,7 @@ const alertsWithin = (source: SourceText, { blocks, sections }: Outline): readon
   const listed = blocks.flatMap((block) =>
     block.isHeader === true ? [] : alertsOfTitle(cellOf(source, block, /^alert(?: ?name)?s?$/) ?? ''),
   );
-  return [...new Set([...headed, ...listed])];
+  return [...new Set([...headed.filter((name) => threeWords.test(name)), ...listed])];
 };
 
 const noFields: OpeningFields = { services: [], authors: [], alerts: [] };

@@ -69,4 +69,27 @@ describe('what a report says of its incident', () => {
     );
     expect(timeline.map(({ at }) => at)).toEqual(['2025-04-10T07:15:00Z', '2025-04-10T09:38:00Z']);
   });
+
+  it('takes an entry from every sentence of a timeline that opens with a time', () => {
+    const { timeline } = postmortem(
+      `# Slow on 2025-08-21\n\n## Chain of events\n\n08:30Z the operator was installed. 09:05Z memory raised, it kept hanging. 09:32Z operator deleted.${body}`,
+    );
+    expect(timeline.map(({ at }) => at?.slice(11, 16))).toEqual(['08:30', '09:05', '09:32']);
+  });
+
+  it('reads a Spanish report as one of an incident', () => {
+    const text =
+      '# Catálogo sin precios\n\nFecha: 2025-05-27\n\n## Resumen\nDurante 35 minutos el catálogo se mostró sin precios.\n\n## Causa raíz\nUn despliegue cambió el nombre del topic.\n\n## Mitigación\n- Reiniciar no tuvo efecto.\n\n## Acciones\n- Validar los nombres\n';
+    expect(postmortem(text, 'docs/catalogo.md').causes).toHaveLength(1);
+  });
+
+  it('takes labels under headings for the parts of failure modes', () => {
+    const mode = (name: string): string =>
+      `### ${name}\n- **How you notice:** an alert\n- **Likely cause:** a full disk\n- **How to confirm:** df\n- **What to do:** clean up\n`;
+    const { modes } = understoodAs('failure-modes', {
+      path: 'docs/geo.md',
+      text: `# Known ways to break\n\n${['One', 'Two', 'Three'].map(mode).join('\n')}`,
+    });
+    expect(modes.map(({ name }) => name)).toEqual(['One', 'Two', 'Three']);
+  });
 });

@@ -26,7 +26,7 @@ type Label = keyof typeof labels;
 
 const marks = '[*_`]{0,3}';
 const patternOf = (words: string): RegExp =>
-  new RegExp(`^${marks}(?:${words})${marks}\\s?(?::|：|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
+  new RegExp(`^${marks}(?:${words})${marks}\\s?(?:::?|：|\\||(?<=ed)\\s(?:on\\s)?(?=\\d))${marks}\\s*(\\S.*)$`, 'i');
 const patterns = Object.entries(labels).map(([label, words]) => [label as Label, patternOf(words)] as const);
 const otherLabels =
   'severity|sev|priority|status|state|date|duration|impact|start(?:ed)?|end(?:ed)?|resolved|created|type|environment|region';

@@ -28,4 +28,47 @@ describe('causes that were ruled out', () => {
     );
     expect(causes.join(' ')).toContain('logs were never rotated');
   });
+
+  it('does not take for a cause what became of a deed, a question or a line of facts', () => {
+    const causes = causesOf(
+      '2025-07-01, P2, invoice-pdf\n\nThe fonts were mounted read-only, which broke the renderer. Rolling back did not help. ' +
+        'Mounting a writable folder resolved it.\n\nWhy was it read-only?\n',
+    );
+    expect(causes).toEqual([expect.stringContaining('mounted read-only, which broke')]);
+  });
+
+  it('puts first what prose reveals', () => {
+    const causes = causesOf(
+      'Nobody could sign in because of errors at the partner.\n\nIt turned out that a new client asked for a token on every call.\n\n## Enablers\n\n- No metric for tokens\n',
+    );
+    expect(causes).toContainEqual(expect.stringContaining('asked for a token on every call'));
+  });
+});
+
+describe('remedies beside what was ruled out', () => {
+  it('leaves out what stands under a heading for what was ruled out', () => {
+    const { remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text: '# Postmortem: x\n\n## What we ruled out\n\n- The model: its checksum was unchanged.\n\n## Resolution\n\nWe rolled the schema back; scores were back to normal.\n',
+    });
+    expect(remediations.map(({ text, outcome }) => [text, outcome])).toEqual([
+      ['We rolled the schema back; scores were back to normal.', 'worked'],
+    ]);
+  });
+
+  it('hears what became of a deed in the short sentence after it', () => {
+    const { remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text: '# Postmortem: x\n\n## Resolution\n\nThe timeout was set back to 300 s. No further duplicates were seen after that.\n',
+    });
+    expect(remediations[0]).toMatchObject({ outcome: 'worked' });
+  });
+
+  it('keeps entries of a timeline apart that stand a line each', () => {
+    const { remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text: '# Postmortem: x\n\n## Timeline\n\n14:10 UTC errors climb\n14:40 UTC two nodes added, latency unchanged\n15:28 UTC reindex cancelled\n',
+    });
+    expect(textsOf(remediations)).toContain('14:40 UTC two nodes added, latency unchanged');
+  });
 });

@@ -14,10 +14,41 @@ const asWell = /^(?:so|neither|nor) (?:was|were|did|had) |^(?:it|they|that) (?:w
 const yetTold =
   /\b(?:but|however|instead|until|whereas|while)\b[^.]*\b(?:turned out that|turns out|actual|real|in fact|caused|the cause|culprit|was due|found that|discovered)\b/i;
 
-const unlikely = -4;
+/** A sentence that tells what came of a deed tells of a remedy, unless it names the cause as well. */
+const namesCause = /\b(?:causes?|caused|causing|due to|turned out|culprit|root of|reason)\b|ursache|原因/iu;
 
-/** What counts against a statement as a cause, in odds: that it tells of what was suspected first, or found not to be it. */
-export const ruledOut = ({ text, heading: above, block }: Unit): number => {
-  if (heading.test(above) || heading.test(block.under ?? '')) return unlikely;
-  return (cleared.test(text) || firstGuess.test(text) || asWell.test(text)) && !yetTold.test(text) ? unlikely : 0;
+/** Prose without headings says so where it comes to the point. */
+const reveals =
+  /\bturn(?:ed|s) out (?:that|to be)\b|\bit became clear that\b|\b(?:real|actual|true|ultimate) (?:culprit|cause|reason)(?: of [^.:]{3,60})?(?: (?:was|is)\b|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
+
+const isPlan = /^we (?:still )?(?:have|need|want|plan) to\b|^we will\b/i;
+
+const unlikely = -4;
+const likely = 1.2;
+const lessLikely = -2;
+
+/** Whether a statement says of itself that it comes to the point. */
+export const isRevealing = ({ text }: Unit): boolean => reveals.test(text);
+
+const isCleared = ({ text, heading: above, block }: Unit): boolean =>
+  heading.test(above) ||
+  heading.test(block.under ?? '') ||
+  ((cleared.test(text) || firstGuess.test(text) || asWell.test(text)) && !yetTold.test(text));
+
+const isQuestion = ({ text }: Unit): boolean =>
+  /^\W*(?:why|how|what|who|when|where|did|was|were|is|are|warum|wieso|wie|pourquoi|por qué)\b[^?]*\?\W*$/i.test(text);
+
+/** What else counts for or against a statement as a cause, in odds: that it comes to the point, asks, tells of what was found not to be it, or of what became of a deed. */
+export const besidesCause = (unit: Unit): number => {
+  if (isCleared(unit) || isQuestion(unit)) return unlikely;
+  if (isRevealing(unit)) return likely;
+  const isInPlace = unit.roles[0] === 'cause' || unit.roles[0] === 'trigger';
+  const isDeed = unit.outcome !== 'unknown' || isPlan.test(unit.text);
+  return isDeed && !isInPlace && !namesCause.test(unit.text) ? lessLikely : 0;
+};
+
+/** What else counts against a statement as a remedy, in odds: that it asks, or tells of what was found not to be the cause. */
+export const besidesRemedy = (unit: Unit): number => {
+  if (isQuestion(unit) || heading.test(unit.heading) || heading.test(unit.block.under ?? '')) return unlikely;
+  return unit.outcome === 'unknown' && isCleared(unit) ? unlikely : 0;
 };

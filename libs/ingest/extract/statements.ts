@@ -5,7 +5,7 @@ import { pack, type Packed } from './pack.js';
 import { isSaidToHaveHelped, outcomeCell, outcomeUnder } from './outcome-words.js';
 import { remediationKind } from './remediation-nature.js';
 import { remediationOutcome } from './remediation-outcome.js';
-import { ruledOut } from './ruled-out.js';
+import { besidesCause, besidesRemedy, isRevealing } from './ruled-out.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
@@ -58,14 +58,20 @@ export type Sought = Readonly<{ weights: StatementWeights; most: number; besides
 const elsewhere = new Set<SectionRole>(['cause', 'trigger', 'impact', 'symptoms', 'detection']);
 
 /** Who says what came of it tells of a remedy; what was done in vain stands in timelines and asides, and is worth as much. */
-const toldOutcome = ({ outcome, roles: [role] }: Unit): number => {
+const forRemedy = (unit: Unit): number => {
+  const {
+    outcome,
+    roles: [role],
+  } = unit;
+  const against = besidesRemedy(unit);
+  if (against < 0) return against;
   if (role !== undefined && elsewhere.has(role)) return 0;
   if (outcome === 'failed' || outcome === 'made-worse') return 1.6;
   return outcome === 'unknown' ? 0 : 0.8;
 };
 
-export const soughtCauses: Sought = { weights: causeWeights, most: mostCauses, besides: ruledOut };
-export const soughtRemedies: Sought = { weights: remedyWeights, most: mostRemediations, besides: toldOutcome };
+export const soughtCauses: Sought = { weights: causeWeights, most: mostCauses, besides: besidesCause };
+export const soughtRemedies: Sought = { weights: remedyWeights, most: mostRemediations, besides: forRemedy };
 
 /** The items that a document gives for what is sought, the one with the likeliest statement first. */
 export const itemsOf = (
@@ -87,7 +93,7 @@ export const itemsOf = (
 const plainEnough = 0.2;
 const explicitFirst = (items: readonly Packed<Weighed>[]): readonly Packed<Weighed>[] => {
   const isExplicit = ({ units }: Packed<Weighed>): boolean =>
-    units.some(({ roles: [first] }) => first === 'cause' || first === 'trigger');
+    units.some((unit) => unit.roles[0] === 'cause' || unit.roles[0] === 'trigger' || isRevealing(unit));
   const explicit = items.filter(isExplicit);
   return explicit.length === 0
     ? items

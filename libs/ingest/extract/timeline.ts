@@ -30,8 +30,8 @@ const isStamped = (text: string): boolean => {
   return clock !== undefined && !/[a-z]{2}/i.test(head.slice(0, clock.index).replace(bareTime, ''));
 };
 
-/** A paragraph may hold one entry a line. */
-const timedLines = (source: SourceText, block: PlacedBlock): Range[] => {
+/** A paragraph may hold one entry a line: these lines, each up to the next; none where fewer than two begin with a time. */
+export const timedLines = (source: SourceText, block: PlacedBlock): Range[] => {
   const starts: number[] = [];
   for (let line = block.startLine; line <= Math.min(block.endLine, block.startLine + mostEntries); line += 1) {
     const from = Math.max(source.starts[line - 1]!, block.from);
@@ -61,13 +61,29 @@ const momentsOfRow = (source: SourceText, block: PlacedBlock): Moment[] => {
   ];
 };
 
+/** A paragraph of a timeline may hold an entry a sentence, each up to the next that opens with a time. */
+const stampedSentences = (source: SourceText, block: PlacedBlock): Range[] => {
+  const starts = sentencesOf(source, block).filter((range) => isStamped(textOf(source, range)));
+  return starts.map(({ from }, index) => trimmed(source, { from, to: starts[index + 1]?.from ?? block.to }));
+};
+
+const heardAt = (source: SourceText, range: Range): Moment => ({
+  range,
+  heard: textOf(source, range).slice(0, leading),
+});
+
 const momentsOf = (source: SourceText, block: PlacedBlock, inProse: boolean): Moment[] => {
   if (block.kind === 'row') return momentsOfRow(source, block);
-  const text = textOf(source, block).slice(0, 4000);
   const isTimeline = inProse || block.roles[0] === 'timeline';
   const lines = block.kind === 'item' || block.kind === 'heading' ? [] : timedLines(source, block);
-  if (lines.length > 0) return lines.map((range) => ({ range, heard: textOf(source, range).slice(0, leading) }));
-  if (block.kind === 'code') return [];
+  if (lines.length > 0) return lines.map((range) => heardAt(source, range));
+  return block.kind === 'code' ? [] : momentsOfText(source, block, isTimeline);
+};
+
+const momentsOfText = (source: SourceText, block: PlacedBlock, isTimeline: boolean): Moment[] => {
+  const text = textOf(source, block).slice(0, 4000);
+  const stamped = isTimeline && block.kind === 'paragraph' ? stampedSentences(source, block) : [];
+  if (stamped.length > 1) return stamped.map((range) => heardAt(source, range));
   const opensWithTime = isTimeline || block.kind !== 'paragraph' ? startsWithTime : isStamped;
   if (opensWithTime(text.replace(/^[\s*_`[(|]+/, ''))) return [{ range: block, heard: text.slice(0, leading) }];
   if (!isTimeline || block.kind === 'heading') return [];

@@ -3,6 +3,7 @@ import type { Outline, PlacedBlock } from '../markup/outline.js';
 import { textOf, type Range, type SourceText } from '../markup/source-text.js';
 import { isOpeningField } from '../details/opening-fields.js';
 import { remediationOutcome } from './remediation-outcome.js';
+import { timedLines } from './timeline.js';
 import { longestStatement, sentencesOf } from './sentences.js';
 
 /** One statement of a document: a sentence of its prose, a short list item, a table cell. */
@@ -32,7 +33,22 @@ const eastern = /[\u3040-\u30FF\u4E00-\u9FFF][^\s]{5}/u;
 const saysSomething = (text: string): boolean => {
   const words = text.slice(0, 200).replace(figures, ' ').trim().split(/\s+/);
   if (eastern.test(text)) return true;
+  if (isFacts(text)) return false;
   return text.length >= shortest && words.length >= 2 && words.some((word) => /^\p{L}{2,}/u.test(word));
+};
+
+const field =
+  /(?:^|[\s*_(])(?:date|when|time|services?|systems?|affected|severity|sev|priority|status|state|authors?|owner|narrative by|start(?:ed)?|end(?:ed)?|resolved|created|duration|incident date|reported(?: by)?|services? (?:affected|involved)|impacted services?|location|environment)\b[*_ ]{0,4}[:：|]/gi;
+const fact = /^(?:\d{4}-\d\d-\d\d|P[0-5]|S[0-5]|SEV[- ]?\d|[A-Z]{2,10}-\d+|[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+)$/i;
+
+/** Several fields on end, or facts between commas, state nothing. */
+const isFields = (text: string): boolean => {
+  return (text.slice(0, 300).match(field)?.length ?? 0) >= 2;
+};
+
+const isFacts = (text: string): boolean => {
+  const parts = text.slice(0, 300).split(/\s*[,|·]\s*/);
+  return parts.length > 1 && parts.every((part) => fact.test(part));
 };
 
 /** Columns that say who, when and how far, and not what. */
@@ -45,8 +61,11 @@ const tellingCells = ({ cells = [], columns = [] }: PlacedBlock): readonly Range
 const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
   if (block.kind === 'row')
     return (block.isHeader === true ? [] : tellingCells(block)).flatMap((cell) => sentencesOf(source, cell));
-  const isOneUnit = block.kind === 'item' && block.content.to - block.content.from <= longestStatement;
-  return isOneUnit ? [block.content] : sentencesOf(source, block.content);
+  const isOneUnit =
+    block.kind === 'item' && block.roles[0] !== 'timeline' && block.content.to - block.content.from <= longestStatement;
+  if (isOneUnit) return [block.content];
+  const timed = block.kind === 'paragraph' ? timedLines(source, block) : [];
+  return timed.length > 0 ? timed.flatMap((line) => sentencesOf(source, line)) : sentencesOf(source, block.content);
 };
 
 /** Beyond so many blocks a text is a log or a dump, whose end nobody wrote as a statement. */
@@ -80,7 +99,9 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
         index,
       }));
     })
-    .filter(({ text, position }) => saysSomething(text) && !(position < opening && isOpeningField(text)))
+    .filter(
+      ({ text, position }) => saysSomething(text) && !(position < opening && (isOpeningField(text) || isFields(text))),
+    )
     .map((unit) => ({ ...unit, outcome: remediationOutcome(unit.text) }))
     .map((unit, index, all) => ({ ...unit, outcome: outcomeWith(unit, all[index + 1]) }));
 };

@@ -56,7 +56,7 @@ const byRole: Readonly<Partial<Record<SectionRole, Points>>> = {
   overview: { postmortem: 0, runbook: 0.7 },
 };
 const told =
-  /\b(?:was|were|had|did|we|our|began|started|noticed|found|caused|happened|occurred|failed|reported|wurden?|war|waren|hatten?|konnten?|avait|ont|fue|fueron|estaba|foi|foram|stato|stata)\b|été|était|(?:した|ました|だった)。?/gi;
+  /\b(?:was|were|had|did|we|our|began|started|noticed|found|caused|happened|occurred|failed|reported|wurden?|war|waren|hatten?|konnten?|avait|ont|fue|fueron|estaba|foi|foram|stato|stata)\b|été|était|(?<=\p{L}{3})ó(?!\p{L})|(?:した|ました|だった)。?/giu;
 const ordered =
   /\b(?:run|check|click|use|open|go to|ensure|verify|make sure|you|your|should|must|can|select|execute|create|if)\b/gi;
 
@@ -75,17 +75,24 @@ const ofVoice = ({ source }: Evidence): Points => {
   const text = source.folded.slice(0, 30_000);
   const past = text.match(told)?.length ?? 0;
   const imperative = text.match(ordered)?.length ?? 0;
-  const share = past / Math.max(1, past + imperative);
+  const isForeign = past + imperative < 3 && text.length > 200;
+  const share = isForeign ? 0.5 : past / Math.max(1, past + imperative);
   return { postmortem: 4 * share, runbook: 4 * (1 - share) };
 };
 
 const describesModes = ({ path, title, outline }: Evidence): boolean => {
   if (/failure[-_ ]?modes?|\bfmea\b/i.test(`${path.split('/').slice(-2).join('/')} ${title}`)) return true;
+  const isAboutTasks = /run-?books?|play-?books?/i.test(`${path} ${title}`);
   const rolesUnder = new Map<string, Set<SectionRole>>();
-  for (const { path: above, role } of outline.sections) {
-    const key = above.join('\n');
+  const add = (key: string, role: SectionRole): unknown =>
     rolesUnder.set(key, (rolesUnder.get(key) ?? new Set()).add(role));
-  }
+  for (const { path: above, role } of outline.sections) add(above.join('\n'), role);
+  for (const {
+    label,
+    roles: [role],
+    section,
+  } of outline.blocks)
+    if (label !== undefined && role !== undefined && !isAboutTasks) add(`section ${section}`, role);
   const complete = [...rolesUnder.values()].filter(
     (roles) => roles.has('symptoms') && roles.has('diagnosis') && (roles.has('remedy') || roles.has('resolution')),
   );

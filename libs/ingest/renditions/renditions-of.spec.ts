@@ -117,7 +117,7 @@ describe('readableForm', () => {
     const { path, text } = readableForm('x.csv', 'Key,Summary,Root cause\nA-1,one,x\nA-2,two,y\n')!;
     expect(path).toBe('x.md');
     expect(text).toBe(
-      '# one\n\n- incident: A-1\n\n## Root cause\n\nx\n\n# two\n\n- incident: A-2\n\n## Root cause\n\ny\n',
+      '---\nkind: postmortem\n---\n\n# one\n\n- incident: A-1\n\n## Root cause\n\nx\n\n# two\n\n- incident: A-2\n\n## Root cause\n\ny\n',
     );
   });
 

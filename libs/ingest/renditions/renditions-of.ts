@@ -110,7 +110,9 @@ export const readableForm = (path: string, text: string): Readonly<{ path: strin
   if (renditions.length === 0) return onlyRendered.test(path) ? undefined : { path, text };
   const [first] = renditions;
   const whole =
-    renditions.length === 1 ? first!.text : renditions.map(({ text: part }) => withoutFence(part)).join('\n');
+    renditions.length === 1
+      ? first!.text
+      : `---\nkind: postmortem\n---\n\n${renditions.map(({ text: part }) => withoutFence(part)).join('\n')}`;
   return { path: path.replace(/\.[^.\\/]+$/, '.md'), text: whole };
 };
 
