@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { stopWords } from '#search/analysis/stop-words.js';
+import { chance } from './chance.js';
 
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
@@ -16,10 +16,6 @@ const neighbours = (letter: string): string[] => {
     return other !== letter && Math.abs(otherRow - row) <= 1 && Math.abs(otherColumn - column) <= 1.01;
   });
 };
-
-/** Between 0 and 1, the same in every run. */
-const chance = (...parts: readonly (string | number)[]): number =>
-  createHash('sha256').update(parts.join(' ')).digest().readUInt32BE() / 2 ** 32;
 
 const slips: readonly ((word: string, at: number, seed: string) => string)[] = [
   (word, at) => word.slice(0, at) + word.slice(at + 1),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { MemorySearchIndex } from '#search/index/memory-search-index.js';
 import type { Features } from '#search/verdict/features.js';
 import { assess } from '#search/verdict/verdict.js';
+import { chance } from './chance.js';
 import type { Library } from './library.js';
 import type { IncidentQuestion } from './shared-corpora.js';
 
@@ -46,10 +46,6 @@ export const twinsOf = (
   );
   return new Set([question, ...twins].map(({ path }) => base.numberOf.get(path) ?? 0));
 };
-
-/** Between 0 and 1, the same in every run. */
-const chance = (...parts: readonly (string | number)[]): number =>
-  createHash('sha256').update(parts.join(' ')).digest().readUInt32BE() / 2 ** 32;
 
 const shuffled = <T extends string | number>(values: readonly T[], seed: string): T[] =>
   values

@@ -25,8 +25,9 @@ const typedIn = (run: string, begins: boolean): string | null => {
  */
 export const typedWords = (text: string, given = ''): Set<string> => {
   const typed = new Set<string>();
-  const others = [...formsIn(given), ...[...text.matchAll(quoted)].flatMap(([run]) => formsIn(run))];
-  for (const line of text.replace(quoted, ' ').slice(0, mostTyped).split('\n')) {
+  const start = text.slice(0, mostTyped);
+  const others = [...formsIn(given), ...[...start.matchAll(quoted)].flatMap(([run]) => formsIn(run))];
+  for (const line of start.replace(quoted, ' ').split('\n')) {
     let begins = true;
     for (const run of line.split(/\s+/u).filter((some) => some !== '')) {
       const word = typedIn(run, begins);
