@@ -1,5 +1,6 @@
 import type { Embedder } from '#application/ports/embedder.js';
 import { createAnalyser } from '#search/analysis/analyser.js';
+import { withoutLibraryFrames } from '#search/analysis/library-frames.js';
 import { embeddingText } from '#search/index/embedding-text.js';
 import { MemorySearchIndex } from '#search/index/memory-search-index.js';
 import { corpusOf, type Corpus } from '#search/index/searchable-document.js';
@@ -45,7 +46,12 @@ export const openLibrary = async (shared: string, embedder: Embedder | null): Pr
     index.add({ corpus: corpusOf(document.kind), groupId: path, services, document: entry, vectors: vectors[i]! });
     documents.push(found[i]);
   });
-  const rank: Library['rank'] = async (corpus, text, { index: other = index, asWritten = false, ...options } = {}) => {
+  const rank: Library['rank'] = async (
+    corpus,
+    question,
+    { index: other = index, asWritten = false, ...options } = {},
+  ) => {
+    const text = withoutLibraryFrames(question);
     const asked = { terms: analyser.question(text), typed: typedWords(text), vocabulary: other, analyser };
     const { terms, readings } = asWritten ? { terms: asked.terms, readings: [] } : await readMisspelt(asked);
     const [vector = null] = embedder ? await embedder.embed([asRead(text, readings)], 'query') : [];

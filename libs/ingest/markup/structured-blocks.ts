@@ -39,9 +39,25 @@ const isDocument = (map: YAMLMap): boolean => {
   return manifest < 2 && (telling >= 2 || (telling === 1 && (isLong || keys.some((key) => titleKeys.test(key)))));
 };
 
+/** Longer lines are folded once, not for each value in them. */
+const longLine = 1_000;
+
+/** How long a line is, folded, up to each of its characters: without white space before it, and with one for each run of it. */
+const foldedLengths = (line: string): Uint32Array => {
+  const lengths = new Uint32Array(line.length + 1);
+  for (let i = 0, length = 0, isAfterSpace = true; i < line.length; i += 1) {
+    const isSpace = /\s/.test(line[i]!);
+    if (!isSpace || !isAfterSpace) length += 1;
+    isAfterSpace = isSpace;
+    lengths[i + 1] = length;
+  }
+  return lengths;
+};
+
 class StructuredReader {
   readonly blocks: Block[] = [];
   private table = 0;
+  private foldedLine: Readonly<{ number: number; lengths: Uint32Array }> | undefined;
   private readonly offsets: readonly number[];
 
   constructor(
@@ -154,8 +170,16 @@ class StructuredReader {
       if (this.offsets[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    const before = this.text.slice(this.offsets[low], offset).trimStart().replace(/\s+/g, ' ');
-    return Math.min(this.source.starts[low]! + before.length, this.source.folded.length);
+    return Math.min(this.source.starts[low]! + this.foldedUpTo(low, offset), this.source.folded.length);
+  }
+
+  private foldedUpTo(line: number, offset: number): number {
+    const start = this.offsets[line]!;
+    const end = this.offsets[line + 1] ?? this.text.length;
+    if (end - start <= longLine) return this.text.slice(start, offset).trimStart().replace(/\s+/g, ' ').length;
+    if (this.foldedLine?.number !== line)
+      this.foldedLine = { number: line, lengths: foldedLengths(this.text.slice(start, end)) };
+    return this.foldedLine.lengths[offset - start]!;
   }
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '#application/ports/precedent-search.js';
 import { alertRecordsOf } from '#search/alert/alert-evidence.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { withoutLibraryFrames } from '#search/analysis/library-frames.js';
 import { consider } from '#search/ranking/consider.js';
 import { chooseSection } from '#search/ranking/choose-section.js';
 import { corpusOf } from '#search/index/searchable-document.js';
@@ -89,9 +90,10 @@ const understand = async (
   position: number,
   { embedderAt, analyser = createAnalyser() }: PrecedentSearchOptions,
 ): Promise<Understood> => {
-  const terms = questionTerms(text, analyser);
+  const told = withoutLibraryFrames(text);
+  const terms = questionTerms(told, analyser);
   if (terms.length === 0) return { asked: { terms, services, vector: null }, embeddingSpace: null, missing: null };
-  const meant = await queryVector(text, embedderAt(position));
+  const meant = await queryVector(told, embedderAt(position));
   return meant.ok
     ? { asked: { terms, services, vector: meant.vector }, embeddingSpace: meant.spaceId, missing: null }
     : { asked: { terms, services, vector: null }, embeddingSpace: null, missing: meant.reason };
