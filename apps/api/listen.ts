@@ -15,6 +15,7 @@ import { keepRawBody } from './webhook/raw-body.js';
 
 export type ListenOptions = Readonly<{
   host: string;
+  hostNames: readonly string[];
   port: number;
   maxBodyBytes: number;
   webhooks: WebhookSettings;
@@ -27,7 +28,7 @@ export type ListenOptions = Readonly<{
 /** Serves a started runtime over HTTP; port 0 takes a free one. Throws EADDRINUSE with the next step when the port is taken. */
 export const listen = async (
   runtime: Runtime,
-  { host, port, maxBodyBytes, webhooks, version, isReady, logger }: ListenOptions,
+  { host, hostNames, port, maxBodyBytes, webhooks, version, isReady, logger }: ListenOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
   const facts = { version, isReady, database: runtime.database, maxBodyBytes, webhookDoor: { ...webhooks, host } };
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.over(runtime, facts, logger), {
@@ -36,11 +37,11 @@ export const listen = async (
   });
   app.disable('x-powered-by');
   app.use(measureRequests(runtime.ports.metrics));
-  app.use(localNamesOnly(host, (path) => path.startsWith('/webhooks/')));
+  app.use(localNamesOnly({ host, hostNames }, (path) => path.startsWith('/webhooks/')));
   app.use(['/webhooks', '/changes'], keepRawBody(maxBodyBytes));
   app.useBodyParser('json', { limit: maxBodyBytes });
   app.useStaticAssets(getDistDirectory(), { prefix: explorerPath, index: false });
-  const endSubscriptions = serveSubscriptions(app, { host, runtime, logger });
+  const endSubscriptions = serveSubscriptions(app, { host, hostNames, runtime, logger });
   // Senders keep connections open for about a minute; closing one sooner loses what is on its way just then.
   app.getHttpServer().keepAliveTimeout = 75_000;
   try {

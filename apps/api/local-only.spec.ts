@@ -6,9 +6,27 @@ describe('who may ask', () => {
     ['127.0.0.1', '[::1]:4321', true],
     ['127.0.0.1', 'evil.example:4321', false],
     ['127.0.0.1', '', false],
-    ['0.0.0.0', 'precedent.example', true],
-  ])('a server at %s is asked as %s', (host, named, isFine) => {
-    expect(strangeName(host, { host: named }) === null).toBe(isFine);
+    ['127.0.0.1', '10.0.0.5:4321', false],
+    ['0.0.0.0', 'evil.example', false],
+    ['0.0.0.0', 'evil.precedent.example', false],
+    ['0.0.0.0', 'Precedent.example:4321', true],
+    ['0.0.0.0', 'localhost:4321', true],
+    ['0.0.0.0', '10.0.0.5:4321', true],
+    ['::', '[fd00::5]:4321', true],
+    ['0.0.0.0', 'precedent:4321', true],
+    ['ops.example', 'ops.example:4321', true],
+  ])('a server at %s that is known as precedent.example is asked as %s', (host, named, isFine) => {
+    expect(strangeName({ host, hostNames: ['precedent.example'] }, { host: named }) === null).toBe(isFine);
+  });
+
+  it('is anybody where a proxy checks the names', () => {
+    expect(strangeName({ host: '0.0.0.0', hostNames: ['*'] }, { host: 'shop.example' })).toBeNull();
+  });
+
+  it('learns which setting lets a name in', () => {
+    expect(strangeName({ host: '0.0.0.0', hostNames: [] }, { host: 'shop.example:80' })).toContain(
+      'PRECEDENT_HOST_NAMES',
+    );
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
 import type { NextFunction, Request, Response } from 'express';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
@@ -12,11 +13,28 @@ export const listensLocally = (host: string): boolean => loopback.has(host);
 /** Whether the value of a Host header names this machine. */
 export const isLocalName = (hostHeader: string): boolean => loopback.has(nameIn(hostHeader));
 
-/** Why a request is refused that reached this server by a name of somebody else, in a sentence; null where it is not. */
-export const strangeName = (host: string, { host: named = '' }: IncomingHttpHeaders): string | null =>
-  !listensLocally(host) || isLocalName(named)
+/** Where a server listens, and the names that it is asked by; see `PRECEDENT_HOST_NAMES`. */
+export type ServedAs = Readonly<{ host: string; hostNames: readonly string[] }>;
+
+/** Nobody on the web can point an address, or a name without a dot, at another machine. */
+const isNobodyElses = (name: string): boolean => isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || !name.includes('.');
+
+/**
+ * Why a request is refused that reached this server by a name of somebody else, in a sentence; null where it is not. A page on the
+ * web may point its own name at this server and ask it from a browser.
+ */
+export const strangeName = (
+  { host, hostNames }: ServedAs,
+  { host: named = '' }: IncomingHttpHeaders,
+): string | null => {
+  if (isLocalName(named)) return null;
+  const name = nameIn(named).toLowerCase();
+  if (listensLocally(host)) return `this server answers to localhost only, not to ${name}; set HOST to serve others`;
+  const isKnown = isNobodyElses(name) || [host, ...hostNames].some((one) => one === '*' || one.toLowerCase() === name);
+  return isKnown
     ? null
-    : `this server answers to localhost only, not to ${nameIn(named)}; set HOST to serve others`;
+    : `this server is not known by the name ${name.slice(0, 200)}; add it to PRECEDENT_HOST_NAMES to be asked by it`;
+};
 
 /**
  * Why a page of another origin is refused, in a sentence; null for pages that this server serves and for programs, which send
@@ -35,14 +53,11 @@ const isSameOrigin = (origin: string, hostHeader: string): boolean => {
   return host === hostHeader.toLowerCase() || (isThisMachine && port === portIn(hostHeader));
 };
 
-/**
- * While the server listens on this machine alone, it answers only to names of this machine: a page on the web that points
- * its own name at 127.0.0.1 is refused. `isExempt` paths look after themselves.
- */
+/** Refuses requests that reached this server by a name of somebody else. `isExempt` paths look after themselves. */
 export const localNamesOnly =
-  (host: string, isExempt: (path: string) => boolean) =>
+  (servedAs: ServedAs, isExempt: (path: string) => boolean) =>
   (request: Request, response: Response, next: NextFunction): void => {
-    const message = strangeName(host, request.headers);
+    const message = strangeName(servedAs, request.headers);
     if (message === null || isExempt(request.path)) return next();
     response.status(403).json({ message });
   };

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { about, type AboutSetting, wholeNumber } from './about-setting.js';
-import { webhooks } from './webhook-environment.js';
+import { list, webhooks } from './webhook-environment.js';
 
 export type { AboutSetting } from './about-setting.js';
 
@@ -77,6 +77,14 @@ const server = {
     expected: 'an address of this machine',
     fallback: '`127.0.0.1`',
     example: '0.0.0.0',
+  }),
+  PRECEDENT_HOST_NAMES: list.default([]).register(about, {
+    section: 'Server',
+    description:
+      'Names by which the server is asked, besides addresses, `localhost`, names without a dot and `HOST` itself; webhooks may come by any. Any other name is refused while `HOST` is not the loopback address, because a page on the web can point its own name at this server; `*` takes every name, for where a proxy checks them. On the loopback address nothing but names of this machine is taken.',
+    expected: 'names, separated by commas, or *',
+    fallback: 'none',
+    example: 'precedent.example.com',
   }),
   PORT: wholeNumber(0, 65_535).default(4321).register(about, {
     section: 'Server',

@@ -21,6 +21,7 @@ describe('settings', () => {
       databaseUrl: null,
       loadDemo: true,
       host: '127.0.0.1',
+      hostNames: [],
       port: 4321,
       model: { source: { kind: 'bundled' }, pooling: null, queryPrefix: null },
       serverUrl: null,

@@ -53,6 +53,8 @@ export type Settings = Readonly<{
   database: Readonly<{ poolSize: number; connectMs: number; statementMs: number }>;
   loadDemo: boolean;
   host: string;
+  /** By which the server is asked besides addresses and names without a dot; `*` is any. */
+  hostNames: readonly string[];
   port: number;
   maxBodyBytes: number;
   maxDocumentBytes: number;
@@ -146,6 +148,7 @@ const toSettings = (parsed: Parsed): Settings => ({
   },
   loadDemo: parsed.PRECEDENT_DEMO,
   host: parsed.HOST,
+  hostNames: parsed.PRECEDENT_HOST_NAMES,
   port: parsed.PORT,
   maxBodyBytes: parsed.PRECEDENT_MAX_BODY_BYTES,
   maxDocumentBytes: parsed.PRECEDENT_MAX_DOCUMENT_BYTES,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { about, type AboutSetting, wholeNumber } from './about-setting.js';
 
-const list = z.string().transform((text) =>
+/** What a setting lists, separated by commas. */
+export const list = z.string().transform((text) =>
   text
     .split(',')
     .map((part) => part.trim())

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { foreignOrigin, strangeName } from '../../local-only.js';
+import { foreignOrigin, strangeName, type ServedAs } from '../../local-only.js';
 import { actorOf } from '../actor.js';
 import { badInput } from '../read-args.js';
 import { subscriptionLimits, type Subscriber } from './subscriber.js';
@@ -25,10 +25,10 @@ const hasProtocol = ({ headers }: IncomingMessage): boolean =>
     .map((name) => name.trim())
     .includes(GRAPHQL_TRANSPORT_WS_PROTOCOL);
 
-type Options = Readonly<{ host: string; path: string; subscriber: Subscriber }>;
+type Options = ServedAs & Readonly<{ path: string; subscriber: Subscriber }>;
 
 /** Serves subscriptions over the graphql-transport-ws protocol; returns the way to end them all, so that clients come back. */
-export const overWebsockets = (server: Server, { host, path, subscriber }: Options): (() => Promise<void>) => {
+export const overWebsockets = (server: Server, { path, subscriber, ...servedAs }: Options): (() => Promise<void>) => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes });
   const { connection } = subscriptionLimits;
   const { dispose } = useServer(
@@ -46,7 +46,7 @@ export const overWebsockets = (server: Server, { host, path, subscriber }: Optio
   );
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    const problem = strangeName(host, request.headers) ?? foreignOrigin(request.headers);
+    const problem = strangeName(servedAs, request.headers) ?? foreignOrigin(request.headers);
     if (problem !== null) return refuse(socket, '403 Forbidden', problem);
     if (pathOf(request) !== path) return refuse(socket, '404 Not Found', `websockets are served at ${path} only`);
     if (!hasProtocol(request))
