@@ -90,10 +90,9 @@ const understand = async (
   position: number,
   { embedderAt, analyser = createAnalyser() }: PrecedentSearchOptions,
 ): Promise<Understood> => {
-  const told = withoutLibraryFrames(text);
-  const terms = questionTerms(told, analyser);
+  const terms = questionTerms(text, analyser);
   if (terms.length === 0) return { asked: { terms, services, vector: null }, embeddingSpace: null, missing: null };
-  const meant = await queryVector(told, embedderAt(position));
+  const meant = await queryVector(text, embedderAt(position));
   return meant.ok
     ? { asked: { terms, services, vector: meant.vector }, embeddingSpace: meant.spaceId, missing: null }
     : { asked: { terms, services, vector: null }, embeddingSpace: null, missing: meant.reason };
@@ -104,7 +103,8 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
   const { query, pending = () => null, considerations = [], analyser = createAnalyser() } = options;
   const scopes = createScopes(query);
 
-  const rank: PrecedentSearch['rank'] = async (question, limits) => {
+  const rank: PrecedentSearch['rank'] = async (given, limits) => {
+    const question = { ...given, text: withoutLibraryFrames(given.text) };
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
     const [{ asked: written, embeddingSpace, missing }, seen] = await Promise.all([
       understand(question, position, options),
