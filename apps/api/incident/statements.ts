@@ -11,7 +11,10 @@ const statementsOf = ({ id, asOf }: Asked, { loaders }: RequestContext) =>
   loaders.statementsOfIncident.load({ id, ...(asOf !== undefined && { asOf }) });
 
 const wordsOf = ({ text }: Readonly<{ text: string }>): string =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 type Stated = Readonly<{ text: string; sourceUri: string }>;
 
@@ -23,12 +26,14 @@ export const fromOneDocument = <T extends Stated>(
   stated: readonly T[],
   tellsMore: (one: T) => boolean = () => false,
 ): T[] => {
+  if (new Set(stated.map(({ sourceUri }) => sourceUri)).size < 2) return [...stated];
+  const words = stated.map(wordsOf);
   const chosen = new Map<string, T>();
-  for (const one of stated) {
-    const before = chosen.get(wordsOf(one));
-    if (before === undefined || (tellsMore(one) && !tellsMore(before))) chosen.set(wordsOf(one), one);
-  }
-  return stated.filter((one) => chosen.get(wordsOf(one))?.sourceUri === one.sourceUri);
+  stated.forEach((one, i) => {
+    const before = chosen.get(words[i]!);
+    if (before === undefined || (tellsMore(one) && !tellsMore(before))) chosen.set(words[i]!, one);
+  });
+  return stated.filter((one, i) => chosen.get(words[i]!)?.sourceUri === one.sourceUri);
 };
 
 /** The causes that the documents of an incident state; one batch for all incidents of a request. */
