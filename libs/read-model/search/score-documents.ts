@@ -8,60 +8,69 @@ import type { PostingList } from './posting-list.js';
 /** A word that counts for a term of the question, with the list of its stem. */
 export type ListedMember = TermMember & Readonly<{ list: PostingList }>;
 
-/** The documents of one corpus that count, and what BM25 divides by; `counts` and `length` go by document number. */
-export type ScoredCorpus = Readonly<{
-  corpus: number;
-  counts: Uint8Array;
-  length: Float32Array;
-  documents: number;
-  averageLength: number;
-}>;
+/** By document number the corpus of each that counts; those of one corpus are meant. */
+type CountedDocuments = Readonly<{ corpus: number; counts: Uint8Array }>;
 
-/** Calls `visit` for each occurrence that counts for the member. */
-const eachOf = (
-  { list, form, asked, otherForms }: ListedMember,
-  { corpus, counts }: ScoredCorpus,
-  visit: (at: number, document: number, weight: number) => void,
-): void => {
-  const same = list.forms.indexOf(form);
-  for (let at = 0; at < list.documents.length; at += 1) {
-    const weight = list.form[at] === same ? asked : otherForms;
-    const document = list.documents[at]!;
-    if (weight > 0 && counts[document] === corpus) visit(at, document, weight);
-  }
-};
+/** The documents of one corpus that count, and what BM25 divides by; `length` goes by document number. */
+export type ScoredCorpus = CountedDocuments &
+  Readonly<{ length: Float32Array; documents: number; averageLength: number }>;
 
-const [seen, seenExactly] = [1, 2];
-
-/** What the documents have of one term while its lists are walked through; one serves all terms, one after the other. */
+/**
+ * What the documents have of one term while its lists are walked through: side by side, in the order in which they were found. One
+ * serves all terms, one after the other.
+ */
 class TermSum {
-  frequency = new Float64Array(0);
   documents = new Int32Array(0);
+  frequency = new Float64Array(0);
   count = 0;
-  #marks = new Uint8Array(0);
+  #exactly = new Uint8Array(0);
   #exact = 0;
+  /** By document number one more than its place; only where a term has several lists. */
+  #places = new Int32Array(0);
+  #isPlaced = false;
 
   /** Forgets the term before, and makes room for documents up to this number. */
   begin(size: number): void {
-    for (let i = 0; i < this.count; i += 1) {
-      const document = this.documents[i]!;
-      this.frequency[document] = 0;
-      this.#marks[document] = 0;
-    }
-    this.count = 0;
-    this.#exact = 0;
-    if (size <= this.#marks.length) return;
-    this.frequency = new Float64Array(size);
-    this.documents = new Int32Array(size);
-    this.#marks = new Uint8Array(size);
+    if (this.#isPlaced) for (let i = 0; i < this.count; i += 1) this.#places[this.documents[i]!] = 0;
+    [this.count, this.#exact, this.#isPlaced] = [0, 0, false];
+    if (size <= this.documents.length) return;
+    [this.documents, this.frequency] = [new Int32Array(size), new Float64Array(size)];
+    [this.#exactly, this.#places] = [new Uint8Array(size), new Int32Array(size)];
   }
 
-  add(document: number, frequency: number, isExact: boolean): void {
-    const mark = this.#marks[document]!;
-    if (mark === 0) this.documents[this.count++] = document;
-    if (isExact && mark !== seenExactly) this.#exact += 1;
-    this.#marks[document] = isExact ? seenExactly : mark || seen;
-    this.frequency[document]! += frequency;
+  /** Adds the occurrences that count for a word of the term. */
+  add({ list, form, asked, otherForms }: ListedMember, { corpus, counts }: CountedDocuments): void {
+    if (this.count > 0) this.#placeAll();
+    const same = list.forms.indexOf(form);
+    let [last, place] = [-1, -1];
+    for (let at = 0; at < list.documents.length; at += 1) {
+      const document = list.documents[at]!;
+      const weight = list.form[at] === same ? asked : otherForms;
+      if (weight === 0 || counts[document] !== corpus) continue;
+      // The forms of a word in one document stand next to each other.
+      if (document !== last) place = this.#placeOf(document);
+      last = document;
+      this.frequency[place]! += weight * list.frequency[at]!;
+      if (weight !== 1 || this.#exactly[place] === 1) continue;
+      this.#exactly[place] = 1;
+      this.#exact += 1;
+    }
+  }
+
+  #placeAll(): void {
+    if (!this.#isPlaced) for (let i = 0; i < this.count; i += 1) this.#places[this.documents[i]!] = i + 1;
+    this.#isPlaced = true;
+  }
+
+  #placeOf(document: number): number {
+    if (this.#isPlaced && this.#places[document]! > 0) return this.#places[document]! - 1;
+    const place = this.count;
+    this.count += 1;
+    if (this.#isPlaced) this.#places[document] = this.count;
+    this.documents[place] = document;
+    this.frequency[place] = 0;
+    this.#exactly[place] = 0;
+    return place;
   }
 
   get spread(): TermSpread {
@@ -76,23 +85,22 @@ const termSum = new TermSum();
 export class DocumentScores {
   readonly #scores: Float64Array;
   readonly #isFound: Uint8Array;
-  readonly #found: number[] = [];
+  readonly #found: Int32Array;
+  #count = 0;
 
   constructor(private readonly of: ScoredCorpus) {
     this.#scores = new Float64Array(of.counts.length);
     this.#isFound = new Uint8Array(of.counts.length);
+    this.#found = new Int32Array(of.counts.length);
   }
 
   /** Adds what the members of one term are worth; answers in how many documents the term occurs. */
   add(members: readonly ListedMember[]): TermSpread {
     termSum.begin(this.of.counts.length);
-    for (const member of members)
-      eachOf(member, this.of, (at, document, weight) =>
-        termSum.add(document, weight * member.list.frequency[at]!, weight === 1),
-      );
+    for (const member of members) termSum.add(member, this.of);
     const { spread, documents, frequency, count } = termSum;
     const worth = this.worthOf(spread);
-    for (let i = 0; i < count; i += 1) this.gain(documents[i]!, frequency[documents[i]!]!, worth);
+    for (let i = 0; i < count; i += 1) this.gain(documents[i]!, frequency[i]!, worth);
     return spread;
   }
 
@@ -104,7 +112,7 @@ export class DocumentScores {
   /** Adds what a term of this worth speaks for a document that has it so often. */
   gain(document: number, frequency: number, worth: number): void {
     const { length, averageLength } = this.of;
-    if (this.#isFound[document] === 0) this.#found.push(document);
+    if (this.#isFound[document] === 0) this.#found[this.#count++] = document;
     this.#isFound[document] = 1;
     this.#scores[document]! += worth * saturation(frequency, length[document]! / averageLength, documentBm25);
   }
@@ -114,7 +122,7 @@ export class DocumentScores {
     const best: number[] = [];
     const isBetter = (left: number, right: number): boolean =>
       this.#scores[left]! > this.#scores[right]! || (this.#scores[left] === this.#scores[right] && left < right);
-    for (const document of this.#found) {
+    for (const document of this.#found.subarray(0, this.#count)) {
       if (best.length === limit && !isBetter(document, best[limit - 1]!)) continue;
       let at = best.length;
       while (at > 0 && isBetter(document, best[at - 1]!)) at -= 1;
@@ -125,21 +133,37 @@ export class DocumentScores {
   }
 }
 
+/** The first occurrence at or after `from` in this document or a later one. */
+const placeOf = (documents: Int32Array, document: number, from: number): number => {
+  let [low, high] = [from, documents.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (documents[middle]! < document) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /** The occurrences of members in some documents, as they count for the terms of the question. */
 export const postingsIn = (
   members: readonly ListedMember[],
   documents: readonly number[],
-  of: ScoredCorpus,
+  { corpus, counts }: CountedDocuments,
 ): Map<number, WeighedPosting[]> => {
   const found = new Map<number, WeighedPosting[]>(documents.map((no) => [no, []]));
-  const wanted = new Uint8Array(of.counts.length);
-  for (const no of documents) if (of.counts[no] === of.corpus) wanted[no] = of.corpus;
-  for (const member of members) {
-    const { list, term } = member;
-    eachOf(member, { ...of, counts: wanted }, (at, no, weight) => {
-      const places = Array.from(list.places.subarray(list.placesAt[at], list.placesAt[at + 1]));
-      found.get(no)!.push({ term, weight, frequency: list.frequency[at]!, places });
-    });
+  const wanted = documents.filter((no) => counts[no] === corpus).toSorted((a, b) => a - b);
+  for (const { list, term, form, asked, otherForms } of members) {
+    const same = list.forms.indexOf(form);
+    let at = 0;
+    for (const no of wanted) {
+      at = placeOf(list.documents, no, at);
+      for (; list.documents[at] === no; at += 1) {
+        const weight = list.form[at] === same ? asked : otherForms;
+        if (weight === 0) continue;
+        const places = list.places.subarray(list.placesAt[at], list.placesAt[at + 1]);
+        found.get(no)!.push({ term, weight, frequency: list.frequency[at]!, places });
+      }
+    }
   }
   return found;
 };
@@ -154,10 +178,7 @@ export const estimatedSpread = (members: readonly ListedMember[], of: ScoredCorp
   const within = of.counts.map((corpus, no) => (no <= end ? corpus : 0));
   const known = within.reduce((sum, corpus) => sum + (corpus === of.corpus ? 1 : 0), 0);
   termSum.begin(of.counts.length);
-  for (const member of members)
-    eachOf(member, { ...of, counts: within }, (at, no, weight) =>
-      termSum.add(no, member.list.frequency[at]!, weight === 1),
-    );
+  for (const member of members) termSum.add(member, { corpus: of.corpus, counts: within });
   const { exact, any } = termSum.spread;
   const share = known === 0 ? 0 : of.documents / known;
   return { exact: Math.round(exact * share), any: Math.round(any * share) };

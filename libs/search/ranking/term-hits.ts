@@ -14,7 +14,8 @@ export const termMembers = (terms: readonly QuestionTerm[], { otherForm, synonym
   ]);
 
 /** A posting with what it counts for a term of the question. */
-export type WeighedPosting = Pick<Posting, 'frequency' | 'places'> & Readonly<{ term: number; weight: number }>;
+export type WeighedPosting = Pick<Posting, 'frequency'> &
+  Readonly<{ places: ArrayLike<number>; term: number; weight: number }>;
 
 type Draft = { frequency: number; exact: boolean; places: Map<number, number> };
 
