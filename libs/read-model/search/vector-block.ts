@@ -1,23 +1,28 @@
-import type { PassageSimilarity } from '#search/index/search-index.js';
 import type { Query } from '../query.js';
 import * as sql from './search.sql.js';
-import { dimensionsOf, type VectorValues } from './vector-values.js';
+import type { ComparedVectors, VectorPortion } from './vector-rows.js';
+import { dimensionsOf } from './vector-values.js';
 
 /** The vectors wanted: those of a corpus in a space, up to the newest document. */
 export type VectorsWanted = Readonly<{ space: string; corpus: number; newest: number; generation: string }>;
 
 type VectorRow = Readonly<{ no: number; ordinal: number; vector: Buffer }>;
 
-/** Taking in the vectors of more keeps the process from questions for longer than one takes. */
+/** Taking in the vectors of more keeps questions waiting for longer than one takes. */
 const documentsAtOnce = 500;
 /** Documents without some vector are looked at again at once while they are few; while they are many, that may take so much of the time. */
 const few = 200;
 const shareOfTime = 1 / 20;
 
-/** The vectors of the passages of one corpus, side by side, each of length 1. */
+const portionOf = (rows: readonly VectorRow[]): VectorPortion => ({
+  no: Int32Array.from(rows, ({ no }) => no),
+  ordinal: Int32Array.from(rows, ({ ordinal }) => ordinal),
+  // Not from Node's pool of small buffers, which cannot be moved to another thread.
+  vectors: new Uint8Array(Buffer.concat(rows.map(({ vector }) => vector))),
+});
+
+/** Reads the vectors of the passages of one corpus, and keeps them where they are compared. */
 export class VectorBlock {
-  readonly #rows: { no: number[]; ordinal: number[] } = { no: [], ordinal: [] };
-  readonly #ofDocument = new Map<number, number[]>();
   readonly #incomplete = new Set<number>();
   #upTo = 0;
   #lookNextAt = 0;
@@ -25,9 +30,8 @@ export class VectorBlock {
 
   constructor(
     private readonly query: Query,
-    private readonly wanted: Omit<VectorsWanted, 'newest'>,
-    private readonly dimensions: number,
-    private readonly values: VectorValues,
+    private readonly wanted: Omit<VectorsWanted, 'newest'> & Readonly<{ dimensions: number }>,
+    readonly compared: ComparedVectors,
   ) {}
 
   /** Whether all documents up to this number have been read. */
@@ -40,27 +44,6 @@ export class VectorBlock {
     return (this.#reading = this.#reading.catch(() => {}).then(() => this.#readOn(newest, passages)));
   }
 
-  /** Calls `visit` for each row of a document that counts, or for the likely ones, with how near it is to the vector. */
-  compared(vector: Float32Array, counts: Uint8Array, visit: (row: number, similarity: number) => void): void {
-    const { no } = this.#rows;
-    const doesCount = (row: number): boolean => counts[no[row]!] === this.wanted.corpus;
-    const likely = this.values.likely(vector, doesCount);
-    if (likely) for (const row of likely) visit(row, this.#similarity(row, vector));
-    else for (let row = 0; row < no.length; row += 1) if (doesCount(row)) visit(row, this.#similarity(row, vector));
-  }
-
-  similaritiesOf(no: number, vector: Float32Array): PassageSimilarity[] {
-    return (this.#ofDocument.get(no) ?? []).map((row) => this.at(row, this.#similarity(row, vector)));
-  }
-
-  at(row: number, similarity: number): PassageSimilarity {
-    return { no: this.#rows.no[row]!, ordinal: this.#rows.ordinal[row]!, similarity: Math.min(1, similarity) };
-  }
-
-  #similarity(row: number, vector: Float32Array): number {
-    return this.values.product(row, vector);
-  }
-
   async #readOn(newest: number, passages: Int32Array): Promise<void> {
     if (this.#incomplete.size > 0 && (this.#incomplete.size <= few || Date.now() >= this.#lookNextAt))
       await this.#lookAgain(passages);
@@ -68,9 +51,9 @@ export class VectorBlock {
       const to = Math.min(newest, this.#upTo + documentsAtOnce);
       const { space, corpus } = this.wanted;
       const rows = await this.query<VectorRow>(sql.vectorsBetween, [space, corpus, this.#upTo, to]);
-      for (const row of rows) this.#add(row);
       const numbers = await this.query<{ no: number }>(sql.numbersBetween, [corpus, this.#upTo, to]);
-      for (const { no } of numbers) this.#noteIncomplete(no, passages);
+      const read = numbers.map(({ no }) => no);
+      this.#take(rows, read, passages);
       this.#upTo = to;
     }
   }
@@ -78,29 +61,19 @@ export class VectorBlock {
   async #lookAgain(passages: Int32Array): Promise<void> {
     const start = Date.now();
     const numbers = [...this.#incomplete];
-    const rows = await this.query<VectorRow>(sql.vectorsOf, [this.wanted.space, numbers]);
-    for (const row of rows) if (!this.#knows(row)) this.#add(row);
-    for (const no of numbers) this.#noteIncomplete(no, passages);
+    this.#take(await this.query<VectorRow>(sql.vectorsOf, [this.wanted.space, numbers]), numbers, passages);
     this.#lookNextAt = Date.now() + (Date.now() - start) / shareOfTime;
   }
 
-  #noteIncomplete(no: number, passages: Int32Array): void {
-    if ((this.#ofDocument.get(no)?.length ?? 0) < passages[no]!) this.#incomplete.add(no);
-    else this.#incomplete.delete(no);
-  }
-
-  #knows({ no, ordinal }: VectorRow): boolean {
-    return (this.#ofDocument.get(no) ?? []).some((row) => this.#rows.ordinal[row] === ordinal);
-  }
-
-  #add({ no, ordinal, vector }: VectorRow): void {
-    if (dimensionsOf(vector) !== this.dimensions) return;
-    const row = this.#rows.no.length;
-    this.values.push(vector);
-    this.#rows.no.push(no);
-    this.#rows.ordinal.push(ordinal);
-    const rows = this.#ofDocument.get(no);
-    if (rows) rows.push(row);
-    else this.#ofDocument.set(no, [row]);
+  /** Takes in all that the database has of some documents. */
+  #take(rows: readonly VectorRow[], numbers: readonly number[], passages: Int32Array): void {
+    const whole = rows.filter(({ vector }) => dimensionsOf(vector) === this.wanted.dimensions);
+    if (whole.length > 0) this.compared.push(portionOf(whole));
+    const found = new Map<number, number>();
+    for (const { no } of rows) found.set(no, (found.get(no) ?? 0) + 1);
+    for (const no of numbers) {
+      if ((found.get(no) ?? 0) < passages[no]!) this.#incomplete.add(no);
+      else this.#incomplete.delete(no);
+    }
   }
 }

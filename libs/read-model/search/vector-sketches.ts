@@ -36,7 +36,8 @@ const transform = (values: Float32Array): void => {
   for (let half = 1; half < values.length; half *= 2) {
     for (let start = 0; start < values.length; start += 2 * half) {
       for (let i = start; i < start + half; i += 1) {
-        const [left, right] = [values[i]!, values[i + half]!];
+        const left = values[i]!;
+        const right = values[i + half]!;
         values[i] = left + right;
         values[i + half] = left - right;
       }
