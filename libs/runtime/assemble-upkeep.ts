@@ -12,13 +12,15 @@ export type Upkeep = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** Starts to look after the planner's statistics and the indexes over vectors. */
+/** Starts to look after the planner's statistics, the indexes over vectors and what is read ahead of questions. */
 export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, logger: Logger): Promise<Upkeep> => {
   const settled = (): Promise<void> => spaces.idle();
+  const reading = readingAhead(database, spaces, logger);
   const statistics = new PlannerStatistics({
     database,
     known: await knownFacts(database),
     settled,
+    onGathered: reading.goOn,
     onFailure: (err) =>
       logger.warn({ err }, 'the planner knows nothing of the sizes of the tables: answers may be slow'),
   });
@@ -29,8 +31,7 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
     onFailure: (err) => logger.warn({ err }, 'no index over the vectors could be built: answers are slower'),
   });
   indexes.wake();
-  let isOpen = true;
-  const ahead = database.kind === 'server' ? startReading(database, () => isOpen, logger) : Promise.resolve();
+  reading.goOn();
   return {
     grown: (facts) => {
       spaces.wake();
@@ -38,15 +39,33 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
       indexes.wake();
     },
     close: async () => {
-      isOpen = false;
-      await ahead;
+      await reading.close();
       await indexes.close();
       await statistics.close();
     },
   };
 };
 
-const startReading = ({ query }: Database, goOn: () => boolean, logger: Logger): Promise<void> =>
-  readAhead(query, { goOn }).catch((err: unknown) =>
-    logger.warn({ err }, 'nothing could be read ahead: the first answers take longer'),
-  );
+type Reading = Readonly<{ goOn: () => void; close: () => Promise<void> }>;
+
+/** The embedded database would keep questions waiting while it reads. */
+const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Logger): Reading => {
+  let isOpen = kind === 'server';
+  let reading = Promise.resolve();
+  const read = async (): Promise<void> => {
+    if (!isOpen) return;
+    const space = spaces.embedderAt(Infinity)?.space ?? null;
+    await readAhead(query, { goOn: () => isOpen, space });
+  };
+  return {
+    goOn: () => {
+      reading = reading
+        .then(read)
+        .catch((err: unknown) => logger.warn({ err }, 'nothing could be read ahead: the first answers take longer'));
+    },
+    close: () => {
+      isOpen = false;
+      return reading;
+    },
+  };
+};

@@ -17,6 +17,8 @@ type Options = Readonly<{
   known: number;
   /** Resolves when no passage waits for its vector. */
   settled: () => Promise<void>;
+  /** Called whenever they have been gathered. */
+  onGathered?: () => void;
   onFailure: (fault: unknown) => void;
 }>;
 
@@ -66,6 +68,7 @@ export class PlannerStatistics {
       await this.options.database.query(`analyze ${tables}`);
       this.#known += news;
       this.#news -= news;
+      this.options.onGathered?.();
     } catch (fault) {
       this.options.onFailure(fault);
     }

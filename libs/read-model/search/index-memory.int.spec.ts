@@ -124,14 +124,14 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
     for (const [passage, similarity] of found) expect(similarity).toBeCloseTo(expected.get(passage)!, 6);
   });
 
-  it('reads long lists ahead, so that questions need not wait for them', async () => {
+  it('reads long lists and vectors ahead, so that questions need not wait for them', async () => {
     const statements: string[] = [];
     const watched: Query = (sql, values) => {
       statements.push(typeof sql === 'string' ? sql : sql.text);
       return query(sql, values);
     };
-    await readAhead(watched, { goOn: () => true, fewestPostings: 1 });
-    const readLists = () => statements.filter((sql) => sql.includes('search_posting p')).length;
+    await readAhead(watched, { goOn: () => true, space, fewestPostings: 1 });
+    const readLists = () => statements.filter((sql) => /search_posting p\b|passage_embedding/.test(sql)).length;
     const ahead = readLists();
     expect(ahead).toBeGreaterThan(0);
     const scopes = await createScopes(watched)({ position: documents });

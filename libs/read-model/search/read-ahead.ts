@@ -1,33 +1,67 @@
-import { corpusNumbers } from './corpus-numbers.js';
-import { indexMemoryOf } from './index-memory.js';
 import type { Query } from '../query.js';
+import type { IndexedSpace } from './approximate-index.js';
+import { corpusNumbers } from './corpus-numbers.js';
+import { indexMemoryOf, type IndexMemory } from './index-memory.js';
 
-/** A list so long takes a noticeable time to read. */
-const noticeable = 500;
-/** Reading a list keeps the process busy for some milliseconds. */
-const listsAtOnce = 4;
+/** To read a list so long takes longer than to ask the database for anything. */
+const noticeable = 50;
+/** Reading lists keeps the process busy for some milliseconds. */
+const postingsAtOnce = 10_000;
+/** Of the vectors those of so many documents are read before it is asked whether to go on. */
+const documentsAtOnce = 2_000;
 
 /** $1 how many occurrences; the longest lists first, as the first questions are likeliest to need them. */
 const longLists = `
-  select corpus, stem from search_posting group by corpus, stem having count(*) >= $1 order by count(*) desc, corpus, stem`;
+  select corpus, stem, count(*)::int as postings from search_posting
+  group by corpus, stem having count(*) >= $1 order by count(*) desc, corpus, stem`;
 
-type LongList = Readonly<{ corpus: number; stem: string }>;
+type LongList = Readonly<{ corpus: number; stem: string; postings: number }>;
+
+export type ReadAheadOptions = Readonly<{
+  /** Asked between portions. */
+  goOn: () => boolean;
+  /** In which questions are asked; null where there is none. */
+  space: IndexedSpace | null;
+  fewestPostings?: number;
+}>;
 
 /**
- * Reads what questions would else have to wait for after a start: the long posting lists, as many as are kept. `goOn` is asked
- * between them. Rejects as the database does.
+ * Reads what questions would else have to wait for: the vectors, and the long posting lists, as many as are kept. What is known
+ * already is not read again. Rejects as the database does.
  */
-export const readAhead = async (
-  query: Query,
-  { goOn, fewestPostings = noticeable }: { goOn: () => boolean; fewestPostings?: number },
-): Promise<void> => {
+export const readAhead = async (query: Query, options: ReadAheadOptions): Promise<void> => {
   const memory = indexMemoryOf(query);
-  const lists = await query<LongList>(longLists, [fewestPostings]);
-  for (const corpus of Object.values(corpusNumbers)) {
-    const stems = lists.filter((list) => list.corpus === corpus).map(({ stem }) => stem);
-    for (let at = 0; at < stems.length && goOn() && !memory.lists.isFull; at += listsAtOnce) {
-      const { newest, generation } = await memory.directory.read();
-      await memory.lists.of({ corpus, stems: stems.slice(at, at + listsAtOnce), newest, generation });
+  for (const corpus of Object.values(corpusNumbers)) await readVectors(memory, corpus, options);
+  const lists = await query<LongList>(longLists, [options.fewestPostings ?? noticeable]);
+  for (const { corpus, stems } of portionsOf(lists)) {
+    if (!options.goOn() || memory.lists.isFull) return;
+    const { newest, generation } = await memory.directory.read();
+    await memory.lists.of({ corpus, stems, newest, generation });
+  }
+};
+
+const readVectors = async (memory: IndexMemory, corpus: number, { goOn, space }: ReadAheadOptions): Promise<void> => {
+  if (space === null) return;
+  const { newest, generation, passages, totals } = await memory.directory.read();
+  const counts = { of: passages, total: totals[corpus] ?? 0 };
+  for (let upTo = 0; upTo < newest && goOn();) {
+    upTo = Math.min(newest, upTo + documentsAtOnce);
+    await memory.vectors.readAhead({ space: space.id, corpus, newest: upTo, generation }, counts, space.dimensions);
+  }
+};
+
+/** The lists in their order, neighbours of one corpus together until they are too many to read at once. */
+const portionsOf = (lists: readonly LongList[]): { corpus: number; stems: string[] }[] => {
+  const portions: { corpus: number; stems: string[] }[] = [];
+  let left = 0;
+  for (const { corpus, stem, postings } of lists) {
+    const last = portions.at(-1);
+    left -= postings;
+    if (last?.corpus === corpus && left >= 0) last.stems.push(stem);
+    else {
+      portions.push({ corpus, stems: [stem] });
+      left = postingsAtOnce - postings;
     }
   }
+  return portions;
 };
