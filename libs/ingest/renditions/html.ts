@@ -219,18 +219,46 @@ const isVoid = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'wbr'
 /** `Wiki : Title`, as wikis head their pages, is "Title". */
 const withoutSpace = (title: string): string => title.replace(/^[^:\n]{1,60} : (?=\S)/, '').trim();
 
+/** Deeper than this nobody nests; the parser looks through all that is open at each tag. */
+const deepest = 2_000;
+const deepChunk = 8_192;
+
+const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
+
+/** Reads a page; where tags are opened without end, what is open is closed from time to time. */
+const readPage = (html: string, writer: MarkdownWriter): void => {
+  const isDeep = count(html, /<[a-z]/gi) - count(html, /<\//g) > deepest;
+  const step = isDeep ? deepChunk : Math.max(1, html.length);
+  let depth = 0;
+  const begun = (): Parser =>
+    new Parser(
+      {
+        onopentag: (name, attributes) => {
+          depth += 1;
+          writer.open(name, attributes);
+        },
+        onclosetag: (name) => {
+          depth -= 1;
+          writer.close(name);
+        },
+        ontext: (words) => writer.text(words),
+      },
+      { decodeEntities: true, lowerCaseTags: true },
+    );
+  let parser = begun();
+  for (let at = 0; at < html.length; at += step) {
+    parser.write(html.slice(at, at + step));
+    if (depth <= deepest) continue;
+    parser.end();
+    parser = begun();
+  }
+  parser.end();
+};
+
 /** A page as Markdown; its `<title>` heads it where it has no heading of the first level. Reads any HTML, however broken. */
 export const htmlToMarkdown = (html: string): string => {
   const writer = new MarkdownWriter();
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => writer.open(name, attributes),
-      onclosetag: (name) => writer.close(name),
-      ontext: (words) => writer.text(words),
-    },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
-  parser.end(html);
+  readPage(html, writer);
   const body = writer.finished().replace(/^# (.+)$/m, (_, title: string) => `# ${withoutSpace(title)}`);
   const title = withoutSpace(writer.title.replace(/\s+/g, ' '));
   return /^# \S/m.test(body) || title === '' ? body : `# ${title}\n\n${body}`;

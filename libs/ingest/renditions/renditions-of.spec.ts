@@ -15,6 +15,12 @@ describe('renditionsOf', () => {
     );
   });
 
+  it('reads on where a page opens tags without end', () => {
+    const text = only('x.html', `<h1>Outage</h1>${'<div>one '.repeat(5_000)}<h2>Cause</h2><p>The last word`);
+    expect(text).toContain('# Outage');
+    expect(text).toMatch(/## Cause\n\nThe last word\n$/);
+  });
+
   it('knows the lists and titles of a word processor', () => {
     const page =
       '<p class=MsoTitle>Outage</p><p class=MsoListParagraph><span>·<span>&nbsp;&nbsp; </span></span>Restarted it</p>';
