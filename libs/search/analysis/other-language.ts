@@ -21,11 +21,17 @@ const leastShare = 0.2;
 
 const isLatin = (form: string): boolean => /[\p{Script=Latin}\p{N}]/u.test(form);
 
-/** Whether the terms of a question seem to be of another language than English. Of two or three words nobody can tell. */
-export const isOtherLanguage = (terms: readonly QuestionTerm[]): boolean => {
+/**
+ * The words by which a question seems to be in another language than English: function words, or words in another script. None
+ * where it does not seem so; of two or three words nobody can tell.
+ */
+export const foreignMarks = (terms: readonly QuestionTerm[]): ReadonlySet<string> => {
   const forms = [...new Set(terms.filter(({ identifier }) => !identifier).map(({ origin }) => origin))];
-  if (forms.length === 0) return false;
-  const strange = forms.filter((form) => !isLatin(form)).length;
-  const little = forms.filter((form) => functionWords.has(form)).length;
-  return strange * 2 > forms.length || (little >= fewest && little >= leastShare * forms.length);
+  const strange = forms.filter((form) => !isLatin(form));
+  const little = forms.filter((form) => functionWords.has(form));
+  if (strange.length * 2 > forms.length) return new Set(strange);
+  return new Set(little.length >= fewest && little.length >= leastShare * forms.length ? little : []);
 };
+
+/** Whether the terms of a question seem to be of another language than English. */
+export const isOtherLanguage = (terms: readonly QuestionTerm[]): boolean => foreignMarks(terms).size > 0;

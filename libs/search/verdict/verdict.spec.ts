@@ -147,6 +147,8 @@ describe('a strange question', () => {
     expect((await ask('der Speicher der Datenbank ist voll und sie antwortet nicht', german)).verdict).not.toBe(
       'INSUFFICIENT_QUERY',
     );
+    const many = Array.from({ length: 12 }, (_, i) => `der Drucker ${i} ist nicht mehr da und die Tinte ist leer`);
+    expect((await ask('das Archiv ist nach dem Umzug verschwunden und keiner findet es', many)).verdict).toBe('NOVEL');
   });
 
   it('does not follow what a document says', async () => {

@@ -1,5 +1,5 @@
 import type { ReliabilityBin } from '#domain/calibration/calibration.events.js';
-import { isOtherLanguage } from '../analysis/other-language.js';
+import { foreignMarks } from '../analysis/other-language.js';
 import type { CorpusRanking } from '../ranking/rank.js';
 import {
   adviceOn,
@@ -72,14 +72,30 @@ const tellsTooLittle = (ranking: CorpusRanking): boolean => {
   return told < leastTold || (isOneWord && !terms[0]!.identifier);
 };
 
-/** Records in the language of the question have most of its words; above this share it is no matter of language. */
+/** Above this share of words on record it is no matter of language. */
 const fewOnRecord = 0.7;
 
-/** Set where a question seems to be in another language than English and few of its words are on record. */
-const foreignIn = ({ question: { terms }, worths }: CorpusRanking): { foreign?: Foreign } => {
+/** Records in the language of a question have some of its commonest words in so many of the documents. */
+const spoken = { ofWords: 0.25, ofDocuments: 0.25 } as const;
+
+const isSpoken = ({ question, statistics }: CorpusRanking, marks: ReadonlySet<string>): boolean => {
+  const { documents, spreads } = statistics;
+  const common = question.terms.filter(
+    ({ origin }, i) => marks.has(origin) && spreads[i]!.any >= spoken.ofDocuments * documents,
+  );
+  return common.length >= spoken.ofWords * marks.size;
+};
+
+/** Set where a question seems to be in another language than the records and few of its words are on record. */
+const foreignIn = (ranking: CorpusRanking): { foreign?: Foreign } => {
+  const { question, worths } = ranking;
+  const { terms } = question;
+  const marks = foreignMarks(terms);
   const asked = new Set(terms.map(({ origin }) => origin)).size;
   const onRecord = new Set(terms.filter((_, i) => worths[i]! > 0).map(({ origin }) => origin)).size;
-  return isOtherLanguage(terms) && onRecord <= fewOnRecord * asked ? { foreign: { onRecord, asked } } : {};
+  return marks.size > 0 && onRecord <= fewOnRecord * asked && !isSpoken(ranking, marks)
+    ? { foreign: { onRecord, asked } }
+    : {};
 };
 
 /** What the ranking of incidents says about whether its best one is the same failure as the one asked about. */
