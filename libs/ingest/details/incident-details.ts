@@ -144,6 +144,10 @@ const longestTitle = 120;
 const noTitle =
   /^(?:hi|hello|dear|liebe|hallo|(?:table of )?contents|last (?:reviewed|updated|verified)|(?:created|updated|edited|posted|published|written)\b.{0,20}:)|https?:|\bsource:|:\s*\d/i;
 
+const namedTitle = /^[\s>|*_-]*(?:title|incident title|subject|summary)[*_\s]*[:|][*_\s]*([^|\n]{8,110}?)[\s|]*$/im;
+
+const titleField = ({ lines }: SourceText): string | undefined => namedTitle.exec(lines.slice(0, 15).join('\n'))?.[1];
+
 /** Where there is no heading at the top, a line by itself that is no sentence, no field and no label of a section. */
 const headline = (source: SourceText, { blocks: [first] }: Outline): string | undefined => {
   if (first === undefined || first.startLine !== first.endLine || !/^(?:paragraph|heading)$/.test(first.kind))
@@ -166,7 +170,7 @@ export const titleOf = (path: string, written: string | undefined, source: Sourc
     : '';
   const isTelling =
     first !== '' &&
-    !/^(?:summary|overview|introduction|timeline|impact|meaning|background|table of contents|incident report|post-?mortem)s?:?$/i.test(
+    !/^(?:summary|overview|introduction|timeline|impact|meaning|background|table of contents|incident (?:report|review|summary|details)|post-?mortem|retrospective|(?:root cause|rca) analysis|root cause|rca|pir|coe)s?:?$/i.test(
       first,
     );
   const [folder, name] = path.replace(/\\/g, '/').split('/').slice(-2);
@@ -175,6 +179,7 @@ export const titleOf = (path: string, written: string | undefined, source: Sourc
   return (
     written ??
     (isTelling ? first : undefined) ??
+    titleField(source) ??
     headline(source, outline) ??
     inWords(isFront && name !== undefined ? folder! : stem)
   );

@@ -63,6 +63,12 @@ describe('what a report says of its incident', () => {
     ).toBe('Slow cart');
   });
 
+  it('takes the field for the summary where the heading says only what it is', () => {
+    const text =
+      'Incident review\n===============\n\nSummary:    Restores time out\nSeverity:   Sev3\n\nROOT CAUSE\n\nThe timeout was too short.\n';
+    expect(postmortem(text, 'incidents/review.txt').title).toBe('Restores time out');
+  });
+
   it('reads times of German reports', () => {
     const { timeline } = postmortem(
       `# Störung am 10.04.2025\n\nAlle Zeiten MESZ.\n\n## Zeitverlauf\n\n- 09:15 Uhr erste Meldung\n- 11:38 Uhr behoben${body}`,

@@ -56,3 +56,14 @@ describe('remediationOutcome', () => {
     expect(remediationOutcome(text)).toBe(outcome);
   });
 });
+
+describe('remediationOutcome in a hurry', () => {
+  it.each([
+    ['Removed the probe; connections fell and logins were fine.', 'worked'],
+    ['Restores complete now.', 'worked'],
+    ['Pausing the rollout stopped the bleeding', 'worked'],
+    ['Raised maxclients, which gave us breathing room', 'failed'],
+  ])('says of "%s": %s', (text, outcome) => {
+    expect(remediationOutcome(text)).toBe(outcome);
+  });
+});

@@ -54,7 +54,7 @@ const inVain: readonly Told[] = [
   ],
   [
     'failed',
-    /\b(?:helped|worked|lasted|held|improved things|relieved it) (?:only |just |but only )?for (?:only |just |about |around |some |a few |a |an |\d+|ten |twenty |five |few )|\bonly (?:helped|worked|lasted|held) (?:for|until|briefly|temporarily)\b|\bbought (?:us )?(?:only |just |about |some |a few |a bit of )?(?:time|\w+ minutes|\w+ more|an hour|hours|\d+)|\bonly (?:temporar(?:y|ily)|brief(?:ly)?)\b/i,
+    /\b(?:helped|worked|lasted|held|improved things|relieved it) (?:only |just |but only )?for (?:only |just |about |around |some |a few |a |an |\d+|ten |twenty |five |few )|\bonly (?:helped|worked|lasted|held) (?:for|until|briefly|temporarily)\b|\bbought (?:us )?(?:only |just |about |some |a few |a bit of )?(?:time|\w+ minutes|\w+ more|an hour|hours|\d+)|\bonly (?:temporar(?:y|ily)|brief(?:ly)?)\b|\bbreathing room\b/i,
   ],
   [
     'failed',
@@ -105,7 +105,7 @@ const recovery: readonly Told[] = [
   [
     'worked',
     new RegExp(
-      `\\b(?:${alive}) (?:\\w+ )?again\\b|\\b(?:fine|ok|okay|good|healthy|stable) (?:now|since|ever since)\\b|\\b(?:works?|worked|working) (?:now|since)\\b`,
+      `\\b(?:${alive}) (?:\\w+ )?again\\b|\\b(?:fine|ok|okay|good|healthy|stable) (?:now|since|ever since)\\b|\\b(?:works?|worked|working|completes?|succeeds?|pass(?:es)?|loads?|runs?) (?:now|since)\\b|\\b(?:was|were) (?:all )?fine(?=\\W*$|[,.;!])|, all back\\b|\\bstopped the bleeding\\b`,
       'i',
     ),
   ],

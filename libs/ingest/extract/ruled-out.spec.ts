@@ -15,6 +15,13 @@ describe('causes that were ruled out', () => {
     expect(causes.join(' ')).not.toMatch(/suspected the resolver|firewall/);
   });
 
+  it('does not take for a cause what was looked into and was not it', () => {
+    const causes = causesOf(
+      '## Analysis\n\nClients retried without backoff, which multiplied the load.\n\nWe also looked into the load balancer, but it was not the cause.',
+    );
+    expect(causes).toEqual([expect.stringContaining('retried without backoff')]);
+  });
+
   it('does not take for a cause what stands under a heading for what was ruled out', () => {
     const causes = causesOf(
       '## Root cause\n\nThe certificate expired because nobody renewed it.\n\n## What we ruled out\n\n- A broken release, which caused the last outage',

@@ -33,7 +33,7 @@ export const isRevealing = ({ text }: Unit): boolean => reveals.test(text);
 const isCleared = ({ text, heading: above, block }: Unit): boolean =>
   heading.test(above) ||
   heading.test(block.under ?? '') ||
-  ((cleared.test(text) || firstGuess.test(text) || asWell.test(text)) && !yetTold.test(text));
+  ((cleared.test(text) || firstGuess.test(text) || asWell.test(text)) && !yetTold.test(text.replace(cleared, ' ')));
 
 const isQuestion = ({ text }: Unit): boolean =>
   /^\W*(?:why|how|what|who|when|where|did|was|were|is|are|warum|wieso|wie|pourquoi|por qué)\b[^?]*\?\W*$/i.test(text);

@@ -65,9 +65,9 @@ const forRemedy = (unit: Unit): number => {
   } = unit;
   const against = besidesRemedy(unit);
   if (against < 0) return against;
-  if (role !== undefined && elsewhere.has(role)) return 0;
+  if (outcome === 'unknown' || (role !== undefined && elsewhere.has(role))) return 0;
   if (outcome === 'failed' || outcome === 'made-worse') return 1.6;
-  return outcome === 'unknown' ? 0 : 0.8;
+  return 0.8;
 };
 
 export const soughtCauses: Sought = { weights: causeWeights, most: mostCauses, besides: besidesCause };

@@ -9,8 +9,14 @@ const isObject = (value: unknown): value is Json =>
 /** Objects that only wrap the record proper, outermost first: what they hold counts where the record itself says nothing. */
 const wrappers = ['data', 'incident', 'issue', 'attributes', 'fields', 'postmortem', 'retrospective'];
 
-const unwrapped = (value: Json): Json =>
-  wrappers.reduce<Json>((record, key) => (isObject(record[key]) ? { ...record, ...record[key] } : record), value);
+const unwrapped = (value: Json): Json => {
+  const [only, ...others] = Object.values(value);
+  if (others.length === 0 && isObject(only)) return unwrapped(only);
+  return wrappers.reduce<Json>(
+    (record, key) => (isObject(record[key]) ? { ...record, ...record[key] } : record),
+    value,
+  );
+};
 
 const plain = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -140,7 +146,9 @@ const headOf = (record: Json): Record<string, string | readonly string[] | undef
         'opened',
       ]),
     ),
-    ended_at: instant(find(record, ['resolvedat', 'resolutiondate', 'endedat', 'endtime', 'closedat', 'mitigatedat'])),
+    ended_at: instant(
+      find(record, ['resolvedat', 'resolutiondate', 'endedat', 'endtime', 'closedat', 'solvedat', 'mitigatedat']),
+    ),
     tags: labels.filter((label) => !/^(?:sev(?:erity)?|service)(?:::|:|=)/i.test(label)),
   };
 };

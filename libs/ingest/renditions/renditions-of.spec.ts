@@ -90,6 +90,7 @@ describe('renditionsOf', () => {
         description: 'h2. Root cause\nNo read timeout.',
       },
     };
+    expect(only('x.json', json({ problem: ticket }))).toBe(only('x.json', json(ticket)));
     expect(only('x.json', json(ticket))).toContain('## Root cause\nNo read timeout.');
     expect(only('x.json', json(ticket))).toContain('incident: "INC-7"\nseverity: "High"');
   });
