@@ -29,14 +29,23 @@ const columns: readonly Column[] = [
   { title: 'title', flexible: true },
 ];
 
-const rowOf = ({ id, reference, status, severity, startedAt, services, title }: Listed): string[] => [
-  reference ?? id,
+const rowOf = ({ reference, status, severity, startedAt, services, title }: Listed): string[] => [
+  reference ?? '',
   status.toLowerCase(),
   severity ?? '',
   startedAt === null ? '' : minuteOf(startedAt),
   services.join(', '),
   plainText(title),
 ];
+
+/** An incident without a number of its own goes by its id, which is as long as a title: it has a line of its own. */
+export const listLines = (incidents: readonly Listed[], width: number): string[] => {
+  const [head, ...rows] = table(columns, incidents.map(rowOf), width);
+  return [
+    head!,
+    ...rows.flatMap((row, i) => (incidents[i]!.reference === null ? [row, `  ${incidents[i]!.id}`] : [row])),
+  ];
+};
 
 const addList: AddCommand = (incident, context) => {
   withUrl(incident.command('list'))
@@ -55,7 +64,7 @@ const addList: AddCommand = (incident, context) => {
       if (json) return incidents.nodes.forEach((one) => out(JSON.stringify(one)));
       if (incidents.nodes.length === 0)
         return say(status === 'all' ? 'No incident is known.' : `No incident is ${status}.`);
-      table(columns, incidents.nodes.map(rowOf), tableWidth).forEach(out);
+      listLines(incidents.nodes, tableWidth).forEach(out);
       const more = incidents.totalCount - incidents.nodes.length;
       if (more > 0) say(`${more} more: --first ${Math.min(100, incidents.totalCount)}`);
     });

@@ -1,5 +1,5 @@
 import { understoodAs } from '#ingest/test-support/understood.js';
-import { earlyQuestions, questionAt } from './early-question.js';
+import { earlyQuestions, type EarlyQuestion } from './early-question.js';
 import type { TellingDocument } from './hindsight.js';
 
 const telling = (text: string, path = 'kb/inc.md'): TellingDocument =>
@@ -47,6 +47,9 @@ All times UTC, 2026-03-12
 `,
   'kb/inc-9-channel.md',
 );
+
+const questionAt = (documents: Parameters<typeof earlyQuestions>[0], minute: number): EarlyQuestion | undefined =>
+  earlyQuestions(documents, [minute]).at(-1);
 
 describe('the questions of an incident', () => {
   it('tell what was known by each minute after it was noticed', () => {

@@ -153,7 +153,3 @@ const withoutMinutes = (documents: readonly TellingDocument[], sieve: Sieve): Ea
   const question = questionOf(firstSight(documents, sieve), null, startOf(documents));
   return question ? [question] : [];
 };
-
-/** The question at one minute: the newest that could be asked by then. */
-export const questionAt = (documents: readonly TellingDocument[], minute: number): EarlyQuestion | null =>
-  earlyQuestions(documents, [minute]).at(-1) ?? null;
