@@ -39,12 +39,19 @@ const sharesFewWords = (words: readonly Asked[]): string[] => {
 
 /** The share, by worth, of the words in common that stand in one passage or the next. */
 const sharedInOnePlace = ({ hits }: RankedDocument, worths: readonly number[]): number => {
-  const worthOf = (test: (places: ReadonlyMap<number, number>) => boolean): number =>
-    hits.reduce((sum, hit, i) => sum + (hit && test(hit.places) ? worths[i]! : 0), 0);
-  const all = worthOf((places) => places.size > 0);
-  const ordinals = [...new Set(hits.flatMap((hit) => [...(hit?.places.keys() ?? [])]))];
-  const best = Math.max(0, ...ordinals.map((at) => worthOf((places) => places.has(at) || places.has(at + 1))));
-  return all === 0 ? 1 : best / all;
+  let all = 0;
+  /** By passage, what stands in it or in the next. */
+  const from = new Map<number, number>();
+  hits.forEach((hit, i) => {
+    if (!hit || hit.places.size === 0) return;
+    const worth = worths[i]!;
+    all += worth;
+    for (const at of hit.places.keys()) {
+      from.set(at, (from.get(at) ?? 0) + worth);
+      if (!hit.places.has(at - 1)) from.set(at - 1, (from.get(at - 1) ?? 0) + worth);
+    }
+  });
+  return all === 0 ? 1 : Math.max(...from.values()) / all;
 };
 
 const apart = 0.5;
