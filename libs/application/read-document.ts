@@ -77,6 +77,9 @@ const tooManyPassages = (document: UnderstoodDocument): ReadDocument | undefined
   return refused(1, `it has ${passages} passages, and the index takes ${mostPassages} of a document`, 'divide it');
 };
 
+/** Counted up when documents are understood better, so that those in the log are when they are imported again. */
+const currentReading = 2;
+
 /** Puts other formats into Markdown, takes secrets out, then understands what is left; hash, lines and quotes are those of that text. */
 export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument): ReadDocument => {
   const refusal = unreadable(text, sourceUri);
@@ -93,7 +96,11 @@ export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument)
   if (excess !== undefined) return excess;
   const content = {
     documentId: documentId(document.kind, sourceUri),
-    source: { uri: sourceUri, contentHash: createHash('sha256').update(redacted.text).digest('hex') },
+    source: {
+      uri: sourceUri,
+      contentHash: createHash('sha256').update(redacted.text).digest('hex'),
+      reading: currentReading,
+    },
     text: redacted.text,
     document,
     ...withIncident(document, sourceUri),

@@ -34,6 +34,14 @@ describe('document', () => {
     });
   });
 
+  it('is revised when the same text is understood better, and not when it was understood better before', () => {
+    const better = { ...content('a'), source: { ...content('a').source, reading: 2 } };
+    const revised = { type: 'RunbookRevised' as const, data: better };
+    expect(givenDocument(published).when({ type: 'SubmitDocument', content: better })).toMatchObject({ ok: true });
+    expect(givenDocument(revised).when({ type: 'SubmitDocument', content: content('a') })).toEqual(reject('unchanged'));
+    expect(givenDocument(revised).when({ type: 'SubmitDocument', content: better })).toEqual(reject('unchanged'));
+  });
+
   it('changes nothing when the content is the same', () => {
     expect(givenDocument(published).when({ type: 'SubmitDocument', content: content('a') })).toEqual(
       reject('unchanged'),

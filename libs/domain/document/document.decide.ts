@@ -11,7 +11,11 @@ import type { DocumentKind } from './document.js';
 export type DocumentEvent = PostmortemEvent | RunbookEvent | FailureModesEvent | TimelineEvent;
 
 /** Only what the rules need to know of a document. */
-export type DocumentState = Readonly<{ status: 'unknown' | 'current' | 'withdrawn'; contentHash?: string }>;
+export type DocumentState = Readonly<{
+  status: 'unknown' | 'current' | 'withdrawn';
+  contentHash?: string;
+  reading?: number;
+}>;
 
 type FactNames = Readonly<{ submitted: string; revised: string; withdrawn: string }>;
 
@@ -36,6 +40,8 @@ const contentFact = (type: string, { content }: SubmitDocument): DocumentEvent =
   // The command's union ties the content to its kind, and the table above ties the kind to its fact names.
   ({ type, data: content }) as DocumentEvent;
 
+const firstReading = 1;
+
 const submit = (command: SubmitDocument, state: DocumentState): Decision<DocumentEvent, DocumentRejection> => {
   const facts = documentFacts[command.content.document.kind];
   if (state.status !== 'current') {
@@ -43,7 +49,9 @@ const submit = (command: SubmitDocument, state: DocumentState): Decision<Documen
       ? reject(state.status === 'unknown' ? 'not-submitted' : 'already-withdrawn')
       : accept(contentFact(facts.submitted, command));
   }
-  if (state.contentHash === command.content.source.contentHash) return reject('unchanged');
+  const { contentHash, reading = firstReading } = command.content.source;
+  const isNewer = reading > (state.reading ?? firstReading);
+  if (state.contentHash === contentHash && !isNewer) return reject('unchanged');
   return accept(contentFact(facts.revised, command));
 };
 
@@ -55,8 +63,11 @@ const decide = (command: DocumentCommand, state: DocumentState): Decision<Docume
   return accept({ type: documentFacts[command.kind].withdrawn, data: { documentId, reason } });
 };
 
-const evolve = (_state: DocumentState, event: DocumentEvent): DocumentState =>
-  'source' in event.data ? { status: 'current', contentHash: event.data.source.contentHash } : { status: 'withdrawn' };
+const evolve = (_state: DocumentState, event: DocumentEvent): DocumentState => {
+  if (!('source' in event.data)) return { status: 'withdrawn' };
+  const { contentHash, reading } = event.data.source;
+  return { status: 'current', contentHash, ...(reading !== undefined && { reading }) };
+};
 
 /** The life of a document: submitted, revised when its content changes, withdrawn, and perhaps submitted again. */
 export const documentDecider: Decider<DocumentState, DocumentCommand, DocumentEvent, DocumentRejection> = {

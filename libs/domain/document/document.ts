@@ -112,5 +112,8 @@ export type UnderstoodTimeline = Understood &
 
 export type UnderstoodDocument = UnderstoodPostmortem | UnderstoodRunbook | UnderstoodFailureModes | UnderstoodTimeline;
 
-/** Where a document came from. `contentHash` is the SHA-256 of the submitted text, hex. */
-export type DocumentSource = Readonly<{ uri: string; contentHash: string }>;
+/**
+ * Where a document came from. `contentHash` is the SHA-256 of the submitted text, hex. `reading` counts how it was
+ * understood: 1 where it is absent; the same text understood better is a revision.
+ */
+export type DocumentSource = Readonly<{ uri: string; contentHash: string; reading?: number }>;
