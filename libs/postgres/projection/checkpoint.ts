@@ -59,10 +59,14 @@ export const readProgress = async (
   return { checkpoint, head: row?.head ?? 0, isBehind: row?.isBehind ?? true };
 };
 
-/** The checkpoint, held until the end of the transaction; undefined while another process holds it. */
+/**
+ * The checkpoint, held until the end of the transaction; undefined while another process holds it. The transaction does not wait
+ * for the disk: what a crash of the database takes back of a read table, it takes back of its checkpoint, and the log has it.
+ */
 export const lockCheckpoint = async (tx: Transaction, name: string): Promise<Checkpoint | undefined> => {
   const [row] = await tx.query<Row>(
-    `select ${COLUMNS} from projection_checkpoint where name = $1 for update skip locked`,
+    `select ${COLUMNS}, set_config('synchronous_commit', 'off', true)
+     from projection_checkpoint where name = $1 for update skip locked`,
     [name],
   );
   return row && checkpointOf(row);
