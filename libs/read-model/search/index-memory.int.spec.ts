@@ -124,19 +124,19 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
     for (const [passage, similarity] of found) expect(similarity).toBeCloseTo(expected.get(passage)!, 6);
   });
 
-  it('reads long lists and vectors ahead, so that questions need not wait for them', async () => {
+  it('reads long lists, vectors and documents ahead, so that questions need not wait for them', async () => {
     const statements: string[] = [];
     const watched: Query = (sql, values) => {
       statements.push(typeof sql === 'string' ? sql : sql.text);
       return query(sql, values);
     };
     await readAhead(watched, { goOn: () => true, space, fewestPostings: 1 });
-    const readLists = () => statements.filter((sql) => /search_posting p\b|passage_embedding/.test(sql)).length;
-    const ahead = readLists();
+    const reads = () => statements.filter((sql) => /search_posting p\b|passage_embedding|search_document d\b/.test(sql)).length;
+    const ahead = reads();
     expect(ahead).toBeGreaterThan(0);
     const scopes = await createScopes(watched)({ position: documents });
     await rankCorpus('guide', question, new SqlSearchIndex(watched, scopes, space.id));
-    expect(readLists()).toBe(ahead);
+    expect(reads()).toBe(ahead);
   });
 
   it('takes in vectors that come after the passages', async () => {

@@ -33,10 +33,9 @@ const rolesOf = (text: string | null): PassageRole[] =>
     return { ordinal: Number(ordinal), role: role as SectionRole };
   });
 
-const mostKept = 20_000;
-
 /** What is told of the versions that questions have found; as a version never changes, it is read once. */
 export class IndexedVersions {
+  readonly mostKept = 20_000;
   readonly #kept = new Map<DocumentNumber, IndexedVersion>();
   #generation = '';
 
@@ -60,6 +59,6 @@ export class IndexedVersions {
   #keep(no: DocumentNumber, version: IndexedVersion): void {
     this.#kept.delete(no);
     this.#kept.set(no, version);
-    if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+    if (this.#kept.size > this.mostKept) this.#kept.delete(this.#kept.keys().next().value!);
   }
 }

@@ -7,8 +7,8 @@ import { indexMemoryOf, type IndexMemory } from './index-memory.js';
 const noticeable = 50;
 /** Reading lists keeps the process busy for some milliseconds. */
 const postingsAtOnce = 10_000;
-/** Of the vectors those of so many documents are read before it is asked whether to go on. */
-const documentsAtOnce = 2_000;
+/** Of so many documents the vectors are read before it is asked whether to go on, and what is told of them. */
+const atOnce = { vectors: 2_000, contents: 200 };
 
 /** $1 how many occurrences; the longest lists first, as the first questions are likeliest to need them. */
 const longLists = `
@@ -26,18 +26,34 @@ export type ReadAheadOptions = Readonly<{
 }>;
 
 /**
- * Reads what questions would else have to wait for: the vectors, and the long posting lists, as many as are kept. What is known
- * already is not read again. Rejects as the database does.
+ * Reads what questions would else have to wait for: the vectors, the long posting lists and what is told of the newest versions,
+ * as many as are kept. What is known already is not read again. Rejects as the database does.
  */
 export const readAhead = async (query: Query, options: ReadAheadOptions): Promise<void> => {
   const memory = indexMemoryOf(query);
   for (const corpus of Object.values(corpusNumbers)) await readVectors(memory, corpus, options);
-  const lists = await query<LongList>(longLists, [options.fewestPostings ?? noticeable]);
+  await readLists(memory, await query<LongList>(longLists, [options.fewestPostings ?? noticeable]), options);
+  await readContents(memory, options);
+};
+
+const readLists = async (
+  memory: IndexMemory,
+  lists: readonly LongList[],
+  { goOn }: ReadAheadOptions,
+): Promise<void> => {
   for (const { corpus, stems } of portionsOf(lists)) {
-    if (!options.goOn() || memory.lists.isFull) return;
+    if (!goOn() || memory.lists.isFull) return;
     const { newest, generation } = await memory.directory.read();
     await memory.lists.of({ corpus, stems, newest, generation });
   }
+};
+
+const readContents = async (memory: IndexMemory, { goOn }: ReadAheadOptions): Promise<void> => {
+  const { newest, generation, validTo } = await memory.directory.read();
+  const valid = Array.from({ length: newest }, (_, i) => newest - i).filter((no) => validTo[no] === Infinity);
+  const wanted = valid.slice(0, memory.contents.mostKept);
+  for (let at = 0; at < wanted.length && goOn(); at += atOnce.contents)
+    await memory.contents.of(wanted.slice(at, at + atOnce.contents), generation);
 };
 
 const readVectors = async (memory: IndexMemory, corpus: number, { goOn, space }: ReadAheadOptions): Promise<void> => {
@@ -45,7 +61,7 @@ const readVectors = async (memory: IndexMemory, corpus: number, { goOn, space }:
   const { newest, generation, passages, totals } = await memory.directory.read();
   const counts = { of: passages, total: totals[corpus] ?? 0 };
   for (let upTo = 0; upTo < newest && goOn();) {
-    upTo = Math.min(newest, upTo + documentsAtOnce);
+    upTo = Math.min(newest, upTo + atOnce.vectors);
     await memory.vectors.readAhead({ space: space.id, corpus, newest: upTo, generation }, counts, space.dimensions);
   }
 };
