@@ -131,7 +131,8 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
       return query(sql, values);
     };
     await readAhead(watched, { goOn: () => true, space, fewestPostings: 1 });
-    const reads = () => statements.filter((sql) => /search_posting p\b|passage_embedding|search_document d\b/.test(sql)).length;
+    const reads = () =>
+      statements.filter((sql) => /search_posting p\b|passage_embedding|search_document d\b/.test(sql)).length;
     const ahead = reads();
     expect(ahead).toBeGreaterThan(0);
     const scopes = await createScopes(watched)({ position: documents });

@@ -111,6 +111,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       scopes(scopeOf(question, position)),
     ]);
     const index = new SqlSearchIndex(query, seen, embeddingSpace ?? '');
+    await index.begin(written);
     const vocabulary = new SqlVocabulary(query, seen);
     const embedder = options.embedderAt(position);
     const { asked, readings } = await readQuestion(question, written, { vocabulary, analyser, embedder });

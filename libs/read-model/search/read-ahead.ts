@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Query } from '../query.js';
 import type { IndexedSpace } from './approximate-index.js';
 import { corpusNumbers } from './corpus-numbers.js';
@@ -5,10 +6,10 @@ import { indexMemoryOf, type IndexMemory } from './index-memory.js';
 
 /** To read a list so long takes longer than to ask the database for anything. */
 const noticeable = 50;
-/** Reading lists keeps the process busy for some milliseconds. */
-const postingsAtOnce = 10_000;
-/** Of so many documents the vectors are read before it is asked whether to go on, and what is told of them. */
-const atOnce = { vectors: 2_000, contents: 200 };
+/** What is read at once keeps the process, and whoever asks meanwhile, busy for some milliseconds. */
+const atOnce = { postings: 5_000, vectorsOfDocuments: 400, documents: 200 };
+/** Of the time so much is left to questions. */
+const shareOfPauses = 1 / 2;
 
 /** $1 how many occurrences; the longest lists first, as the first questions are likeliest to need them. */
 const longLists = `
@@ -36,6 +37,13 @@ export const readAhead = async (query: Query, options: ReadAheadOptions): Promis
   await readContents(memory, options);
 };
 
+const leavingTime = async (read: () => Promise<unknown>): Promise<void> => {
+  const start = performance.now();
+  await read();
+  const took = performance.now() - start;
+  await pause((took * shareOfPauses) / (1 - shareOfPauses));
+};
+
 const readLists = async (
   memory: IndexMemory,
   lists: readonly LongList[],
@@ -44,7 +52,7 @@ const readLists = async (
   for (const { corpus, stems } of portionsOf(lists)) {
     if (!goOn() || memory.lists.isFull) return;
     const { newest, generation } = await memory.directory.read();
-    await memory.lists.of({ corpus, stems, newest, generation });
+    await leavingTime(() => memory.lists.of({ corpus, stems, newest, generation }));
   }
 };
 
@@ -52,8 +60,8 @@ const readContents = async (memory: IndexMemory, { goOn }: ReadAheadOptions): Pr
   const { newest, generation, validTo } = await memory.directory.read();
   const valid = Array.from({ length: newest }, (_, i) => newest - i).filter((no) => validTo[no] === Infinity);
   const wanted = valid.slice(0, memory.contents.mostKept);
-  for (let at = 0; at < wanted.length && goOn(); at += atOnce.contents)
-    await memory.contents.of(wanted.slice(at, at + atOnce.contents), generation);
+  for (let at = 0; at < wanted.length && goOn(); at += atOnce.documents)
+    await leavingTime(() => memory.contents.of(wanted.slice(at, at + atOnce.documents), generation));
 };
 
 const readVectors = async (memory: IndexMemory, corpus: number, { goOn, space }: ReadAheadOptions): Promise<void> => {
@@ -61,8 +69,9 @@ const readVectors = async (memory: IndexMemory, corpus: number, { goOn, space }:
   const { newest, generation, passages, totals } = await memory.directory.read();
   const counts = { of: passages, total: totals[corpus] ?? 0 };
   for (let upTo = 0; upTo < newest && goOn();) {
-    upTo = Math.min(newest, upTo + atOnce.vectors);
-    await memory.vectors.readAhead({ space: space.id, corpus, newest: upTo, generation }, counts, space.dimensions);
+    upTo = Math.min(newest, upTo + atOnce.vectorsOfDocuments);
+    const wanted = { space: space.id, corpus, newest: upTo, generation };
+    await leavingTime(() => memory.vectors.readAhead(wanted, counts, space.dimensions));
   }
 };
 
@@ -76,7 +85,7 @@ const portionsOf = (lists: readonly LongList[]): { corpus: number; stems: string
     if (last?.corpus === corpus && left >= 0) last.stems.push(stem);
     else {
       portions.push({ corpus, stems: [stem] });
-      left = postingsAtOnce - postings;
+      left = atOnce.postings - postings;
     }
   }
   return portions;

@@ -45,7 +45,12 @@ export type WordsWanted = Readonly<{
 type PostingRow = Readonly<{ term: number; no: number; frequency: number; weight: number; places: string }>;
 type Postings = Map<number, WeighedPosting[]>;
 
-const listed = async ({ scopes, corpus, terms }: WordsWanted): Promise<ListedMember[]> => {
+/** The words that count for the terms of a question, with their lists; these are kept, so that asking again reads nothing. */
+export const listedMembers = async ({
+  scopes,
+  corpus,
+  terms,
+}: Pick<WordsWanted, 'scopes' | 'corpus' | 'terms'>): Promise<ListedMember[]> => {
   const { memory, versions } = scopes;
   const members = termMembers(terms, termWeights);
   const stems = [...new Set(members.map(({ stem }) => stem))];
@@ -104,7 +109,7 @@ export const searchWords = async (wanted: WordsWanted): Promise<WordsFound> => {
   const { documents, averageLength } = scopes[corpus];
   const { counts, versions } = scopes;
   const of: ScoredCorpus = { corpus: corpusNumbers[corpus], counts, length: versions.length, documents, averageLength };
-  const members = await listed(wanted);
+  const members = await listedMembers(wanted);
   const common = commonTerms(sizesOf(members, terms.length), budget);
   const [known, left] = [
     members.filter(({ term }) => !common.has(term)),

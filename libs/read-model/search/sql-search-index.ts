@@ -6,13 +6,16 @@ import type {
   PassageSimilarity,
   SearchIndex,
 } from '#search/index/search-index.js';
-import type { Corpus } from '#search/index/searchable-document.js';
+import { corpora, type Corpus } from '#search/index/searchable-document.js';
+import { nearestLimit, type RankQuestion } from '#search/ranking/rank.js';
 import { gatherHits } from '#search/ranking/term-hits.js';
 import type { Query } from '../query.js';
 import type { IndexedVersion } from './indexed-versions.js';
 import { NearestPassages } from './nearest-passages.js';
 import type { Scopes } from './scopes.js';
-import { searchBudget, searchWords } from './search-words.js';
+import { listedMembers, searchBudget, searchWords } from './search-words.js';
+
+type Near = Readonly<{ vector: Float32Array; limit: number; found: Promise<PassageSimilarity[]> }>;
 
 /** The index in the database, seen through the given scopes. `spaceId` names the space of the vectors it is asked with. */
 export class SqlSearchIndex implements SearchIndex {
@@ -20,6 +23,7 @@ export class SqlSearchIndex implements SearchIndex {
   readonly versions = new Map<DocumentNumber, IndexedVersion>();
 
   readonly #passages: NearestPassages;
+  readonly #begun = new Map<Corpus, Near>();
 
   constructor(
     private readonly query: Query,
@@ -45,7 +49,25 @@ export class SqlSearchIndex implements SearchIndex {
   }
 
   nearest(corpus: Corpus, vector: Float32Array, limit: number): Promise<PassageSimilarity[]> {
-    return this.#passages.nearest(corpus, vector, limit);
+    const begun = this.#begun.get(corpus);
+    this.#begun.delete(corpus);
+    return begun?.vector === vector && begun.limit === limit
+      ? begun.found
+      : this.#passages.nearest(corpus, vector, limit);
+  }
+
+  /**
+   * Begins to look for what a ranking will need, and resolves when the words of the question have been read: while they are, what
+   * is near is compared.
+   */
+  async begin({ terms, vector }: RankQuestion): Promise<void> {
+    for (const corpus of vector ? corpora : []) {
+      const found = this.#passages.nearest(corpus, vector!, nearestLimit);
+      this.#begun.set(corpus, { vector: vector!, limit: nearestLimit, found });
+      // The ranking waits for it, and hears what went wrong.
+      found.catch(() => {});
+    }
+    await Promise.all(corpora.map((corpus) => listedMembers({ scopes: this.scopes, corpus, terms })));
   }
 
   similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<PassageSimilarity[]> {

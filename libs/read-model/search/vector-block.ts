@@ -9,7 +9,7 @@ export type VectorsWanted = Readonly<{ space: string; corpus: number; newest: nu
 type VectorRow = Readonly<{ no: number; ordinal: number; vector: Buffer }>;
 
 /** Taking in the vectors of more keeps questions waiting for longer than one takes. */
-const documentsAtOnce = 500;
+const documentsAtOnce = 200;
 /** Documents without some vector are looked at again at once while they are few; while they are many, that may take so much of the time. */
 const few = 200;
 const shareOfTime = 1 / 20;

@@ -48,7 +48,8 @@ export type CorpusRanking = Readonly<{
 
 /** How many documents are looked at closely: more changed no ranking that was measured. */
 const lexicalLimit = 40;
-const nearestLimit = 40;
+/** How many near passages are asked for. */
+export const nearestLimit = 40;
 
 /** `limit` is how many documents that share words with the question are looked at closely. */
 export type RankOptions = Readonly<{ weights?: FusionWeights; limit?: number }>;
