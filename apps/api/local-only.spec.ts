@@ -14,6 +14,10 @@ describe('who may ask', () => {
     ['0.0.0.0', '10.0.0.5:4321', true],
     ['::', '[fd00::5]:4321', true],
     ['0.0.0.0', 'precedent:4321', true],
+    ['0.0.0.0', 'precedent.ops.svc.cluster.local:4321', true],
+    ['0.0.0.0', 'host.docker.internal:4321', true],
+    ['0.0.0.0', 'cluster.local.evil.example:4321', false],
+    ['127.0.0.1', 'evil.local:4321', false],
     ['ops.example', 'ops.example:4321', true],
   ])('a server at %s that is known as precedent.example is asked as %s', (host, named, isFine) => {
     expect(strangeName({ host, hostNames: ['precedent.example'] }, { host: named }) === null).toBe(isFine);

@@ -16,8 +16,12 @@ export const isLocalName = (hostHeader: string): boolean => loopback.has(nameIn(
 /** Where a server listens, and the names that it is asked by; see `PRECEDENT_HOST_NAMES`. */
 export type ServedAs = Readonly<{ host: string; hostNames: readonly string[] }>;
 
-/** Nobody on the web can point an address, or a name without a dot, at another machine. */
-const isNobodyElses = (name: string): boolean => isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || !name.includes('.');
+/** Ends of names that nobody can register on the web, such as those of a Kubernetes cluster (RFC 6761, 6762 and 8375). */
+const privateEnds = /\.(?:local|internal|localhost|test|home\.arpa)\.?$/;
+
+/** Nobody on the web can point an address, a name without a dot or one of a private network at another machine. */
+const isNobodyElses = (name: string): boolean =>
+  isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || !name.includes('.') || privateEnds.test(name);
 
 /**
  * Why a request is refused that reached this server by a name of somebody else, in a sentence; null where it is not. A page on the

@@ -81,7 +81,7 @@ const server = {
   PRECEDENT_HOST_NAMES: list.default([]).register(about, {
     section: 'Server',
     description:
-      'Names by which the server is asked, besides addresses, `localhost`, names without a dot and `HOST` itself; webhooks may come by any. Any other name is refused while `HOST` is not the loopback address, because a page on the web can point its own name at this server; `*` takes every name, for where a proxy checks them. On the loopback address nothing but names of this machine is taken.',
+      'Names by which the server is asked, besides addresses, `localhost`, names without a dot or of a private network (`.local`, `.internal`) and `HOST` itself; webhooks may come by any. Any other name is refused while `HOST` is not the loopback address, because a page on the web can point its own name at this server; `*` takes every name, for where a proxy checks them. On the loopback address nothing but names of this machine is taken.',
     expected: 'names, separated by commas, or *',
     fallback: 'none',
     example: 'precedent.example.com',

@@ -53,7 +53,7 @@ export type Settings = Readonly<{
   database: Readonly<{ poolSize: number; connectMs: number; statementMs: number }>;
   loadDemo: boolean;
   host: string;
-  /** By which the server is asked besides addresses and names without a dot; `*` is any. */
+  /** By which the server is asked besides addresses and names of a private network; `*` is any. */
   hostNames: readonly string[];
   port: number;
   maxBodyBytes: number;
