@@ -40,7 +40,9 @@ describe('remediationOutcome', () => {
     ['Everybody is notified of the outage, fixed status and impact.', 'unknown'],
     ['We renewed it so that the job can be started again.', 'unknown'],
     ['Page when the queue is full for ten minutes.', 'unknown'],
-  ])('takes no plan or condition for an outcome: "%s"', (text, outcome) => {
+    ['The lines were few, since most calls succeeded at the second attempt.', 'unknown'],
+    ['Nobody saw it, because the retries recovered in time.', 'unknown'],
+  ])('takes no plan, condition or explanation for an outcome: "%s"', (text, outcome) => {
     expect(remediationOutcome(text)).toBe(outcome);
   });
 

@@ -142,6 +142,9 @@ const recovery: readonly Told[] = [
   ['worked', /(?<=\p{L}.{0,400})(?<!- )(?:✅|✔|🎉|👍)|:tada:|:white_check_mark:|:\+1:/u],
 ];
 
+/** What is said to explain something else came of no deed. */
+const reasons = /\b(?:because|since (?!then\b|the (?:fix|change|restart|rollback|upgrade)))[^.;]*/gi;
+
 const saidOf = (text: string, told: readonly Told[]): RemediationOutcome | undefined =>
   told.find(([, pattern]) => pattern.test(text))?.[0];
 
@@ -150,5 +153,6 @@ export const remediationOutcome = (text: string): RemediationOutcome => {
   const plain = text.replace(/[*_`]{1,3}/g, '');
   const told = saidOf(plain, [...worse, ...undone, ...inVain, ...stated]);
   if (told !== undefined) return told;
-  return (isPlan.test(plain) ? undefined : saidOf(plain, recovery)) ?? foreignOutcome(plain) ?? 'unknown';
+  const seen = isPlan.test(plain) ? undefined : saidOf(plain.replace(reasons, ''), recovery);
+  return seen ?? foreignOutcome(plain) ?? 'unknown';
 };

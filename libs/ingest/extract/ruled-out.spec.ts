@@ -78,4 +78,21 @@ describe('remedies beside what was ruled out', () => {
     });
     expect(textsOf(remediations)).toContain('14:40 UTC two nodes added, latency unchanged');
   });
+
+  it('tells remedies apart that follow each other, each with what came of it', () => {
+    const { remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text:
+        '# Postmortem: x\n\n## Resolution\n\nSwitching off the flag stopped the leak.\n\nRestarting the pods bought ten minutes each time. Raising the pool size did not help: another service ran out.\n\n## Action items\n\n' +
+        ['the rule', 'the alert', 'the limit', 'the test', 'the page', 'the flag', 'the pool', 'the doc']
+          .map((what) => `- Add ${what} to every service. Owner: A. Done 2025-01-05.\n`)
+          .join(''),
+    });
+    expect(remediations.map(({ text, outcome }) => [text.split(' ')[0], outcome])).toEqual(
+      expect.arrayContaining([
+        ['Restarting', 'failed'],
+        ['Raising', 'failed'],
+      ]),
+    );
+  });
 });

@@ -16,10 +16,15 @@ const mostRemediations = 8;
 const onlyMarks = /^[\s>*+\-•|_.)\]\d[xX]*$/;
 
 const refersBack = /^(?:this|that|these|those|it|they|which|both)\b/i;
+const opensWithDeed = /^\W*\p{Lu}\p{Ll}{2,}ing\b/u;
+
+/** A sentence that begins with what was done and says what came of it tells of a remedy of its own. */
+const tellsOfAnother = (left: Unit, right: Unit): boolean =>
+  left.outcome !== 'unknown' && right.outcome !== 'unknown' && opensWithDeed.test(right.text);
 
 /** What helped and what did not are told apart; a sentence that refers back tells of the one before. */
 const tellsTheSame = (left: Unit, right: Unit): boolean => {
-  if (left.text.endsWith(':') || right.text.endsWith(':')) return false;
+  if (left.text.endsWith(':') || right.text.endsWith(':') || tellsOfAnother(left, right)) return false;
   return left.outcome === right.outcome || refersBack.test(right.text);
 };
 

@@ -62,6 +62,11 @@ describe('the record of a remedy', () => {
     expect(record(use('A', 'failed', { minutesToEffect: 3 })).medianMinutesToEffect).toBeNull();
   });
 
+  it('knows how long it took from whichever statement of an incident tells', () => {
+    const uses = [use('A', 'worked'), use('A', 'worked', { minutesToEffect: 4 }), use('B', 'worked')];
+    expect(record(...uses)).toMatchObject({ worked: 2, medianMinutesToEffect: 4 });
+  });
+
   it('puts what is best supported first, what nobody knows next, and what mostly failed last', () => {
     const once = record(use('A', 'worked'));
     const often = record(...'ABCDEFGHI'.split('').map((name) => use(name, 'worked')), use('J', 'failed'));

@@ -40,7 +40,12 @@ const wordOf = (uses: readonly RemedyUse[]): RemedyUse[] => {
   if (people.length > 0) return [people.reduce((newest, use) => (use.position > newest.position ? use : newest))];
   const known = uses.filter(({ outcome }) => outcome !== 'unknown');
   const told = known.length > 0 ? known : uses.slice(0, 1);
-  return told.filter((use, i) => told.findIndex(({ outcome }) => outcome === use.outcome) === i);
+  const first = told.filter((use, i) => told.findIndex(({ outcome }) => outcome === use.outcome) === i);
+  // One document may tell of the same remedy twice, and only once how long it took.
+  return first.map((use) => {
+    const timed = told.find((one) => one.outcome === use.outcome && one.minutesToEffect !== null);
+    return { ...use, minutesToEffect: use.minutesToEffect ?? timed?.minutesToEffect ?? null };
+  });
 };
 
 const grouped = (uses: readonly RemedyUse[]): RemedyUse[][] => {
