@@ -167,6 +167,19 @@ describe('answerLines', () => {
     expect(textOf({ matches: [{ ...match, remediations }] })).not.toContain('Rollback at noon');
   });
 
+  it('tells a remedy once where a document tells of it twice, and each place where all is asked for', () => {
+    const told = record('roll back release', { worked: 1 });
+    const remediations = ['Rolled back.', 'Rolling back ended it.'].map((text) => ({
+      ...remedy(text, 'WORKED'),
+      record: told,
+    }));
+    const changed = { matches: [{ ...match, remediations }] };
+    expect(textOf(changed)).not.toContain('Rolling back ended it');
+    expect(answerLines({ ...answer, ...changed }, { ...layout, isFull: true }).join('\n')).toContain(
+      'Rolling back ended it',
+    );
+  });
+
   it('tells what speaks against a match, and where that stands', () => {
     expect(textOf().replace(/\s+/g, ' ')).toContain(
       'x Against it: another version: the question names redis 7, the record redis 5 (line 9)',

@@ -61,7 +61,8 @@ const recordInWords = ({ outcome, record }: Remediation): string[] => {
 export const remedyLines = (match: Match, layout: Layout): string[] => {
   const isFirst = match.rank === 1 || layout.isFull === true;
   const kinds: readonly Kind[] = isFirst ? ['worked', 'warned', 'unknown', 'planned'] : ['worked', 'warned'];
-  const remediations = saidOnce(match.remediations);
+  const said = saidOnce(match.remediations);
+  const remediations = layout.isFull ? said : said.filter((one, i) => !said.slice(0, i).some(tellsTheSameAs(one)));
   return kinds.flatMap((kind) => kindLines(kind, { ...match, remediations }, { layout, isFirst }));
 };
 
@@ -72,6 +73,12 @@ const saidOnce = (remediations: readonly Remediation[]): readonly Remediation[] 
   );
   return remediations.filter(({ outcome, record }) => outcome !== 'UNKNOWN' || !told.has(record?.remedy ?? ''));
 };
+
+/** The summary of an incident often repeats what stands in its course. */
+const tellsTheSameAs =
+  ({ outcome, record }: Remediation) =>
+  (other: Remediation): boolean =>
+    record !== null && other.record?.remedy === record.remedy && other.outcome === outcome;
 
 type Manner = Readonly<{ layout: Layout; isFirst: boolean }>;
 
