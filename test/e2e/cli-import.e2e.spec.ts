@@ -125,7 +125,7 @@ describe('precedent import', () => {
     await writeFiles(folder.path, {
       'outside.md': postmortem('outside'),
       'docs/good.md': postmortem('good'),
-      'docs/latin1.md': Buffer.concat([Buffer.from('# Title\n\n'), Buffer.from('Überlast\n', 'latin1')]),
+      'docs/mixed.md': Buffer.concat([Buffer.from('# Ärger\n\n'), Buffer.from('Überlast\n', 'latin1')]),
       'docs/broken.yaml': 'title: good\nservices: [a, b\nsummary: "no end\n',
       'docs/front.md': '---\ntitle: "no end\nservices: [a\n---\n\n# Postmortem\n',
       'docs/large.txt': '',
@@ -151,18 +151,18 @@ describe('precedent import', () => {
       'docs/broken.yaml',
       'docs/front.md',
       'docs/large.txt',
-      'docs/latin1.md',
       'docs/link-broken.md',
       'docs/link-out.md',
+      'docs/mixed.md',
     ]);
-    expect(failed.get('docs/latin1.md')).toEqual({ line: 3, problem: expect.stringContaining('UTF-8') as string });
+    expect(failed.get('docs/mixed.md')).toEqual({ line: 3, problem: expect.stringContaining('UTF-8') as string });
     expect(failed.get('docs/large.txt')?.problem).toContain('50 MB');
     expect(failed.get('docs/broken.yaml')?.line).toEqual(expect.any(Number));
     expect(failed.get('docs/front.md')?.line).toEqual(expect.any(Number));
 
     const { code, stderr } = await precedent('import', 'docs');
     expect(code).toBe(2);
-    expect(stderr).toContain('docs/latin1.md:3: it is not UTF-8');
+    expect(stderr).toContain('docs/mixed.md:3: it is not UTF-8');
   });
 
   const asRoot = process.getuid?.() === 0;

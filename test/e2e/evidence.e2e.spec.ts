@@ -179,12 +179,18 @@ describe('the evidence of an answer', () => {
     const { position, incidentId } = recorded.recordRemediationOutcome;
     const { precedents } = await ask<Answered>(whole, question);
     expect(precedents.matches[0]).toMatchObject({
-      remediations: [
-        {
+      remediations: expect.arrayContaining([
+        expect.objectContaining({
+          text: expect.stringContaining('restart of the pods') as string,
           outcome: 'WORKED',
-          record: { worked: 1, failed: 0, warning: null, incidents: [{ verifiedBy: 'Ada', position }] },
-        },
-      ],
+          record: expect.objectContaining({
+            worked: 1,
+            failed: 0,
+            warning: null,
+            incidents: [expect.objectContaining({ verifiedBy: 'Ada', position }) as object],
+          }) as object,
+        }),
+      ]) as object,
     });
     const { history } = await ask<{ history: { nodes: { position: number; type: string }[] } }>(
       'query ($id: ID!) { history(id: $id) { nodes { position type } } }',

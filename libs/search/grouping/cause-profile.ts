@@ -20,6 +20,9 @@ const roleWeights = { 'root-cause': 1.3, 'contributing-factor': 1, trigger: 0.5 
 /** A word said three times tells no more of the mechanism than one said twice. */
 const mostSaid = 2;
 
+/** What a record says less likely of its causes tells of other things as often. */
+const mostCauses = 3;
+
 const isWord = ({ stem }: Term): boolean => stem.length > 1 && !/^\d+$/.test(stem);
 
 const wordsOf = (terms: readonly Term[]): ProfileWord[] => {
@@ -34,6 +37,7 @@ const wordsOf = (terms: readonly Term[]): ProfileWord[] => {
 
 /** What the stated causes of an incident, or of a failure mode, are compared by. */
 export const causeProfile = ({ title, causes }: StatedCauses, { terms }: Analyser): CauseProfile => {
+  const best = causes.slice(0, mostCauses);
   const titleTerms = terms(title);
   const mechanisms: Partial<Record<Mechanism, number>> = {};
   const add = (some: readonly Term[], weight: number): void => {
@@ -42,7 +46,7 @@ export const causeProfile = ({ title, causes }: StatedCauses, { terms }: Analyse
     }
   };
   add(titleTerms, 1);
-  const causeTerms = causes.map(({ text }) => terms(text));
-  causes.forEach(({ role }, i) => add(causeTerms[i]!, roleWeights[role] / (1 + i)));
+  const causeTerms = best.map(({ text }) => terms(text));
+  best.forEach(({ role }, i) => add(causeTerms[i]!, roleWeights[role] / (1 + i)));
   return { words: wordsOf([...causeTerms.flat(), ...titleTerms]), mechanisms };
 };
