@@ -15,12 +15,12 @@ export type Upkeep = Readonly<{
 /** Starts to look after the planner's statistics, the indexes over vectors and what is read ahead of questions. */
 export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, logger: Logger): Promise<Upkeep> => {
   const settled = (): Promise<void> => spaces.idle();
-  const reading = readingAhead(database, spaces, logger);
+  const ahead = readingAhead(database, spaces, logger);
   const statistics = new PlannerStatistics({
     database,
     known: await knownFacts(database),
     settled,
-    onGathered: reading.goOn,
+    onGathered: ahead.wake,
     onFailure: (err) =>
       logger.warn({ err }, 'the planner knows nothing of the sizes of the tables: answers may be slow'),
   });
@@ -31,7 +31,7 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
     onFailure: (err) => logger.warn({ err }, 'no index over the vectors could be built: answers are slower'),
   });
   indexes.wake();
-  reading.goOn();
+  ahead.wake();
   return {
     grown: (facts) => {
       spaces.wake();
@@ -39,17 +39,17 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
       indexes.wake();
     },
     close: async () => {
-      await reading.close();
+      await ahead.close();
       await indexes.close();
       await statistics.close();
     },
   };
 };
 
-type Reading = Readonly<{ goOn: () => void; close: () => Promise<void> }>;
+type ReadingAhead = Readonly<{ wake: () => void; close: () => Promise<void> }>;
 
 /** The embedded database would keep questions waiting while it reads. */
-const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Logger): Reading => {
+const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Logger): ReadingAhead => {
   let isOpen = kind === 'server';
   let reading = Promise.resolve();
   const read = async (): Promise<void> => {
@@ -58,7 +58,7 @@ const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Log
     await readAhead(query, { goOn: () => isOpen, space });
   };
   return {
-    goOn: () => {
+    wake: () => {
       reading = reading
         .then(read)
         .catch((err: unknown) => logger.warn({ err }, 'nothing could be read ahead: the first answers take longer'));

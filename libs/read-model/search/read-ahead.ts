@@ -37,6 +37,7 @@ export const readAhead = async (query: Query, options: ReadAheadOptions): Promis
   await readContents(memory, options);
 };
 
+/** Reads, then leaves questions their share of the time. */
 const leavingTime = async (read: () => Promise<unknown>): Promise<void> => {
   const start = performance.now();
   await read();
