@@ -20,7 +20,7 @@ const level = (displayName, pattern) => ({
 export default {
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
   // Specs assert behaviour, not speed: the limit only ends what hangs, also on a busy machine.
-  testTimeout: 180_000,
+  testTimeout: 600_000,
   // The module registry of every spec stays in a worker's memory; a new worker starts afresh.
   workerIdleMemoryLimit: '1GB',
   projects: [
