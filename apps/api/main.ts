@@ -1,3 +1,4 @@
+import '#config/production.js';
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { SectionRole } from '#domain/document/document.js';
 import type { PassageRole } from '#search/ranking/choose-section.js';
 import type { DocumentNumber } from '#search/index/search-index.js';
@@ -36,7 +37,7 @@ const rolesOf = (text: string | null): PassageRole[] =>
 /** What is told of the versions that questions have found; as a version never changes, it is read once. */
 export class IndexedVersions {
   readonly mostKept = 20_000;
-  readonly #kept = new Map<DocumentNumber, IndexedVersion>();
+  readonly #kept = new LRUCache<DocumentNumber, IndexedVersion>({ max: this.mostKept });
   #generation = '';
 
   constructor(private readonly query: Query) {}
@@ -45,20 +46,14 @@ export class IndexedVersions {
   async of(numbers: readonly DocumentNumber[], generation: string): Promise<IndexedVersion[]> {
     if (generation !== this.#generation) this.#kept.clear();
     this.#generation = generation;
-    const found = new Map(numbers.flatMap((no) => (this.#kept.has(no) ? [[no, this.#kept.get(no)!]] : [])));
-    const missing = numbers.filter((no) => !found.has(no));
-    const rows = missing.length > 0 ? await this.query<VersionRow>(sql.documents, [missing]) : [];
-    for (const row of rows) {
+    const known = numbers.map((no) => this.#kept.get(no));
+    const missing = numbers.filter((_, i) => known[i] === undefined);
+    const read = new Map<DocumentNumber, IndexedVersion>();
+    for (const row of missing.length > 0 ? await this.query<VersionRow>(sql.documents, [missing]) : []) {
       const [passageLengths, roles] = [numbersOf(row.passage_lengths), rolesOf(row.roles)];
-      found.set(row.no, { ...row, passage_lengths: passageLengths, roles });
+      read.set(row.no, { ...row, passage_lengths: passageLengths, roles });
     }
-    for (const [no, version] of found) this.#keep(no, version);
-    return numbers.flatMap((no) => found.get(no) ?? []);
-  }
-
-  #keep(no: DocumentNumber, version: IndexedVersion): void {
-    this.#kept.delete(no);
-    this.#kept.set(no, version);
-    if (this.#kept.size > this.mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+    for (const [no, version] of read) this.#kept.set(no, version);
+    return numbers.flatMap((no, i) => known[i] ?? read.get(no) ?? []);
   }
 }

@@ -2,6 +2,7 @@ import type { Query } from '../query.js';
 import { VectorBlock, type VectorsWanted } from './vector-block.js';
 import { VectorRows, type ComparedVectors } from './vector-rows.js';
 import { VectorThread } from './vector-thread.js';
+import { FullValues } from './vector-values.js';
 
 /**
  * How many numbers the vectors of a corpus may have that are compared in memory, one after the other, and how many where only the
@@ -65,18 +66,18 @@ export class PassageVectors {
     const isSmall = this.#isSmall(passages, dimensions);
     const key = JSON.stringify([space, corpus, generation, isSmall]);
     const known = this.#kept.get(key);
-    const block = known?.compared.isAlive ? known : this.#opened({ space, corpus, generation }, dimensions, isSmall);
+    const opened = (): VectorBlock => {
+      // To compare a few takes no longer than to ask a thread.
+      const compared = isSmall
+        ? new VectorRows(corpus, new FullValues(dimensions))
+        : new VectorThread({ corpus, dimensions, passages: passages.total });
+      return new VectorBlock(this.query, { space, corpus, generation, dimensions }, compared);
+    };
+    const block = known?.compared.isAlive ? known : opened();
     this.#kept.delete(key);
     this.#kept.set(key, block);
     if (this.#kept.size > mostKept) this.#giveUp(this.#kept.keys().next().value!);
     return block;
-  }
-
-  #opened(wanted: Omit<VectorsWanted, 'newest'>, dimensions: number, isSmall: boolean): VectorBlock {
-    const rows = { corpus: wanted.corpus, dimensions, isLarge: !isSmall };
-    // To compare a few takes no longer than to ask a thread.
-    const compared = isSmall ? new VectorRows(rows) : new VectorThread(rows);
-    return new VectorBlock(this.query, { ...wanted, dimensions }, compared);
   }
 
   #giveUp(key: string): void {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Query } from '../query.js';
 import { cutShort, emptyList, extended, sizeOf, type PostingList } from './posting-list.js';
 import * as sql from './search.sql.js';
@@ -17,14 +18,15 @@ type ListRow = Readonly<{ i: number; postings: string | null }>;
  * that a list is read once and later only on from there.
  */
 export class PostingLists {
-  readonly #kept = new Map<string, PostingList>();
-  #bytes = 0;
+  readonly #kept: LRUCache<string, PostingList>;
   #generation = '';
 
   constructor(
     private readonly query: Query,
     private readonly limits: ListLimits = defaults,
-  ) {}
+  ) {
+    this.#kept = new LRUCache({ maxSize: limits.bytes, sizeCalculation: sizeOf });
+  }
 
   /** The lists of distinct stems, whole up to the newest document, in their order. */
   async of(wanted: ListsWanted): Promise<PostingList[]> {
@@ -33,8 +35,6 @@ export class PostingLists {
     const known = stems.map((stem) => this.#kept.get(`${corpus} ${stem}`) ?? emptyList);
     const behind = stems.flatMap((_, i) => (known[i]!.upTo < newest && known[i]!.cutAt === null ? [i] : []));
     if (behind.length > 0) await this.#readOn(wanted, known, behind);
-    stems.forEach((stem, i) => this.#keep(`${corpus} ${stem}`, known[i]!));
-    this.#giveUp();
     return known;
   }
 
@@ -53,34 +53,23 @@ export class PostingLists {
     for (const { i, postings } of rows) {
       const at = behind[i - 1]!;
       known[at] = cutShort(extended(known[at]!, postings, newest), this.limits.postings);
+      this.#keep(`${corpus} ${stems[at]}`, known[at]);
     }
   }
 
   /** Whether reading more would soon mean giving up others. */
   get isFull(): boolean {
-    return this.#bytes > this.limits.bytes * 0.8;
+    return this.#kept.calculatedSize > this.limits.bytes * 0.8;
   }
 
   #keep(key: string, list: PostingList): void {
-    const former = this.#kept.get(key);
+    const former = this.#kept.peek(key);
     // Questions at the same time may have read the same: the list that knows more stays.
-    const kept = former && former.upTo > list.upTo ? former : list;
-    this.#bytes += sizeOf(kept) - (former ? sizeOf(former) : 0);
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
-  }
-
-  #giveUp(): void {
-    for (const [key, list] of this.#kept) {
-      if (this.#bytes <= this.limits.bytes) return;
-      this.#kept.delete(key);
-      this.#bytes -= sizeOf(list);
-    }
+    if (former === undefined || former.upTo <= list.upTo) this.#kept.set(key, list);
   }
 
   #forget(generation: string): void {
     this.#kept.clear();
-    this.#bytes = 0;
     this.#generation = generation;
   }
 }

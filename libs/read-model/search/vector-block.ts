@@ -15,10 +15,9 @@ const few = 200;
 const shareOfTime = 1 / 20;
 
 const portionOf = (rows: readonly VectorRow[]): VectorPortion => ({
-  no: Int32Array.from(rows, ({ no }) => no),
-  ordinal: Int32Array.from(rows, ({ ordinal }) => ordinal),
-  // Not from Node's pool of small buffers, which cannot be moved to another thread.
-  vectors: new Uint8Array(Buffer.concat(rows.map(({ vector }) => vector))),
+  no: rows.map(({ no }) => no),
+  ordinal: rows.map(({ ordinal }) => ordinal),
+  vectors: rows.map(({ vector }) => vector),
 });
 
 /** Reads the vectors of the passages of one corpus, and keeps them where they are compared. */

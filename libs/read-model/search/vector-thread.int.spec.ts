@@ -1,7 +1,8 @@
-import { VectorRows, type RowsWanted, type VectorPortion } from './vector-rows.js';
-import { VectorThread } from './vector-thread.js';
+import { VectorRows, type VectorPortion } from './vector-rows.js';
+import { VectorThread, type ThreadWanted } from './vector-thread.js';
+import { HalfValues } from './vector-values.js';
 
-const wanted: RowsWanted = { corpus: 2, dimensions: 8, isLarge: true };
+const wanted: ThreadWanted = { corpus: 2, dimensions: 8, passages: 20 };
 
 /** Numbers that look like chance and are the same in every run. */
 const chance = (seed: number): number => {
@@ -9,28 +10,27 @@ const chance = (seed: number): number => {
   return value - Math.floor(value);
 };
 
+const vectorOf = (no: number): Buffer => {
+  const vector = Buffer.alloc(20);
+  vector.writeUInt16BE(8);
+  for (let k = 0; k < 8; k += 1) {
+    const [sign, fraction] = [chance(no * 8 + k) < 0.5 ? 0x8000 : 0, Math.floor(chance(no + k) * 1_023)];
+    vector.writeUInt16BE(sign | (14 << 10) | fraction, 4 + 2 * k);
+  }
+  return vector;
+};
+
 /** One passage a document, as the database would send them: dimensions, two bytes that say nothing, numbers in half precision. */
 const portion = (first: number, count: number): VectorPortion => {
-  const vectors = Buffer.alloc(count * 20);
-  for (let i = 0; i < count; i += 1) {
-    vectors.writeUInt16BE(8, i * 20);
-    for (let k = 0; k < 8; k += 1) {
-      const [sign, fraction] = [
-        chance((first + i) * 8 + k) < 0.5 ? 0x8000 : 0,
-        Math.floor(chance(first + i + k) * 1_023),
-      ];
-      vectors.writeUInt16BE(sign | (14 << 10) | fraction, i * 20 + 4 + 2 * k);
-    }
-  }
-  const no = Int32Array.from({ length: count }, (_, i) => first + i);
-  return { no, ordinal: new Int32Array(count), vectors: new Uint8Array(vectors) };
+  const numbers = Array.from({ length: count }, (_, i) => first + i);
+  return { no: numbers, ordinal: numbers.map(() => 0), vectors: numbers.map(vectorOf) };
 };
 
 const question = Float32Array.from([1, 0, 0, 0, 0, 0, 0, 0]);
 
 describe('vectors in a thread of their own', () => {
   it('are compared as they would be here, whatever counts', async () => {
-    const [there, here] = [new VectorThread(wanted), new VectorRows(wanted)];
+    const [there, here] = [new VectorThread(wanted), new VectorRows(2, new HalfValues(8, 0))];
     for (const first of [1, 101]) for (const rows of [there, here]) rows.push(portion(first, 100));
     const all = new Uint8Array(201).fill(2);
     const late = all.map((corpus, no) => (no > 150 ? corpus : 0));
@@ -45,8 +45,9 @@ describe('vectors in a thread of their own', () => {
 
   it('say so when the thread has died, to whoever waits and whoever asks later', async () => {
     const broken = new VectorThread(wanted, new URL('data:text/javascript,throw new Error("no memory left")'));
-    await expect(broken.similarities([1], question)).rejects.toThrow(/stopped \(no memory left\).*ask again/);
+    const counts = new Uint8Array(2);
+    await expect(broken.nearest(question, 5, counts)).rejects.toThrow(/stopped \(no memory left\).*ask again/);
     expect(broken.isAlive).toBe(false);
-    await expect(broken.nearest(question, 5, new Uint8Array(2))).rejects.toThrow('ask again');
+    await expect(broken.nearest(question, 5, counts)).rejects.toThrow('ask again');
   });
 });

@@ -1,5 +1,3 @@
-import { VectorSketches } from './vector-sketches.js';
-
 /** The 65,536 numbers of half precision. */
 const halves = Float32Array.from({ length: 65_536 }, (_, bits) => {
   const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1_023];
@@ -17,16 +15,7 @@ export interface VectorValues {
   push(sent: Buffer): void;
   /** The cosine of a row and a unit vector. */
   product(row: number, vector: Float32Array): number;
-  /** The rows among which the nearest of those that count are looked for; null for all. */
-  likely(vector: Float32Array, doesCount: (row: number) => boolean): Int32Array | null;
 }
-
-const enlarged = <A extends Float32Array | Uint16Array>(values: A, size: number): A => {
-  if (size <= values.length) return values;
-  const larger = new (values.constructor as new (size: number) => A)(Math.ceil(size * 1.5));
-  larger.set(values);
-  return larger;
-};
 
 const scaleOf = (sent: Buffer, dimensions: number): number => {
   let norm = 0;
@@ -34,7 +23,7 @@ const scaleOf = (sent: Buffer, dimensions: number): number => {
   return norm > 0 ? 1 / Math.sqrt(norm) : 0;
 };
 
-/** In full, for blocks of which every row is compared: four bytes a number. */
+/** In full: four bytes a number. */
 export class FullValues implements VectorValues {
   #values = new Float32Array(0);
   #rows = 0;
@@ -43,7 +32,7 @@ export class FullValues implements VectorValues {
 
   push(sent: Buffer): void {
     const start = this.#rows * this.dimensions;
-    this.#values = enlarged(this.#values, start + this.dimensions);
+    if (start + this.dimensions > this.#values.length) this.#grow();
     const scale = scaleOf(sent, this.dimensions);
     for (let i = 0; i < this.dimensions; i += 1) this.#values[start + i] = halves[bitsAt(sent, i)]! * scale;
     this.#rows += 1;
@@ -64,40 +53,44 @@ export class FullValues implements VectorValues {
     return first + second + third + fourth;
   }
 
-  likely(): null {
-    return null;
+  #grow(): void {
+    const larger = new Float32Array(Math.ceil((this.#rows + 1) * 1.5) * this.dimensions);
+    larger.set(this.#values);
+    this.#values = larger;
   }
 }
 
-/** As the database has them, for blocks of which only likely rows are compared: two bytes a number, and a bit. */
-export class HalfValues implements VectorValues {
-  #bits = new Uint16Array(0);
-  #scales = new Float32Array(0);
-  #rows = 0;
-  readonly #unit: Float32Array;
-  readonly #sketches: VectorSketches;
+/** Vectors at half precision where several threads read them: two bytes a number, and by row what makes its length 1. */
+export type SharedVectors = Readonly<{ bits: Uint16Array; scales: Float32Array }>;
 
-  constructor(private readonly dimensions: number) {
-    this.#unit = new Float32Array(dimensions);
-    this.#sketches = new VectorSketches(dimensions);
-  }
+const sharedVectors = (rows: number, dimensions: number): SharedVectors => ({
+  bits: new Uint16Array(new SharedArrayBuffer(rows * dimensions * 2)),
+  scales: new Float32Array(new SharedArrayBuffer(rows * 4)),
+});
+
+/** As the database has them. Rows never change, so that another thread may read those that it has been told of. */
+export class HalfValues implements VectorValues {
+  #rows = 0;
+
+  /** With room for about so many rows, or those that another thread pushes. */
+  constructor(
+    private readonly dimensions: number,
+    rows: number,
+    public shared: SharedVectors = sharedVectors(rows, dimensions),
+  ) {}
 
   push(sent: Buffer): void {
+    if (this.#rows === this.shared.scales.length) this.#grow();
+    const { bits, scales } = this.shared;
     const start = this.#rows * this.dimensions;
-    this.#bits = enlarged(this.#bits, start + this.dimensions);
-    this.#scales = enlarged(this.#scales, this.#rows + 1);
-    const scale = scaleOf(sent, this.dimensions);
-    for (let i = 0; i < this.dimensions; i += 1) {
-      this.#bits[start + i] = bitsAt(sent, i);
-      this.#unit[i] = halves[this.#bits[start + i]!]! * scale;
-    }
-    this.#scales[this.#rows] = scale;
-    this.#sketches.push(this.#unit);
+    for (let i = 0; i < this.dimensions; i += 1) bits[start + i] = bitsAt(sent, i);
+    scales[this.#rows] = scaleOf(sent, this.dimensions);
     this.#rows += 1;
   }
 
   product(row: number, vector: Float32Array): number {
-    const [bits, start, size] = [this.#bits, row * this.dimensions, this.dimensions];
+    const { bits, scales } = this.shared;
+    const [start, size] = [row * this.dimensions, this.dimensions];
     const whole = size - (size % 4);
     let [first, second, third, fourth] = [0, 0, 0, 0];
     for (let i = 0; i < whole; i += 4) {
@@ -107,10 +100,19 @@ export class HalfValues implements VectorValues {
       fourth += halves[bits[start + i + 3]!]! * vector[i + 3]!;
     }
     for (let i = whole; i < size; i += 1) first += halves[bits[start + i]!]! * vector[i]!;
-    return (first + second + third + fourth) * this.#scales[row]!;
+    return (first + second + third + fourth) * scales[row]!;
   }
 
-  likely(vector: Float32Array, doesCount: (row: number) => boolean): Int32Array {
-    return this.#sketches.likely(vector, doesCount);
+  /** The unit vector of a row. */
+  unit(row: number): Float32Array {
+    const [{ bits, scales }, start] = [this.shared, row * this.dimensions];
+    return Float32Array.from({ length: this.dimensions }, (_, i) => halves[bits[start + i]!]! * scales[row]!);
+  }
+
+  #grow(): void {
+    const larger = sharedVectors(Math.ceil((this.#rows + 1) * 1.5), this.dimensions);
+    larger.bits.set(this.shared.bits);
+    larger.scales.set(this.shared.scales);
+    this.shared = larger;
   }
 }
