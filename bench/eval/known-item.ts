@@ -1,6 +1,8 @@
 import { meanReciprocalRank, recallAt } from '#search/evaluation/measures.js';
+import { createAnalyser } from '#search/analysis/analyser.js';
+import { askedHeading } from '#search/ranking/asked-heading.js';
 import { chooseSection } from '#search/ranking/choose-section.js';
-import type { RankedDocument } from '#search/ranking/rank.js';
+import type { CorpusRanking, RankedDocument } from '#search/ranking/rank.js';
 import type { Library } from './library.js';
 import type { IncidentQuestion, RunbookQuestion } from './shared-corpora.js';
 import type { Line } from './table.js';
@@ -35,9 +37,11 @@ const plain = (heading: string): string =>
     .replace(/[`*_]|^\s*(step )?\d+[.:)]\s*/g, '')
     .trim();
 
-const opensAt = (base: Library, document: RankedDocument, section: string): boolean => {
-  const { passages = [] } = base.documents[document.no] ?? {};
-  const ordinal = chooseSection(document, passages);
+const analyser = createAnalyser();
+
+const opensAt = (base: Library, { question }: CorpusRanking, document: RankedDocument, section: string): boolean => {
+  const { passages = [], document: read } = base.documents[document.no] ?? {};
+  const ordinal = chooseSection(document, passages, askedHeading(question.terms, read?.title ?? '', analyser));
   return passages[ordinal ?? -1]?.sectionPath.some((heading) => plain(heading) === plain(section)) ?? false;
 };
 
@@ -51,10 +55,11 @@ export const measureRunbooks = async (base: Library, asked: readonly RunbookQues
     const opened: boolean[] = [];
     for (const question of asked) {
       const wanted = new Set([question.path, ...question.also].map((path) => base.numberOf.get(path) ?? 0));
-      const { documents } = await base.rank('guide', question[kind]);
-      const rank = rankOf(documents, wanted);
+      const ranking = await base.rank('guide', question[kind]);
+      const rank = rankOf(ranking.documents, wanted);
       ranks.push(rank);
-      if (rank !== null && rank <= 3) opened.push(opensAt(base, documents[rank - 1]!, question.section));
+      if (rank !== null && rank <= 3)
+        opened.push(opensAt(base, ranking, ranking.documents[rank - 1]!, question.section));
     }
     const [first, third] = runbookTargets[kind];
     lines.push({ name: `runbooks, ${kind}: recall@1`, value: recallAt(1, ranks), atLeast: first });

@@ -15,7 +15,7 @@ import { cellOf } from './extract/action-details.js';
 import { failureModesOf } from './extract/failure-modes.js';
 import { quotesOf } from './extract/quotes.js';
 import { causesOf, remediationsOf } from './extract/statements.js';
-import { timelineOf } from './extract/timeline.js';
+import { stampedAmong, timelineOf } from './extract/timeline.js';
 import { unitsOf, type Unit } from './extract/units.js';
 import type { Outline } from './markup/outline.js';
 import type { ReadMarkup } from './markup/read-markup.js';
@@ -103,8 +103,12 @@ const runbookDetails = (
 type Story = Pick<UnderstoodPostmortem, 'summary' | 'impact' | 'detection' | 'causes' | 'remediations' | 'lessons'>;
 
 /** What a postmortem tells, each part in its author's words. */
-const storyOf = (source: SourceText, outline: Outline, declared: DeclaredStatements | undefined): Story => {
-  const units = unitsOf(source, undeclared(outline, declared));
+const storyOf = (
+  source: SourceText,
+  outline: Outline,
+  { declared, title }: Readonly<{ declared: DeclaredStatements | undefined; title: string }>,
+): Story => {
+  const units = unitsOf(source, undeclared(outline, declared)).filter(({ text }) => text !== title);
   const { causes = [], remediations = [] } = declared ?? {};
   const quoted = { source, blocks: outline.blocks, declared };
   return {
@@ -155,6 +159,7 @@ export const understoodDocument = (
       source,
       outline,
       entries: timeline.length,
+      stamped: stampedAmong(source, timeline),
       isDated: isDated(raw.path, `${title} ${date ?? ''}`),
     });
   const fresh = new Attributes(values);
@@ -175,7 +180,7 @@ export const understoodDocument = (
         ...common,
         kind,
         ...incidentDetails(fresh, told),
-        ...storyOf(source, outline, declared),
+        ...storyOf(source, outline, { declared, title }),
         timeline,
         attributes: fresh.rest(),
       };

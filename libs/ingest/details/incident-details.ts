@@ -1,11 +1,12 @@
 import type { IncidentDetails, TimelineEntry } from '#domain/document/document.js';
-import type { Outline } from '../markup/outline.js';
+import type { Outline, PlacedBlock } from '../markup/outline.js';
 import { textOf, type SourceText } from '../markup/source-text.js';
 import type { Attributes } from './attributes.js';
 import { findDay, isoDay, type Day } from './calendar.js';
 import { isRoleLabel } from '../markup/heading-roles.js';
 import { readableHeading } from '../readable-text.js';
 import { isOpeningField, trackerNumberIn } from './opening-fields.js';
+import { statedTimes } from './stated-times.js';
 
 const opening = 2500;
 const labelled = (words: string, mark = ':'): RegExp =>
@@ -92,8 +93,11 @@ const ofIncident = (told: readonly string[], day: string | undefined): string[] 
 const referenceOf = (path: string, title: string): string | undefined =>
   reference.exec(`${fileStem(path)} ${title}`)?.[0] ?? trackerNumberIn(title);
 
+const severityHeading =
+  /^(?:#{1,6}\s+|[*_]{2})(?:incident )?(?:severity(?: level)?|sev|priority|schweregrad|priorität|gravité|severidad|gravedad)\s*:?[*_]{0,2}\s*\n\s*[*_]{0,2}([^\n]{1,80})/imu;
+
 const severityOf = (head: string): string | undefined => {
-  const labelledText = severityLabel.exec(head)?.[1] ?? '';
+  const labelledText = severityLabel.exec(head)?.[1] ?? severityHeading.exec(head)?.[1] ?? '';
   return (
     severityWord.exec(labelledText)?.[0] ??
     bareLevel.exec(labelledText)?.[0].replace(/\W/g, '') ??
@@ -117,14 +121,15 @@ export const incidentDetails = (
     attributes.takeText('endedAt', 'ended', 'end', 'end_time', 'resolved', 'resolvedAt', 'incident_end'),
   );
   const day = incidentDay(path, title, started ?? date, source);
+  const stated = statedTimes(head, day);
   const told = ofIncident(times(timeline), day && isoDay(day));
   const values: Record<keyof IncidentDetails, string | undefined> = {
     reference:
       attributes.takeText('reference', 'incident', 'incident_id', 'incident_number', 'id', 'number', 'key') ??
       inText ??
       referenceOf(path, title),
-    startedAt: started ?? told[0] ?? (day && isoDay(day)),
-    endedAt: ended ?? (told.length > 1 ? told.at(-1) : undefined),
+    startedAt: started ?? stated.startedAt ?? told[0] ?? (day && isoDay(day)),
+    endedAt: ended ?? stated.endedAt ?? (told.length > 1 ? told.at(-1) : undefined),
     severity: attributes.takeText('severity', 'sev', 'priority') ?? severityOf(head),
     status: attributes.takeText('status', 'state') ?? shortValue(statusLabel.exec(head)?.[1]),
   };
@@ -159,15 +164,22 @@ const headline = (source: SourceText, { blocks: [first] }: Outline): string | un
   return isTitle && !isField ? text : undefined;
 };
 
+/** The heading that a document opens with, of any level, else its first great one; a label over a part of it names that part. */
+const titleHeading = (source: SourceText, { blocks, sections }: Outline): string => {
+  const isPart = (block: PlacedBlock): boolean => isRoleLabel(textOf(source, block));
+  const [opens] = blocks;
+  if (opens?.kind === 'heading' && !isPart(opens)) return textOf(source, opens);
+  const great = blocks.find(
+    (block) => block.kind === 'heading' && block.level <= 2 && (block.level > 0 || !isPart(block)),
+  );
+  return great !== undefined && (great.level === 1 || sections.length > 0) ? textOf(source, great) : '';
+};
+
 /** The title that an author gave: in the front matter, as the first heading, else the file's name in words. */
 export const titleOf = (path: string, written: string | undefined, source: SourceText, outline: Outline): string => {
-  const heading = outline.blocks.find(({ kind, level }) => kind === 'heading' && level <= 2);
-  const isEarly = heading !== undefined && (heading.level === 1 || outline.sections.length > 0);
-  const first = isEarly
-    ? textOf(source, heading)
-        .replace(/[*_`#]/g, '')
-        .trim()
-    : '';
+  const first = titleHeading(source, outline)
+    .replace(/[*_`#]/g, '')
+    .trim();
   const isTelling =
     first !== '' &&
     !/^(?:summary|overview|introduction|timeline|impact|meaning|background|table of contents|incident (?:report|review|summary|details)|post-?mortem|retrospective|(?:root cause|rca) analysis|root cause|rca|pir|coe)s?:?$/i.test(

@@ -12,6 +12,7 @@ describe('what a report says of its incident', () => {
     ['a heading above names', '### Impacted systems\ncart-api, web-shop'],
     ['a heading above a list', '### Affected services\n\n- cart-api: slow\n- web-shop'],
     ['a line of facts', '2025-07-01, P2, cart-api, web-shop'],
+    ['facts that say which they are', 'Incident: SHOP-7, SEV2, service cart-api, service web-shop'],
   ])('takes the services from %s', (_, fields) => {
     expect(postmortem(`# Slow\n\n${fields}${body}`).services).toEqual(['cart-api', 'web-shop']);
   });
@@ -23,6 +24,8 @@ describe('what a report says of its incident', () => {
 
   it('takes the service that the title names', () => {
     expect(postmortem(`# 2025-05-30 cdn-edge: stale pages${body}`).services).toEqual(['cdn-edge']);
+    expect(postmortem(`# 2025-05-30 seat-planner out of memory${body}`).services).toEqual(['seat-planner']);
+    expect(postmortem(`# read-only disks in the east${body}`).services).toEqual([]);
     const text =
       '# FMEA: booking-engine\n\n| Failure mode | Effect | Cause |\n|---|---|---|\n| Double booking | two guests | lock expires |\n';
     expect(understoodAs('failure-modes', { path: 'x.md', text }).services).toEqual(['booking-engine']);
@@ -32,6 +35,7 @@ describe('what a report says of its incident', () => {
     ['Sev: 2', '2'],
     ['**Severity:** 3', '3'],
     ['2025-07-01, P2, cart-api', 'P2'],
+    ['## Severity\n\nSEV-3', 'SEV-3'],
     ['Schweregrad: hoch', 'hoch'],
     ['重大度: SEV2', 'SEV2'],
   ])('reads the severity of "%s"', (field, severity) => {
@@ -61,6 +65,12 @@ describe('what a report says of its incident', () => {
       postmortem('Root cause: the disk was full.\n\nIt was 2025-01-02 when we noticed.\n', 'incidents/slow-cart.txt')
         .title,
     ).toBe('Slow cart');
+  });
+
+  it('takes a small heading for the title where the document opens with it', () => {
+    const text =
+      '### [incident] Seats sold twice #31\n\nIt was noticed at noon, we were told by a guest.\n\n**Why?**\nThe lock expired during the payment.\n';
+    expect(postmortem(text).title).toBe('[incident] Seats sold twice #31');
   });
 
   it('takes the field for the summary where the heading says only what it is', () => {

@@ -160,15 +160,29 @@ const servicesOfLine = (line: string): string[] => {
     : [];
 };
 
+/** "INC-7, SEV2, service refunds, 2025-07-01" says which of its facts is the service. */
+const serviceInFacts = (line: string): string[] => {
+  const parts = line.replace(/[*_`]/g, '').split(/\s*[,;|·•]\s*/);
+  const named = parts.flatMap((part) => /^services?:? ([a-z][\w.-]*)$/i.exec(part.trim())?.[1] ?? []);
+  return parts.length >= 3 ? named : [];
+};
+
+/** What the names of services end with where they are made of several words. */
+const serviceEnding =
+  'api|service|svc|gateway|hub|proxy|adapter|bridge|broker|router|server|worker|consumer|producer|writer|reader|scheduler|planner|ingest|indexer|exporter|importer|backend|frontend|web|app|db|cache|store|queue|search|auth|model|engine|portal|bot|printer|controller|operator|agent|edge|map';
+const leadingService = new RegExp(`^([a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:${serviceEnding}))(?=\\s+\\p{L})`, 'u');
+
 /** "cdn-edge: stale pages" and "Failure modes of cart-api" say in the title whom they are about. */
 const servicesOfTitle = (line: string): string[] => {
-  const title = line.replace(/^[#=*\s]+/, '').replace(/^(?:19|20)\d\d-\d\d-\d\d[:\s]+/, '');
+  const title = line
+    .replace(/^[#=*\s]+/, '')
+    .replace(/^(?:\[[^\]]{1,20}\]|(?:19|20)\d\d-\d\d-\d\d|[A-Z]{2,10}-\d+)[:\s]+/, '');
   const before = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)+):\s/.exec(title)?.[1];
   const after =
     /^(?:FMEA|(?:known )?failure modes?)(?: (?:of|for|in))?(?: the)?[:\s–—-]+([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\s*$/i.exec(
       title,
     )?.[1];
-  return [before ?? after ?? []].flat();
+  return [before ?? after ?? leadingService.exec(title)?.[1] ?? []].flat();
 };
 
 const servicesOf = (lines: readonly string[], opening: readonly string[]): string[] => {
@@ -177,6 +191,7 @@ const servicesOf = (lines: readonly string[], opening: readonly string[]): strin
     () => servicesIn(opening),
     () => servicesUnderHeading(lines.slice(0, mostLines)),
     () => opening.slice(0, 8).flatMap(servicesOfLine),
+    () => opening.slice(0, 8).flatMap(serviceInFacts),
     () => servicesOfTitle(first),
   ];
   return found.map((look) => look()).find((each) => each.length > 0) ?? [];

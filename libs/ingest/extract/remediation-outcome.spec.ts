@@ -63,6 +63,15 @@ describe('remediationOutcome in a hurry', () => {
   it.each([
     ['Removed the probe; connections fell and logins were fine.', 'worked'],
     ['Restores complete now.', 'worked'],
+    ['Opening the second door let the vans through again.', 'worked'],
+    ['moved it to the spare node, quiet since 14:20', 'worked'],
+    ['reset the modem: readings vary again :white_check_mark:', 'worked'],
+    ['Killing the report released the blocked sessions.', 'worked'],
+    ['Power-cycling the scanners did not bring the picture back.', 'failed'],
+    ['Added ten pods; the number of open sessions stays at 40.', 'failed'],
+    ['More consumers only added more waiting sessions.', 'failed'],
+    ['doubled the memory, died again after an hour', 'failed'],
+    ['It keeps every tour in a list that is never cleared.', 'unknown'],
     ['Pausing the rollout stopped the bleeding', 'worked'],
     ['Raised maxclients, which gave us breathing room', 'failed'],
   ])('says of "%s": %s', (text, outcome) => {

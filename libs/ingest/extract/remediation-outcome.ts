@@ -35,7 +35,7 @@ const inVain: readonly Told[] = [
   [
     'failed',
     new RegExp(
-      `\\b${negation} (?:\\w+ )?(?:help|work|fix|resolve|solve|improve|suffice|change (?:anything|a thing|much)|make (?:a|any|much) difference|free (?:enough|any)|go away|recover|stop the|have (?:any|an|the) (?:effect|desired|impact))`,
+      `\\b${negation} (?:\\w+ )?(?:help|work|fix|resolve|solve|improve|restore|bring [^.;]{2,40} back|suffice|change (?:anything|a thing|much)|make (?:a|any|much) difference|free (?:enough|any)|go away|recover|stop the|have (?:any|an|the) (?:effect|desired|impact))`,
       'i',
     ),
   ],
@@ -65,11 +65,15 @@ const inVain: readonly Told[] = [
   ],
   [
     'failed',
-    /\b(?:killed|crashed|failed|failing|locked|blocked|stuck|full|filled up|evicted|stalled|timed out|down|crashing) (?:\w+ )?again\b|\bblocked \w+ \w+ again\b/i,
+    /\b(?:killed|crashed|died|oomed|hung|failed|failing|locked|blocked|stuck|full|filled up|evicted|stalled|timed out|down|crashing) (?:\w+ )?again\b|\bblocked \w+ \w+ again\b/i,
   ],
   [
     'failed',
     /\b(?:attempt(?:ed)?|tried|trying|rerun|re-run|retry|restore|failover)\b[^.;]{0,90}\b(?:failed|fails|was rejected|hung)\b(?! over)|[;:,.–—→] (?:but |it |this |that |which |and )?(?:\w+ )?failed\b(?! over)|\(failed\)|\bproved (?:useless|impossible|ineffective)\b/i,
+  ],
+  [
+    'failed',
+    /[,;–—] (?:but |while |and )?[^,.;]{0,40}\b(?:stay(?:s|ed)?|remain(?:s|ed)?) (?:at|low|offline|unavailable)\b|\bonly (?:added|brought|caused|created|produced) (?:even )?(?:more|further)\b/i,
   ],
   ['failed', /❌|✗|✘|👎|:x:|:-1:/u],
 ];
@@ -105,7 +109,7 @@ const recovery: readonly Told[] = [
   [
     'worked',
     new RegExp(
-      `\\b(?:${alive}) (?:\\w+ )?again\\b|\\b(?:fine|ok|okay|good|healthy|stable) (?:now|since|ever since)\\b|\\b(?:works?|worked|working|completes?|succeeds?|pass(?:es)?|loads?|runs?) (?:now|since)\\b|\\b(?:was|were) (?:all )?fine(?=\\W*$|[,.;!])|, all back\\b|\\bstopped the bleeding\\b`,
+      `\\b(?:${alive}) (?:\\w+ )?again\\b|\\b(?:fine|ok|okay|good|healthy|stable|right|correct|clean|quiet) (?:now|since|ever since)\\b|\\b(?:works?|worked|working|completes?|succeeds?|pass(?:es)?|loads?|runs?) (?:now|since)\\b|\\b(?:was|were) (?:all )?fine(?=\\W*$|[,.;!])|, all back\\b|\\bstopped the bleeding\\b`,
       'i',
     ),
   ],
@@ -139,11 +143,19 @@ const recovery: readonly Told[] = [
     'worked',
     /\b(?:rerun|re-run|retry|restore|second (?:attempt|fix|try))\b[^.;]{0,80}\b(?:finish(?:es|ed)|succeed(?:s|ed)|completed|worked)\b|\ball (?:\w+ )?(?:rows|orders|jobs|messages|data|records) (?:are|were) (?:in|back|there|processed|delivered)\b/i,
   ],
-  ['worked', /(?<=\p{L}.{0,400})(?<!- )(?:✅|✔|🎉|👍)|:tada:|:white_check_mark:|:\+1:/u],
+  [
+    'worked',
+    /\blets? (?:the |our |all |all the )?[\w -]{2,40}? (?:reconnect|recover|resume|through|catch up|drain|back in)\b|\bmade (?:it|them|the \w+) \w+ [^.;]{0,40}\bagain\b|(?<!\b(?:no|not|nothing|nobody|few|hardly) (?:\w+ ){0,2})(?:went|going|gets?|got|came) through\b|\b(?:unblocked|freed|revived) the\b|\breleased the (?:waiting|blocked|stuck|held|queued|inserts?|writes?|reads?|locks?|queue|sessions?|jobs?)\b/i,
+  ],
+  ['worked', /(?<=\p{L}.{0,400})(?<!- )(?:✅|✔|🎉|👍)|:tada:|:white_?check_?mark:|:\+1:/u],
 ];
 
 /** What is said to explain something else came of no deed. */
-const reasons = /\b(?:because|since (?!then\b|the (?:fix|change|restart|rollback|upgrade)))[^.;]*/gi;
+const reasons = /\b(?:because|since (?!then\b|\d|the (?:fix|change|restart|rollback|upgrade)))[^.;]*/gi;
+
+/** What never was so is no success. */
+const denied =
+  /\b(?:never|not|hardly|(?:is|was|were|are|has|had|have)n['’]t) (?:been |be |yet |fully |quite |actually )?\w+/gi;
 
 const saidOf = (text: string, told: readonly Told[]): RemediationOutcome | undefined =>
   told.find(([, pattern]) => pattern.test(text))?.[0];
@@ -151,7 +163,7 @@ const saidOf = (text: string, told: readonly Told[]): RemediationOutcome | undef
 /** What the words say came of it; `unknown` where they are silent. A later success does not hide an earlier failure in the same words. */
 export const remediationOutcome = (text: string): RemediationOutcome => {
   const plain = text.replace(/[*_`]{1,3}/g, '');
-  const told = saidOf(plain, [...worse, ...undone, ...inVain, ...stated]);
+  const told = saidOf(plain, [...worse, ...undone, ...inVain]) ?? saidOf(plain.replace(denied, ' '), stated);
   if (told !== undefined) return told;
   const seen = isPlan.test(plain) ? undefined : saidOf(plain.replace(reasons, ''), recovery);
   return seen ?? foreignOutcome(plain) ?? 'unknown';

@@ -52,7 +52,46 @@ describe('causes that were ruled out', () => {
   });
 });
 
+describe('the order of causes', () => {
+  it('begins with what is called the root cause, before the whys that lead there', () => {
+    const causes = causesOf(
+      '## Five whys\n\n1. Doors stayed shut because the panel was dark.\n2. It was dark because its fuse had blown.\n\n' +
+        '## Root cause\n\nThe fuse was rated for half the current of the new panels.\n',
+    );
+    expect(causes[0]).toContain('rated for half the current');
+  });
+
+  it('holds what stands alone under its heading, however short', () => {
+    const causes = causesOf(
+      '## Root cause\n\nThe index was missing, because the migration had been skipped.\n\n## Trigger\n\nRelease 4.2 on Tuesday.\n',
+    );
+    expect(causes).toContain('Release 4.2 on Tuesday.');
+  });
+
+  it('takes what went wrong for the cause where nothing else tells it', () => {
+    const causes = causesOf(
+      '## What went wrong\n\nThe parser drops the unit of a weight.\n\n## Impact\n\nParcels cost too little.\n',
+    );
+    expect(causes[0]).toBe('The parser drops the unit of a weight.');
+  });
+
+  it('passes over what a template asks its author to write', () => {
+    const causes = causesOf(
+      '## Root cause\n\n*Describe the final root cause.*\n\nThe parser drops the unit of a weight.\n',
+    );
+    expect(causes).toEqual(['The parser drops the unit of a weight.']);
+  });
+});
+
 describe('remedies beside what was ruled out', () => {
+  it('leaves out how far one has come', () => {
+    const { remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text: '# Postmortem: x\n\n## Resolution\n\nWe put the old fuse back. We are monitoring the situation closely.\n',
+    });
+    expect(textsOf(remediations)).toEqual(['We put the old fuse back.']);
+  });
+
   it('leaves out what stands under a heading for what was ruled out', () => {
     const { remediations } = understoodAs('postmortem', {
       path: 'postmortems/2025-01-02-x.md',

@@ -19,7 +19,7 @@ const namesCause = /\b(?:causes?|caused|causing|due to|turned out|culprit|root o
 
 /** Prose without headings says so where it comes to the point. */
 const reveals =
-  /\bturn(?:ed|s) out (?:that|to be)\b|\bit became clear that\b|\b(?:real|actual|true|ultimate) (?:culprit|cause|reason)(?: of [^.:]{3,60})?(?: (?:was|is)\b|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
+  /\bturn(?:ed|s) out (?:that|to be|the|our|this|one|an?|it)\b|\bit became clear that\b|\b(?:real|actual|true|ultimate) (?:culprit|cause|reason)(?: of [^.:]{3,60})?(?: (?:was|is)\b|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
 
 const isPlan = /^we (?:still )?(?:have|need|want|plan) to\b|^we will\b/i;
 
@@ -47,8 +47,13 @@ export const besidesCause = (unit: Unit): number => {
   return isDeed && !isInPlace && !namesCause.test(unit.text) ? lessLikely : 0;
 };
 
-/** What else counts against a statement as a remedy, in odds: that it asks, or tells of what was found not to be the cause. */
+/** Says how far one has come, and not what was done. */
+const isStanding =
+  /^\W*(?:(?:we|the team|our (?:team|engineers)) (?:are|were|will be|continued? to|have been|keep|kept) )?(?:still |now |actively |closely |currently |continuing to )*(?:monitor|investigat|look|watch|observ)\w*(?: (?:on|into|at|for|it|this|the|these|all|further|closely|any|situation|issue|incident|problem|case|cause|system|systems|metrics|recurrence|developments|continues))*\W*$/i;
+
+/** What else counts against a statement as a remedy, in odds: that it asks, tells how far one has come, or what was found not to be the cause. */
 export const besidesRemedy = (unit: Unit): number => {
-  if (isQuestion(unit) || heading.test(unit.heading) || heading.test(unit.block.under ?? '')) return unlikely;
+  const isElsewhere = heading.test(unit.heading) || heading.test(unit.block.under ?? '');
+  if (isQuestion(unit) || isStanding.test(unit.text) || isElsewhere) return unlikely;
   return unit.outcome === 'unknown' && isCleared(unit) ? unlikely : 0;
 };

@@ -1,4 +1,5 @@
 import type { Cause, CauseRole, Remediation, RemediationOutcome, SectionRole } from '#domain/document/document.js';
+import { isRoleLabel } from '../markup/heading-roles.js';
 import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails, cellOf } from './action-details.js';
 import { pack, type Packed } from './pack.js';
@@ -94,15 +95,36 @@ export const itemsOf = (
   return items.filter((item) => likeliest(item) >= floor).sort((left, right) => likeliest(right) - likeliest(left));
 };
 
+const isExplicit = (unit: Unit): boolean =>
+  unit.roles[0] === 'cause' || unit.roles[0] === 'trigger' || isRevealing(unit);
+
+/** What is called the root cause says it of itself; a chain of whys only leads there, and a factor only adds. */
+const isCalledTheCause = ({ roles, heading }: Unit): boolean =>
+  roles[0] === 'cause' &&
+  /\b(?:root|main|primary|underlying|actual) (?:cause|reason)|\bcauses?\W*$|ursache|原因/iu.test(heading) &&
+  !/\bwhys?\b|contribut|factor|possible|suspected/i.test(heading);
+
 /** Where a section is for the causes, what other sections say of them must be plain to count too, and comes after. */
 const plainEnough = 0.2;
 const explicitFirst = (items: readonly Packed<Weighed>[]): readonly Packed<Weighed>[] => {
-  const isExplicit = ({ units }: Packed<Weighed>): boolean =>
-    units.some((unit) => unit.roles[0] === 'cause' || unit.roles[0] === 'trigger' || isRevealing(unit));
-  const explicit = items.filter(isExplicit);
-  return explicit.length === 0
-    ? items
-    : [...explicit, ...items.filter((item) => !isExplicit(item) && likeliest(item) >= plainEnough)];
+  const among = (test: (unit: Unit) => boolean, of: readonly Packed<Weighed>[]): readonly Packed<Weighed>[] =>
+    of.filter(({ units }) => units.some(test));
+  const explicit = among(isExplicit, items);
+  if (explicit.length === 0) return items;
+  const called = among(isCalledTheCause, explicit);
+  const others = items.filter((item) => !explicit.includes(item) && likeliest(item) >= plainEnough);
+  return [...called, ...explicit.filter((item) => !called.includes(item)), ...others];
+};
+
+/** What stands alone under a heading for the cause or the trigger is what the heading announces, however it is put. */
+const announced = 1.5;
+const announcedAmong = (units: readonly Unit[]): ((unit: Unit) => number) => {
+  const counts = new Map<string, number>();
+  const placeOf = ({ block, heading }: Unit): string => `${block.section} ${heading}`;
+  for (const unit of units) counts.set(placeOf(unit), (counts.get(placeOf(unit)) ?? 0) + 1);
+  const isAnnounced = (unit: Unit): boolean =>
+    (unit.roles[0] === 'cause' || unit.roles[0] === 'trigger') && isRoleLabel(unit.heading, 1);
+  return (unit) => (isAnnounced(unit) && counts.get(placeOf(unit)) === 1 ? announced : 0);
 };
 
 const causeRole = (roles: readonly SectionRole[], heading: string, text: string): CauseRole => {
@@ -112,12 +134,19 @@ const causeRole = (roles: readonly SectionRole[], heading: string, text: string)
 };
 
 /** The statements that tell why it happened, best supported first. */
-export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
-  explicitFirst(itemsOf(source, units, soughtCauses)).map((item) => {
+export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] => {
+  const more = announcedAmong(units);
+  const sought = { ...soughtCauses, besides: (unit: Unit) => soughtCauses.besides(unit) + more(unit) };
+  const found = itemsOf(source, units, sought);
+  const isAside = ({ units: some }: Packed<Weighed>): boolean =>
+    some.every((unit) => more(unit) > 0 && unit.roles[0] === 'trigger');
+  const items = [...explicitFirst(found.filter((item) => !isAside(item))), ...found.filter(isAside)];
+  return items.map((item) => {
     const [first] = item.units;
     const words = quote(source, item);
     return { ...words, role: causeRole(first!.roles, first!.heading, words.text) };
   });
+};
 
 const outcomeColumn =
   /^(?:(?:observed )?(?:outcome|results?|effect)|ergebnis|wirkung|(?:did|has) (?:it|this) (?:help|work)(?:ed)?\??|worked\??|helped\??|success(?:ful)?\??)$/;

@@ -216,6 +216,11 @@ const ofTimelineSections = (entries: readonly TimelineEntry[], blocks: readonly 
   );
 };
 
+/** How many of the entries begin with their time where they stand, be it in a list, a table or a line. */
+export const stampedAmong = ({ lines }: SourceText, entries: readonly TimelineEntry[]): number =>
+  entries.filter(({ startLine }) => startsWithTime((lines[startLine - 1] ?? '').replace(/^[\s>*+|#_`[(~-]+/, '')))
+    .length;
+
 /**
  * The dated or timed entries of a document in the order of the text. A day holds until another is named, and moves on at
  * midnight. A time without a zone is in the zone that the document uses elsewhere; where it names none at all, UTC.

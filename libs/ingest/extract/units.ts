@@ -33,18 +33,22 @@ const eastern = /[\u3040-\u30FF\u4E00-\u9FFF][^\s]{5}/u;
 const saysSomething = (text: string): boolean => {
   const words = text.slice(0, 200).replace(figures, ' ').trim().split(/\s+/);
   if (eastern.test(text)) return true;
-  if (isFacts(text)) return false;
+  if (isFacts(text) || hint.test(text)) return false;
   return text.length >= shortest && words.length >= 2 && words.some((word) => /^\p{L}{2,}/u.test(word));
 };
 
 const field =
-  /(?:^|[\s*_(])(?:date|when|time|services?|systems?|affected|severity|sev|priority|status|state|authors?|owner|narrative by|start(?:ed)?|end(?:ed)?|resolved|created|duration|incident date|reported(?: by)?|services? (?:affected|involved)|impacted services?|location|environment)\b[*_ ]{0,4}[:：|]/gi;
+  /(?:^|[\s*_(])(?:date|when|time|services?|systems?|affected|severity|sev|priority|status|state|authors?|owner|narrative by|start(?:ed)?|end(?:ed)?|resolved|created|duration|incident date|reported(?: by)?|services? (?:affected|involved)|impacted services?|location|environment|labels|assignees?|milestone|participants|attendees|responders|incident commander|reviewers?)\b[*_ ]{0,4}[:：|]|(?:^|[*_])opened by\b/gi;
 const fact = /^(?:\d{4}-\d\d-\d\d|P[0-5]|S[0-5]|SEV[- ]?\d|[A-Z]{2,10}-\d+|[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+)$/i;
 
 /** Several fields on end, or facts between commas, state nothing. */
 const isFields = (text: string): boolean => {
   return (text.slice(0, 300).match(field)?.length ?? 0) >= 2;
 };
+
+/** What a template tells its author to write stands there in italics, and states nothing. */
+const hint =
+  /^([*_]{1,2})(?!\1)(?:list|note|describe|record|explain|include|provide|outline|give|write|add|state|mention|summari[sz]e|which|what|how|when|who|why)\b[^*_]*\1[.:]?$/i;
 
 const isFacts = (text: string): boolean => {
   const parts = text.slice(0, 300).split(/\s*[,|·]\s*/);

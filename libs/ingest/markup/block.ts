@@ -8,6 +8,8 @@ export type Block = Span &
     kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code' | 'quotation';
     /** Heading: 1 to 6, 7 for a line that only looks like one. Item: nesting, 1 for the outermost. Otherwise 0. */
     level: number;
+    /** Paragraph: whether it is one of several lines that stand together, each by itself. */
+    isNote?: boolean;
     /** Row: its cells, empty ones included. */
     cells?: readonly Range[];
     /** Row: what its cells are, where the markup names each by a key. */

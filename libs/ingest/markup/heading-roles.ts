@@ -42,7 +42,7 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     'action-items',
-    'long term|remediation items|action plan|actions planned|review actions|corrective and preventative measures|corrective measures',
+    'countermeasure|countermeasures|what we will change|what will change|what we change|what changes|what we do next|what comes next|long term|remediation items|action plan|actions planned|review actions|corrective and preventative measures|corrective measures',
   ],
   [
     'action-items',
@@ -56,18 +56,21 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
     'lessons',
     'what went wrong|what went poorly|where we got lucky|went well|went wrong|didn t go so well|got lucky|retrospective|challenges|conclusion',
   ],
-  ['lessons', 'conclusions|reflections|risks|what we learned|thoughts|open questions'],
+  [
+    'lessons',
+    'conclusions|reflections|risks|what we learned|what we take with us|what we took away|thoughts|open questions',
+  ],
   [
     'resolution',
-    'attempts|what we tried|attempted|did not help|what did not help|did not work|what did not work|what helped|what worked|what was tried|was tried|tried|what was done',
+    'attempts|what we tried|what did we try|attempted|did not help|what did not help|did not work|what did not work|what helped|what worked|what was tried|was tried|tried|what was done',
   ],
   [
     'detection',
-    'detection|detected|detect|discovery|discovered|how we noticed|how was it detected|how did we find out|alerting|identified',
+    'detection|detected|detect|discovery|discovered|how we noticed|how did we notice|how it was noticed|how it was found|how we found out|how was it detected|how did we find out|alerting|identified',
   ],
   [
     'impact',
-    'impact|customer impact|user impact|affected|blast radius|who was hit|damage|consequences|effect|effects|severity|scope|who was affected',
+    'impact|problem statement|customer impact|business impact|user impact|affected|blast radius|who was hit|damage|consequences|effect|effects|severity|scope|who was affected',
   ],
   [
     'symptoms',

@@ -43,11 +43,16 @@ const labelOf = (text: string): Label | undefined => {
   const bold = boldLabel.exec(text);
   const isSentence = bold !== null && bold[1]!.endsWith('.') && isRoleLabel(bold[1]!);
   if (bold !== null && (bold[2] === ':' || bold[3] !== undefined || bold[0].length === text.length || isSentence))
-    return { text: bold[1]!, length: bold[0].length, roles: isRoleLabel(bold[1]!) ? headingRoles(bold[1]!) : [] };
+    return { text: bold[1]!, length: bold[0].length, roles: announces(bold[1]!) ? headingRoles(bold[1]!) : [] };
   const plain = plainLabel.exec(text);
-  if (plain === null || !isRoleLabel(plain[1]!)) return undefined;
+  if (plain === null || !announces(plain[1]!)) return undefined;
   return { text: plain[1]!, length: plain[0].length, roles: headingRoles(plain[1]!) };
 };
+
+/** "Restarting the consumer:" says what was tried, and what came of it follows. */
+const tellsDeed = (label: string): boolean => /^(?:re\p{L}+|scal|rotat|upgrad|roll)ing\s+\p{L}/iu.test(label);
+
+const announces = (label: string): boolean => isRoleLabel(label) && !tellsDeed(label);
 
 /** A list item that is nothing but such words: the items nested in it are what it announces. */
 const itemLabel = (text: string): Label | undefined =>
@@ -108,6 +113,7 @@ class OutlineReader {
     const roles = this.rolesAt(block.level);
     const named = { ...(label && { label: label.text }), ...(under !== undefined && { under }) };
     this.placed.push({ ...block, roles, section: this.sections.length, content, ...named });
+    if (block.isNote === true) this.labels = [];
   }
 
   private row(block: Block, text: string): void {
@@ -162,9 +168,27 @@ class OutlineReader {
   }
 }
 
+const wentWrong = /^what (?:went|has gone|had gone) wrong\W*$|^was (?:ist )?(?:schief|falsch) (?:lief|ging|gegangen)/i;
+const wentWell = /\bwent (?:well|right)\b|\blucky\b|\bgut lief\b/i;
+
+/** "What went wrong" is one half of a look back, unless the other half is missing and nothing else says why it happened. */
+const withCause = (outline: Outline): Outline => {
+  const { sections, blocks } = outline;
+  if (sections.some(({ heading, role }) => role === 'cause' || wentWell.test(heading))) return outline;
+  const tells = ({ heading }: Section): boolean => wentWrong.test(heading);
+  if (!sections.some(tells)) return outline;
+  return {
+    sections: sections.map((section) => (tells(section) ? { ...section, role: 'cause' } : section)),
+    blocks: blocks.map((block) => {
+      const section = sections[block.section];
+      return section !== undefined && tells(section) ? { ...block, roles: ['cause', ...block.roles] } : block;
+    }),
+  };
+};
+
 /** Puts blocks under their headings. A section's text keeps its line breaks and ends on the section's last line. */
 export const outlineOf = (source: SourceText, blocks: readonly Block[], firstLine: number): Outline => {
   const reader = new OutlineReader(source, firstLine);
   blocks.forEach((block) => reader.read(block));
-  return reader.close(source.lines.length);
+  return withCause(reader.close(source.lines.length));
 };

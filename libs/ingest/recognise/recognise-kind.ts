@@ -9,6 +9,8 @@ export type Evidence = Readonly<{
   source: SourceText;
   outline: Outline;
   entries: number;
+  /** How many of them begin with their time, as those of a log do and sentences of a story seldom. */
+  stamped: number;
   isDated: boolean;
 }>;
 
@@ -56,7 +58,7 @@ const byRole: Readonly<Partial<Record<SectionRole, Points>>> = {
   overview: { postmortem: 0, runbook: 0.7 },
 };
 const told =
-  /\b(?:was|were|had|did|we|our|began|started|noticed|found|caused|happened|occurred|failed|reported|wurden?|war|waren|hatten?|konnten?|avait|ont|fue|fueron|estaba|foi|foram|stato|stata)\b|été|était|(?<=\p{L}{3})ó(?!\p{L})|(?:した|ました|だった)。?/giu;
+  /\b(?:was|were|had|did|we|our|began|started|noticed|found|caused|happened|occurred|failed|reported|tried|reverted|rolled back|restarted|turned out|died|went|came|paged|wurden?|war|waren|hatten?|konnten?|avait|ont|fue|fueron|estaba|foi|foram|stato|stata)\b|été|était|(?<=\p{L}{3})ó(?!\p{L})|(?:した|ました|だった)。?/giu;
 const ordered =
   /\b(?:run|check|click|use|open|go to|ensure|verify|make sure|you|your|should|must|can|select|execute|create|if)\b/gi;
 
@@ -101,13 +103,13 @@ const describesModes = ({ path, title, outline }: Evidence): boolean => {
 
 const explaining = new Set<SectionRole>(['cause', 'lessons', 'action-items', 'resolution', 'diagnosis', 'remedy']);
 
-const tellsOnlyTimes = ({ path, title, outline, entries }: Evidence): boolean => {
+const tellsOnlyTimes = ({ path, title, outline, entries, stamped }: Evidence): boolean => {
   const isNamed = /\btime-?line\b|\bchat[- ]?log\b|\bscribe\b/i.test(
     `${path.split('/').at(-1)!.replace(/[_.]/g, ' ')} ${title}`,
   );
   const explains = outline.blocks.some(({ roles }) => roles.some((role) => explaining.has(role)));
   const blocks = outline.blocks.filter(({ kind }) => kind !== 'heading').length;
-  return !explains && ((isNamed && entries >= 2) || (entries >= 5 && entries >= blocks * 0.7));
+  return !explains && ((isNamed && entries >= 2) || (stamped >= 5 && entries >= blocks * 0.7));
 };
 
 /** The likeliest kind. Prose about operations that fits none better counts as a runbook. */

@@ -18,7 +18,7 @@ export type IndexedVersion = Readonly<{
   passage_lengths: readonly number[];
   /** Of the fact that brought this version. */
   position: number;
-  /** What the sections of a guide are there for; of others it is not kept. */
+  /** What the passages of a guide are there for and how they are headed; of others it is not kept. */
   roles: readonly PassageRole[];
 }>;
 
@@ -29,9 +29,9 @@ type VersionRow = Omit<IndexedVersion, 'passage_lengths' | 'roles'> &
 const numbersOf = (text: string): number[] => (text === '' ? [] : text.split(' ').map(Number));
 
 const rolesOf = (text: string | null): PassageRole[] =>
-  (text?.split(',') ?? []).map((pair) => {
-    const [ordinal, role] = pair.split(' ');
-    return { ordinal: Number(ordinal), role: role as SectionRole };
+  (text?.split('\x1e') ?? []).map((passage) => {
+    const [ordinal, role, ...sectionPath] = passage.split('\x1f');
+    return { ordinal: Number(ordinal), role: role as SectionRole, sectionPath };
   });
 
 /** What is told of the versions that questions have found; as a version never changes, it is read once. */

@@ -11,6 +11,7 @@ import { alertRecordsOf } from '#search/alert/alert-evidence.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { withoutLibraryFrames } from '#search/analysis/library-frames.js';
 import { consider } from '#search/ranking/consider.js';
+import { askedHeading, type AskedHeading } from '#search/ranking/asked-heading.js';
 import { chooseSection } from '#search/ranking/choose-section.js';
 import { corpusOf } from '#search/index/searchable-document.js';
 import { rankCorpus, type CorpusRanking, type RankedDocument, type RankQuestion } from '#search/ranking/rank.js';
@@ -137,7 +138,9 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     limits: { incidents: number; runbooks: number },
   ): Promise<Pick<Ranking, 'incidents' | 'runbooks'>> => {
     const groups = groupsOf(incidents, limits.incidents);
-    const books = opened(guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks), index);
+    const headingFor = (title: string): AskedHeading => askedHeading(guides.question.terms, title, analyser);
+    const found = guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks);
+    const books = opened(found, index, headingFor);
     const opening = books.map(({ document: { no }, ordinal }) => ({ version: index.versions.get(no)!, ordinal }));
     const texts = await textsOf([...groups.flatMap(({ best }) => wantedOf(best, index)), ...opening], query);
     return {
@@ -165,9 +168,14 @@ type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
 type Shown = ReadonlyMap<string, PassageText | undefined>;
 type Shelf = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; shown: Shown }>;
 
-const opened = (books: readonly RankedDocument[], index: SqlSearchIndex): Book[] =>
+const opened = (
+  books: readonly RankedDocument[],
+  index: SqlSearchIndex,
+  headingFor: (title: string) => AskedHeading,
+): Book[] =>
   books.flatMap((document) => {
-    const ordinal = chooseSection(document, index.versions.get(document.no)!.roles);
+    const { roles, title } = index.versions.get(document.no)!;
+    const ordinal = chooseSection(document, roles, headingFor(title));
     return ordinal === null ? [] : [{ document, ordinal }];
   });
 

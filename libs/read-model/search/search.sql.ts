@@ -55,14 +55,15 @@ export const postingsOf = `
   join search_posting p on p.corpus = $1 and p.stem = m.stem collate "C" and p.document_no = d.no
   where p.form = m.form collate "C" or m.other_forms > 0`;
 
-/** $1 numbers. Only of guides (corpus 2) it matters what roles the passages have. */
+/** $1 numbers. Only of guides (corpus 2) it matters what their passages are there for and how they are headed. */
 export const documents = prepared(
   'search_documents',
   `
   select no, document_id, group_id, kind, title, source_uri, services, length::float8 as length, valid_from::float8 as position,
          array_to_string(passage_lengths, ' ') as passage_lengths,
          case when corpus = 2 then
-           (select string_agg(p.ordinal || ' ' || p.role, ',' order by p.ordinal) from search_passage p where p.document_no = d.no)
+           (select string_agg(p.ordinal || E'\\x1f' || p.role || E'\\x1f' || array_to_string(p.section_path, E'\\x1f'), E'\\x1e' order by p.ordinal)
+            from search_passage p where p.document_no = d.no)
          end as roles
   from search_document d where no = any($1::int[])`,
 );

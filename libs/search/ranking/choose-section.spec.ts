@@ -1,4 +1,4 @@
-import { chooseSection } from './choose-section.js';
+import { chooseSection, type PassageRole } from './choose-section.js';
 import type { RankedDocument } from './rank.js';
 
 const document = (...words: number[]): RankedDocument => ({
@@ -14,30 +14,39 @@ const document = (...words: number[]): RankedDocument => ({
   considered: [],
 });
 
+const sections = (...roles: PassageRole['role'][]): PassageRole[] =>
+  roles.map((role, ordinal) => ({ ordinal, role, sectionPath: ['Runbook', `Section ${ordinal}`] }));
+const nothingAsked = (): number => 0;
+
 describe('the section of a runbook to show', () => {
   it('says what to do although another section is worded like the question', () => {
-    const roles = [
-      { ordinal: 0, role: 'overview' as const },
-      { ordinal: 1, role: 'diagnosis' as const },
-    ];
-    expect(chooseSection(document(0.5, 0.1), roles)).toBe(1);
+    expect(chooseSection(document(0.5, 0.1), sections('overview', 'diagnosis'), nothingAsked)).toBe(1);
   });
 
   it('is the best worded among sections of one role', () => {
-    const roles = [0, 1, 2].map((ordinal) => ({ ordinal, role: 'remedy' as const }));
-    expect(chooseSection(document(0.1, 0.4, 0.2), roles)).toBe(1);
+    expect(chooseSection(document(0.1, 0.4, 0.2), sections('remedy', 'remedy', 'remedy'), nothingAsked)).toBe(1);
   });
 
   it('is the first step after the introduction among equals', () => {
-    const roles = [0, 1, 2, 3].map((ordinal) => ({ ordinal, role: 'other' as const }));
-    expect(chooseSection(document(0.3, 0.3, 0.3, 0.3), roles)).toBe(1);
+    const [first, ...others] = sections('other', 'other', 'other', 'other');
+    const roles = [{ ...first!, sectionPath: ['Runbook'] }, ...others];
+    expect(chooseSection(document(0.3, 0.3, 0.3, 0.3), roles, nothingAsked)).toBe(1);
+  });
+
+  it('may be the very first where that is about a task of its own', () => {
+    expect(chooseSection(document(0.5, 0.3), sections('other', 'other'), nothingAsked)).toBe(0);
+  });
+
+  it('is the one whose task is asked for among equals', () => {
+    const asked = (heading: string): number => (heading === 'Section 2' ? 1 : 0);
+    expect(chooseSection(document(0.3, 0.3, 0.3), sections('other', 'other', 'other'), asked)).toBe(2);
   });
 
   it('is the only one there is', () => {
-    expect(chooseSection(document(0), [{ ordinal: 0, role: 'overview' }])).toBe(0);
+    expect(chooseSection(document(0), sections('overview'), nothingAsked)).toBe(0);
   });
 
   it('is none where there is no section', () => {
-    expect(chooseSection(document(), [])).toBeNull();
+    expect(chooseSection(document(), [], nothingAsked)).toBeNull();
   });
 });
