@@ -78,7 +78,7 @@ const tooManyPassages = (document: UnderstoodDocument): ReadDocument | undefined
 };
 
 /** Counted up when documents are understood better, so that those in the log are when they are imported again. */
-const currentReading = 2;
+const currentReading = 3;
 
 /** Puts other formats into Markdown, takes secrets out, then understands what is left; hash, lines and quotes are those of that text. */
 export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument): ReadDocument => {

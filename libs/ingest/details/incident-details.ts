@@ -178,7 +178,7 @@ const titleHeading = (source: SourceText, { blocks, sections }: Outline): string
 /** The title that an author gave: in the front matter, as the first heading, else the file's name in words. */
 export const titleOf = (path: string, written: string | undefined, source: SourceText, outline: Outline): string => {
   const first = titleHeading(source, outline)
-    .replace(/[*_`#]/g, '')
+    .replace(/[*_`]|#(?!\d)/g, '')
     .trim();
   const isTelling =
     first !== '' &&
