@@ -81,10 +81,10 @@ const tooManyPassages = (document: UnderstoodDocument): ReadDocument | undefined
 const currentReading = 3;
 
 /** Puts other formats into Markdown, takes secrets out, then understands what is left; hash, lines and quotes are those of that text. */
-export const readDocument = ({ sourceUri, path, text, kind }: SubmittedDocument): ReadDocument => {
+export const readDocument = async ({ sourceUri, path, text, kind }: SubmittedDocument): Promise<ReadDocument> => {
   const refusal = unreadable(text, sourceUri);
   if (refusal !== undefined) return refusal;
-  const form = readableForm(path, text);
+  const form = await readableForm(path, text);
   if (form === undefined) return { outcome: 'skipped', reason: 'no-document', detail: 'it tells of no incident' };
   const redacted = storable(redactSecrets(form.text));
   const understanding = understand({ path: form.path, text: redacted.text, ...(kind && { kind }) });

@@ -1,7 +1,7 @@
 import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Clock } from './ports/clock.js';
 import { possibleDocumentIds } from './document-ids.js';
-import { planSubmissions, type SubmitOutcome } from './plan-submissions.js';
+import { planSubmissions, type Submission, type SubmitOutcome } from './plan-submissions.js';
 import { incidentOf, readDocument, type SubmittedDocument } from './read-document.js';
 
 export type SubmitOptions = Readonly<{
@@ -26,7 +26,9 @@ const maxAttempts = 5;
 export const submitDocuments =
   ({ log, clock }: { log: EventLog; clock: Clock }): SubmitDocuments =>
   async (documents, { actor, dryRun = false, revise = false }) => {
-    const submissions = documents.map((document) => ({ sourceUri: document.sourceUri, read: readDocument(document) }));
+    const submissions: Submission[] = [];
+    for (const document of documents)
+      submissions.push({ sourceUri: document.sourceUri, read: await readDocument(document) });
     const understood = submissions.flatMap(({ read }) => (read.outcome === 'understood' ? [read.content] : []));
     const streamIds = [
       ...submissions.flatMap(({ sourceUri }) => possibleDocumentIds(sourceUri)),

@@ -52,7 +52,7 @@ async function* batches(
       yield { catalog: outgoing };
       continue;
     }
-    for (const document of documentsIn(outgoing)) {
+    for (const document of await documentsIn(outgoing)) {
       const { length } = document.text;
       if (batch.length > 0 && (batch.length >= maxDocuments || characters + length > maxCharacters)) {
         yield batch;
@@ -66,8 +66,8 @@ async function* batches(
 }
 
 /** An export that tells of several incidents is a document for each, called by the file and its own name. */
-const documentsIn = (file: Outgoing): readonly Outgoing[] => {
-  const parts = renditionsOf(file.path, file.text);
+const documentsIn = async (file: Outgoing): Promise<readonly Outgoing[]> => {
+  const parts = await renditionsOf(file.path, file.text);
   if (parts.length < 2) return [file];
   return parts.map(({ name = '', text }) => ({
     ...file,

@@ -151,7 +151,7 @@ export const publishPostmortem =
     const gaps = gapsIn(markdown);
     if (gaps.length > 0 && !acknowledgeGaps) return withGaps(gaps);
     const sourceUri = incidentSource(incidentId);
-    const read = readDocument({ sourceUri, path: 'postmortem.md', text: markdown, kind: 'postmortem' });
+    const read = await readDocument({ sourceUri, path: 'postmortem.md', text: markdown, kind: 'postmortem' });
     if (read.outcome !== 'understood') return unreadable(read);
     return publish(read, { incidentId, by: person, actor, gaps }, parts);
   };

@@ -21,13 +21,14 @@ const own: DraftTemplate = {
   text: '---\nteam: payments\n---\n# Rückschau: {{title}}\n\n## Warum?\n\n{{causes}}\n{{contributing-factors}}\n\n## Was half?\n\n{{remedies}}\n{{actions}}\n\n## Wann?\n\n{{timeline}}\n',
 };
 
-const imported = (text: string, sourceUri = 'file:///postmortems/one.md'): AnyDocumentContent => {
-  const read = readDocument({ sourceUri, path: '/postmortems/one.md', text });
+const imported = async (text: string, sourceUri = 'file:///postmortems/one.md'): Promise<AnyDocumentContent> => {
+  const read = await readDocument({ sourceUri, path: '/postmortems/one.md', text });
   if (read.outcome !== 'understood') throw new Error(JSON.stringify(read));
   return read.content;
 };
 
-const postmortemIn = (text: string): UnderstoodPostmortem => imported(text).document as UnderstoodPostmortem;
+const postmortemIn = async (text: string): Promise<UnderstoodPostmortem> =>
+  (await imported(text)).document as UnderstoodPostmortem;
 
 const templates = [...builtInTemplates.filter(({ kind }) => kind === 'postmortem'), own];
 
@@ -42,10 +43,10 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
     incident = await tellOpenIncident(telling, 'SHOP-231');
     await tellItsEnd(telling, incident);
     text = writeDraft(template, (await telling.read(incident))!).markdown;
-    document = postmortemIn(text);
+    document = await postmortemIn(text);
   });
 
-  it('tells the same causes', () => {
+  it('tells the same causes', async () => {
     expect(document.causes.map(({ text: words, role }) => [role, words])).toEqual([
       ['root-cause', '2. The cart opened a redis connection for every price - in a loop'],
       ['contributing-factor', 'No limit on connections of a client'],
@@ -53,7 +54,7 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
     ]);
   });
 
-  it('tells the same remedies with their outcomes', () => {
+  it('tells the same remedies with their outcomes', async () => {
     expect(document.remediations.map(({ text: words, kind, outcome, done }) => [words, kind, outcome, done])).toEqual([
       ['Restart redis', 'mitigation', 'failed', undefined],
       ['Roll back cart to 4.17.3', 'mitigation', 'worked', undefined],
@@ -69,7 +70,7 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
       await many.say({ type: 'AttachAlert', incident: storm, alert: down });
     }
     await tellItsEnd(many, storm);
-    const { timeline } = postmortemIn(writeDraft(template, (await many.read(storm))!).markdown);
+    const { timeline } = await postmortemIn(writeDraft(template, (await many.read(storm))!).markdown);
     expect(timeline.filter(({ text: words }) => words.includes('PodDown'))).toMatchObject([
       { at: minute(5), text: 'Alert PodDown fired, 400 times, until 2026-03-12 14:06 UTC' },
     ]);
@@ -87,7 +88,7 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
     expect(told).toHaveLength(facts.filter((type) => kept.test(type)).length);
   });
 
-  it('tells the same services, times, severity and number, and is a document of the same incident', () => {
+  it('tells the same services, times, severity and number, and is a document of the same incident', async () => {
     expect(document).toMatchObject({
       title: 'Checkout fails: "payment" is slow',
       services: ['checkout', 'cart'],
@@ -97,10 +98,10 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
       status: 'resolved',
       reference: 'SHOP-231',
     });
-    expect(imported(text)).toMatchObject({ incidentId: incident });
+    expect(await imported(text)).toMatchObject({ incidentId: incident });
   });
 
-  it('quotes statements with the lines they stand on', () => {
+  it('quotes statements with the lines they stand on', async () => {
     const lines = text.split('\n');
     for (const { text: words, startLine, endLine } of [
       ...document.causes,
@@ -112,26 +113,29 @@ describe.each(templates)('a postmortem drafted with $name and imported again', (
     }
   });
 
-  it('takes no cause and no remedy from what a person fills its gaps with elsewhere', () => {
+  it('takes no cause and no remedy from what a person fills its gaps with elsewhere', async () => {
     const filled = text
       .replaceAll(/^- \[GAP: a summary.*$/gm, '- Carts with many lines were slow for ten minutes.')
       .replaceAll(
         /^.*\[GAP: .*$/gm,
         '- Many customers gave up because the page was slow, and we restarted the banner.',
       );
-    const [before, after] = [document, postmortemIn(`${filled}\n## Anything else\n\nIt was caused by nothing else.\n`)];
+    const [before, after] = [
+      document,
+      await postmortemIn(`${filled}\n## Anything else\n\nIt was caused by nothing else.\n`),
+    ];
     expect(after.causes.map(({ text: words }) => words)).toEqual(before.causes.map(({ text: words }) => words));
     const actions = /customers gave up/;
     const remedies = after.remediations.map(({ text: words }) => words).filter((words) => !actions.test(words));
     expect(remedies).toEqual(before.remediations.map(({ text: words }) => words));
   });
 
-  it('is read as ever where a person added to it', () => {
+  it('is read as ever where a person added to it', async () => {
     const added = text.replace(
       /\n## /,
       '\n## Root cause\n\nThe root cause was a missing index on the orders table, because of the migration.\n\n## ',
     );
-    expect(postmortemIn(added).causes.map(({ text: words }) => words)).toContainEqual(
+    expect((await postmortemIn(added)).causes.map(({ text: words }) => words)).toContainEqual(
       expect.stringContaining('missing index on the orders table'),
     );
   });
@@ -145,7 +149,7 @@ describe('a postmortem of an incident that little is known of', () => {
     const { markdown, gaps } = writeDraft(template, (await telling.read(incidentId))!);
     expect(gaps.map(({ what }) => what)).toContain('the root cause; none was confirmed');
     for (const { line, what } of gaps) expect(markdown.split('\n')[line - 1]).toContain(`[GAP: ${what}]`);
-    const content = imported(markdown);
+    const content = await imported(markdown);
     expect(content).toMatchObject({ incidentId, document: { reference: incidentId, causes: [], remediations: [] } });
   });
 });
@@ -157,9 +161,9 @@ describe('the record of an incident that is over', () => {
     await tellItsEnd(telling, incident);
     const text = writeRecord((await telling.read(incident))!);
     expect(text).not.toContain('GAP');
-    expect(imported(text, incidentSource(incident))).toMatchObject({ incidentId: incident });
-    expect(postmortemIn(text).causes).toHaveLength(3);
-    expect(postmortemIn(text).remediations).toHaveLength(3);
+    expect(await imported(text, incidentSource(incident))).toMatchObject({ incidentId: incident });
+    expect((await postmortemIn(text)).causes).toHaveLength(3);
+    expect((await postmortemIn(text)).remediations).toHaveLength(3);
     expect(text).toBe(writeRecord((await telling.read(incident))!));
   });
 

@@ -46,7 +46,7 @@ const withDuplicates = async (story: IncidentStory, { log, tell }: Parts): Promi
 const submission = async (story: IncidentStory, facts: readonly Recorded[], parts: Parts): Promise<StreamAppend[]> => {
   const sourceUri = incidentSource(story.record.incidentId);
   const text = writeRecord(await withDuplicates(story, parts));
-  const read = readDocument({ sourceUri, path: 'incident.md', text, kind: 'postmortem' });
+  const read = await readDocument({ sourceUri, path: 'incident.md', text, kind: 'postmortem' });
   if (read.outcome !== 'understood')
     throw new Error(`the record of ${story.record.incidentId} was not understood: ${JSON.stringify(read)}`);
   return planSubmissions([{ sourceUri, read }], facts, { now: parts.clock(), revise: false }).appends;

@@ -1,71 +1,71 @@
 import { readableForm, renditionsOf } from './renditions-of.js';
 
-const only = (path: string, text: string): string => renditionsOf(path, text)[0]!.text;
+const only = async (path: string, text: string): Promise<string> => (await renditionsOf(path, text))[0]!.text;
 const json = (value: unknown): string => JSON.stringify(value);
 
 describe('renditionsOf', () => {
-  it('reads the words of a page and leaves out how to get about and how it looks', () => {
+  it('reads the words of a page and leaves out how to get about and how it looks', async () => {
     const page =
       '<html><head><title>Ops : Slow cart - Wiki</title><style>p {}</style></head><body><nav><a href="/">Home</a></nav>' +
       '<h1>Ops : Slow cart</h1><p><b>Severity:</b> SEV-2<br>All day</p><h2>Cause</h2><ul><li>One &amp; two<ol><li>inner</li></ol></li></ul>' +
       '<table><tr><th>Time</th><th>Event</th></tr><tr><td>10:00</td><td><p>a|b</p></td></tr></table><pre>ls -l\n  x</pre></body></html>';
-    expect(only('a/x.html', page)).toBe(
-      '# Slow cart\n\n**Severity:** SEV-2\nAll day\n\n## Cause\n\n- One & two\n   1. inner\n\n' +
-        '| Time | Event |\n| --- | --- |\n| 10:00 | a\\|b |\n\n```\nls -l\n  x\n```\n',
+    expect(await only('a/x.html', page)).toBe(
+      '# Slow cart\n\n**Severity:** SEV-2\nAll day\n\n## Cause\n\n- One & two\n  1. inner\n\n' +
+        '| Time | Event |\n| - | - |\n| 10:00 | a\\|b |\n\n```\nls -l\n  x\n```\n',
     );
   });
 
-  it('reads on where a page opens tags without end', () => {
-    const text = only('x.html', `<h1>Outage</h1>${'<div>one '.repeat(5_000)}<h2>Cause</h2><p>The last word`);
+  it('reads on where a page opens tags without end', async () => {
+    const text = await only('x.html', `<h1>Outage</h1>${'<div>one '.repeat(5_000)}<h2>Cause</h2><p>The last word`);
     expect(text).toContain('# Outage');
     expect(text).toMatch(/## Cause\n\nThe last word\n$/);
   });
 
-  it('knows the lists and titles of a word processor', () => {
+  it('knows the lists and titles of a word processor', async () => {
     const page =
       '<p class=MsoTitle>Outage</p><p class=MsoListParagraph><span>·<span>&nbsp;&nbsp; </span></span>Restarted it</p>';
-    expect(only('x.htm', page)).toBe('# Outage\n\n- Restarted it\n');
+    expect(await only('x.htm', page)).toBe('# Outage\n\n- Restarted it\n');
   });
 
-  it('takes the subject of a mail for its title, its day for the date, and leaves out what it answers', () => {
+  it('takes the subject of a mail for its title, its day for the date, and leaves out what it answers', async () => {
     const mail =
       'From: Ada <ada@example.org>\nSubject: Re: [ops] =?utf-8?Q?St=C3=B6rung?= VPN\nDate: Tue, 18 Mar 2025 00:40:12 +0100\n\n' +
       'Cause: the CA was unknown.\n\nOn Mon, Bob wrote:\n> Is it DNS?\n\n-- \nAda\n';
-    expect(only('x.eml', mail)).toBe(
+    expect(await only('x.eml', mail)).toBe(
       '---\ntitle: "Störung VPN"\ndate: "2025-03-18"\nauthor: "Ada"\n---\n\nCause: the CA was unknown.\n',
     );
-    expect(renditionsOf('x.md', '# Title\n\nSubject: none\n')).toEqual([]);
+    expect(await renditionsOf('x.md', '# Title\n\nSubject: none\n')).toEqual([]);
   });
 
-  it('reads the text of a mail of several parts', () => {
+  it('reads the text of a mail of several parts', async () => {
     const mail =
       'From: a@example.org\nSubject: X\nContent-Type: multipart/alternative; boundary="b1"\n\n--b1\nContent-Type: text/plain; charset=utf-8\n' +
       'Content-Transfer-Encoding: quoted-printable\n\nCaf=C3=A9 is =\ndown.\n--b1\nContent-Type: text/html\n\n<p>other</p>\n--b1--\n';
-    expect(only('x.eml', mail)).toContain('Café is down.');
+    expect(await only('x.eml', mail)).toContain('Café is down.');
   });
 
-  it('keeps the lines of Org and of wiki marks', () => {
-    expect(only('x.org', '#+TITLE: Disk\n* Cause\n~df~ was full\n** DONE Prune\n#+BEGIN_SRC sh\n* no\n#+END_SRC')).toBe(
-      '# Disk\n## Cause\n`df` was full\n- [x] Prune\n```\n* no\n```',
-    );
-    expect(only('x.txt', 'h1. Seat map\n||Sev||Major||\n{panel}\n# *one*\n## two\n{code}\nh2. no\n{code}')).toBe(
+  it('keeps the lines of Org and of wiki marks', async () => {
+    expect(
+      await only('x.org', '#+TITLE: Disk\n* Cause\n~df~ was full\n** DONE Prune\n#+BEGIN_SRC sh\n* no\n#+END_SRC'),
+    ).toBe('# Disk\n## Cause\n`df` was full\n- [x] Prune\n```\n* no\n```');
+    expect(await only('x.txt', 'h1. Seat map\n||Sev||Major||\n{panel}\n# *one*\n## two\n{code}\nh2. no\n{code}')).toBe(
       '# Seat map\n| Sev | Major |\n\n1. **one**\n   1. two\n```\nh2. no\n```',
     );
   });
 
-  it('makes an incident of every row of a table that tells of causes or remedies', () => {
+  it('makes an incident of every row of a table that tells of causes or remedies', async () => {
     const table =
       'Key,Summary,Severity,Created,Root cause,Fix,Did it work?\nOPS-1,"Late, again",P2,2025-01-04,cron overlap,added a lock,yes\nOPS-2,x,P3,2025-01-05,y,z,\n';
-    const [first, second] = renditionsOf('x.csv', table);
+    const [first, second] = await renditionsOf('x.csv', table);
     expect(first!.name).toBe('OPS-1');
     expect(first!.text).toContain('title: "Late, again"\nincident: "OPS-1"\nseverity: "P2"\nstarted_at: "2025-01-04"');
     expect(first!.text).toContain('## Root cause\n\ncron overlap');
     expect(first!.text).toContain('| added a lock | yes |');
     expect(second!.name).toBe('OPS-2');
-    expect(renditionsOf('x.csv', 'Name,Age,Town\nAda,36,London\n')).toEqual([]);
+    expect(await renditionsOf('x.csv', 'Name,Age,Town\nAda,36,London\n')).toEqual([]);
   });
 
-  it('reads records of status pages, trackers and pagers', () => {
+  it('reads records of status pages, trackers and pagers', async () => {
     const status = {
       name: 'Late tracking',
       impact: 'major',
@@ -76,7 +76,7 @@ describe('renditionsOf', () => {
         { status: 'investigating', body: 'It is late.', created_at: '2025-02-05T10:15:00Z' },
       ],
     };
-    const text = only('x.json', json({ incidents: [status] }));
+    const text = await only('x.json', json({ incidents: [status] }));
     expect(text).toContain('severity: "major"\nservices: ["Tracking"]\nstarted_at: "2025-02-05T10:15:00Z"');
     expect(text).toContain(
       '- 2025-02-05T10:15:00Z investigating: It is late.\n- 2025-02-05T13:02:00Z resolved: All is well.',
@@ -90,46 +90,48 @@ describe('renditionsOf', () => {
         description: 'h2. Root cause\nNo read timeout.',
       },
     };
-    expect(only('x.json', json({ problem: ticket }))).toBe(only('x.json', json(ticket)));
-    expect(only('x.json', json(ticket))).toContain('## Root cause\nNo read timeout.');
-    expect(only('x.json', json(ticket))).toContain('incident: "INC-7"\nseverity: "High"');
+    expect(await only('x.json', json({ problem: ticket }))).toBe(await only('x.json', json(ticket)));
+    expect(await only('x.json', json(ticket))).toContain('## Root cause\nNo read timeout.');
+    expect(await only('x.json', json(ticket))).toContain('incident: "INC-7"\nseverity: "High"');
   });
 
-  it('reads an exported channel as a timeline', () => {
+  it('reads an exported channel as a timeline', async () => {
     const messages = [
       { user: 'U2', text: 'fixed &amp; done, see <https://x.example|this>', ts: '1746172920.1' },
       { user: 'U1', user_profile: { real_name: 'Ada' }, text: '<@U2> it is down', ts: '1746172860.2' },
       { user: 'U1', subtype: 'channel_join', text: 'joined', ts: '1746172800.0' },
     ];
-    expect(only('inc-cart.json', json(messages))).toBe(
+    expect(await only('inc-cart.json', json(messages))).toBe(
       '# inc cart\n\n## Timeline\n\n- 2025-05-02T08:01:00Z Ada: @U2 it is down\n- 2025-05-02T08:02:00Z U2: fixed & done, see this (https://x.example)\n',
     );
   });
 
-  it('leaves manifests, documents in JSON and ordinary Markdown as they are', () => {
-    expect(renditionsOf('package.json', json({ name: 'x', description: 'A tool for this and that' }))).toEqual([]);
-    expect(renditionsOf('x.json', json({ title: 'x', root_causes: ['a'], remediations: [] }))).toEqual([]);
-    expect(renditionsOf('x.md', '# A heading\n\nh2. is a mark of Textile.\n')).toEqual([]);
+  it('leaves manifests, documents in JSON and ordinary Markdown as they are', async () => {
+    expect(await renditionsOf('package.json', json({ name: 'x', description: 'A tool for this and that' }))).toEqual(
+      [],
+    );
+    expect(await renditionsOf('x.json', json({ title: 'x', root_causes: ['a'], remediations: [] }))).toEqual([]);
+    expect(await renditionsOf('x.md', '# A heading\n\nh2. is a mark of Textile.\n')).toEqual([]);
   });
 
-  it('takes back what a word processor on the web escapes', () => {
-    expect(only('x.md', '# Outage {#outage}\n\npush\\-gateway, device\\-registry\\. 2025\\-02\\-27\n')).toBe(
+  it('takes back what a word processor on the web escapes', async () => {
+    expect(await only('x.md', '# Outage {#outage}\n\npush\\-gateway, device\\-registry\\. 2025\\-02\\-27\n')).toBe(
       '# Outage\n\npush-gateway, device-registry. 2025-02-27\n',
     );
   });
 });
 
 describe('readableForm', () => {
-  it('puts several incidents of a file below one another', () => {
-    const { path, text } = readableForm('x.csv', 'Key,Summary,Root cause\nA-1,one,x\nA-2,two,y\n')!;
+  it('puts several incidents of a file below one another', async () => {
+    const { path, text } = (await readableForm('x.csv', 'Key,Summary,Root cause\nA-1,one,x\nA-2,two,y\n'))!;
     expect(path).toBe('x.md');
     expect(text).toBe(
       '---\nkind: postmortem\n---\n\n# one\n\n- incident: A-1\n\n## Root cause\n\nx\n\n# two\n\n- incident: A-2\n\n## Root cause\n\ny\n',
     );
   });
 
-  it('knows tables and markup that tell of no incident', () => {
-    expect(readableForm('x.csv', 'a,b,c\n1,2,3\n')).toBeUndefined();
-    expect(readableForm('pom.xml', '<project/>')).toBeUndefined();
+  it('knows tables and markup that tell of no incident', async () => {
+    expect(await readableForm('x.csv', 'a,b,c\n1,2,3\n')).toBeUndefined();
+    expect(await readableForm('pom.xml', '<project/>')).toBeUndefined();
   });
 });

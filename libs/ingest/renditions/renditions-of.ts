@@ -25,7 +25,8 @@ const parsed = (text: string): unknown => {
 const lists = ['incidents', 'issues', 'postmortems', 'items', 'data'];
 const ownKeys = /^(?:root_?causes?|contributing_?factors|remediations?|remedies|failure_?modes|symptoms|checks|kind)$/i;
 
-type Reading = (text: string, path: string) => readonly Rendition[];
+type Renditions = readonly Rendition[];
+type Reading = (text: string, path: string) => Renditions | Promise<Renditions>;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,7 +41,7 @@ const listIn = (value: unknown): readonly unknown[] | undefined => {
 const speaksForItself = (value: unknown): boolean =>
   isObject(value) && Object.keys(value).filter((key) => ownKeys.test(key)).length >= 2;
 
-const fromJson: Reading = (text, path) => {
+const fromJson = (text: string, path: string): Renditions => {
   const value = parsed(text);
   if (value === undefined || speaksForItself(value)) return [];
   const chat = chatToMarkdown(isObject(value) ? value['messages'] : value, stemOf(path));
@@ -56,11 +57,11 @@ const isEscaped = (text: string): boolean => (text.slice(0, 20_000).match(/\w\\[
 const unescaped = (text: string): string =>
   text.replace(/\\([-.=+~_<>()![\]#*&|])/g, '$1').replace(/[^\S\n]*\{#[\w-]{1,80}\}[^\S\n]*$/gm, '');
 
-const one = (text: string): readonly Rendition[] => [{ text }];
+const one = (text: string): Renditions => [{ text }];
 
-const byContent = (text: string): readonly Rendition[] => {
+const byContent = async (text: string): Promise<Renditions> => {
   if (text.includes('<!--precedent')) return [];
-  const mail = mailToMarkdown(text.slice(0, 4_000_000));
+  const mail = await mailToMarkdown(text.slice(0, 4_000_000));
   if (mail !== undefined) return [mail];
   if (/^\s*(?:<!doctype html|<html[\s>])/i.test(text)) return one(htmlToMarkdown(text));
   if (isWiki(text)) return one(wikiToMarkdown(text));
@@ -96,7 +97,7 @@ const byEnding: Readonly<Record<string, Reading>> = {
  * several incidents, none where it is read as it is. Pages, mails, wiki marks, Org, tables, feeds, chats and records of
  * trackers, pagers and status pages. What is set in lines keeps its lines.
  */
-export const renditionsOf = (path: string, text: string): readonly Rendition[] => {
+export const renditionsOf = async (path: string, text: string): Promise<readonly Rendition[]> => {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   return (byEnding[ending] ?? byContent)(text, path);
 };
@@ -105,8 +106,11 @@ export const renditionsOf = (path: string, text: string): readonly Rendition[] =
 const onlyRendered = /\.(?:csv|tsv|rss|atom|xml)$/i;
 
 /** One document of what a file holds: as it is, in its other form, or several below one another; nothing where it holds none. */
-export const readableForm = (path: string, text: string): Readonly<{ path: string; text: string }> | undefined => {
-  const renditions = renditionsOf(path, text);
+export const readableForm = async (
+  path: string,
+  text: string,
+): Promise<Readonly<{ path: string; text: string }> | undefined> => {
+  const renditions = await renditionsOf(path, text);
   if (renditions.length === 0) return onlyRendered.test(path) ? undefined : { path, text };
   const [first] = renditions;
   const whole =

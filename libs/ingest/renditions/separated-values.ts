@@ -1,32 +1,26 @@
+import { parse, type Options } from 'csv-parse/sync';
 import { headingRoles } from '../markup/heading-roles.js';
 import { frontMatter, tidied, type Rendition } from './rendition.js';
 
 const mostRows = 5_000;
-const separators = [',', ';', '\t'] as const;
+const separators = [',', ';', '\t'];
 
 /** The cells of a text of separated values; quoted ones may hold separators, quotes and line breaks. */
-const rowsOf = (text: string, separator: string): string[][] => {
-  const rows: string[][] = [[]];
-  let [cell, isQuoted] = ['', false];
-  const endCell = (): void => {
-    rows.at(-1)!.push(cell);
-    cell = '';
+const rowsOf = (text: string, delimiter: string): string[][] => {
+  const options: Options = {
+    delimiter,
+    bom: true,
+    to: mostRows,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_records_with_empty_values: true,
   };
-  for (let at = 0; at < text.length && rows.length <= mostRows; at += 1) {
-    const sign = text[at]!;
-    if (isQuoted && sign === '"' && text[at + 1] === '"') {
-      cell += sign;
-      at += 1;
-    } else if (sign === '"' && (isQuoted || cell === '')) isQuoted = !isQuoted;
-    else if (!isQuoted && sign === separator) endCell();
-    else if (!isQuoted && /[\r\n]/.test(sign)) {
-      if (sign === '\r' && text[at + 1] === '\n') at += 1;
-      endCell();
-      rows.push([]);
-    } else cell += sign;
+  try {
+    return parse(text, options);
+  } catch {
+    // A quote that never ends is a sign like others.
+    return parse(text, { ...options, quote: false });
   }
-  endCell();
-  return rows.filter((row) => row.some((each) => each.trim() !== ''));
 };
 
 const fields: readonly (readonly [string, RegExp])[] = [
@@ -49,12 +43,7 @@ const fields: readonly (readonly [string, RegExp])[] = [
 const outcomeColumn = /^(?:outcome|result|effect|did it (?:work|help)\??|worked\??)$/;
 const telling = new Set(['cause', 'resolution', 'remedy', 'impact', 'lessons', 'action-items', 'timeline']);
 
-const plain = (header: string): string =>
-  header
-    .replace(/^\uFEFF/, '')
-    .replaceAll('_', ' ')
-    .trim()
-    .toLowerCase();
+const plain = (header: string): string => header.replaceAll('_', ' ').trim().toLowerCase();
 
 type Table = Readonly<{ headers: readonly string[]; rows: readonly (readonly string[])[] }>;
 
