@@ -36,6 +36,24 @@ describe('understand', () => {
     expect(understoodAs('runbook', { path: 'docs/broker.md', text }).kind).toBe('runbook');
   });
 
+  it('takes a numbered report with a date and the headings of a runbook for a postmortem', () => {
+    const text =
+      '# TRAM-81: Ticket validators offline in zone C\nDate: 2026-05-11\nServices: validator-gateway\n\n## Symptoms\n`ValidatorHeartbeatMissing` for 312 validators.\n\n' +
+      '## Root cause\nThe client CA of the broker was rotated on Sunday.\n\n## Mitigation\nPut the old CA back. Validators reconnected within 3 minutes.\n';
+    const postmortem = understoodAs('postmortem', { path: 'TRAM-81.md', text });
+    expect(postmortem).toMatchObject({ startedAt: '2026-05-11', reference: 'TRAM-81' });
+    expect(postmortem.remediations).toMatchObject([
+      { text: expect.stringMatching(/^Put the old CA back/), outcome: 'worked' },
+    ]);
+  });
+
+  it('takes the first line for the title where fields stand right below it', () => {
+    const text =
+      'TRAM-90 Fare quotes slow again, 21 June 2026\nServices: fare-engine\n\nRoot cause: the key carried a build number.\n';
+    const path = '2026-06-21-TRAM-90.txt';
+    expect(understoodAs('postmortem', { path, text }).title).toBe('TRAM-90 Fare quotes slow again, 21 June 2026');
+  });
+
   it('keeps front matter that has no field of its own', () => {
     const text = `---\ntitle: Pay outage\nseverity: SEV-2\nincident: INC-77\nservices: [checkout, orders]\nteam: payments\nreview: {by: Ann}\n---\n${outage}`;
     const document = understoodAs('postmortem', { path: 'postmortems/pay.md', text });

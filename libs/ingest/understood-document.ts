@@ -8,8 +8,8 @@ import type {
 } from '#domain/document/document.js';
 import { Attributes } from './details/attributes.js';
 import { identifiersIn } from './details/identifiers.js';
-import { incidentDay, incidentDetails, isDated, isoTime, titleOf } from './details/incident-details.js';
-import { openingFields, type OpeningFields } from './details/opening-fields.js';
+import { incidentDay, incidentDetails, isDated, isoTime, statesDay, titleOf } from './details/incident-details.js';
+import { openingFields, trackerNumberIn, type OpeningFields } from './details/opening-fields.js';
 import { declaredStatements, withoutMarks, type DeclaredStatements } from './extract/declared-statements.js';
 import { cellOf } from './extract/action-details.js';
 import { failureModesOf } from './extract/failure-modes.js';
@@ -136,6 +136,20 @@ const besides = (
 const undeclared = (outline: Outline, declared: DeclaredStatements | undefined): Outline =>
   declared ? { ...outline, blocks: outline.blocks.filter((block) => !declared.isDeclared(block)) } : outline;
 
+type Opening = Readonly<{
+  path: string;
+  title: string;
+  date: string | undefined;
+  source: SourceText;
+  opening: OpeningFields;
+}>;
+
+/** Whether a document says by a day and a number that it tells of what happened once. */
+const happenedOnce = ({ path, title, date, source, opening }: Opening) => ({
+  isDated: isDated(path, `${title} ${date ?? ''}`) || statesDay(source),
+  isNumbered: opening.reference !== undefined || trackerNumberIn(title) !== undefined,
+});
+
 /** Puts together what every part of a document says. */
 export const understoodDocument = (
   raw: RawDocument,
@@ -160,7 +174,7 @@ export const understoodDocument = (
       outline,
       entries: timeline.length,
       stamped: stampedAmong(source, timeline),
-      isDated: isDated(raw.path, `${title} ${date ?? ''}`),
+      ...happenedOnce({ path: raw.path, title, date, source, opening }),
     });
   const fresh = new Attributes(values);
   ['title', ...(declaredAs === undefined ? [] : kindKeys)].forEach((key) => fresh.takeText(key));

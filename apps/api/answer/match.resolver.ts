@@ -17,6 +17,11 @@ export class MatchResolver {
     return row && toIncident(asOf)(row);
   }
 
+  @ResolveField(() => String, { description: 'The title of the incident, whichever of its documents is most alike.' })
+  async title(@Parent() match: Match, @Context() context: RequestContext): Promise<string> {
+    return (await this.incident(match, context))?.title ?? match.title;
+  }
+
   @ResolveField(() => String, { nullable: true, description: 'When it began; null when no document says so.' })
   async occurredAt(@Parent() match: Match, @Context() context: RequestContext): Promise<string | null> {
     return (await this.incident(match, context))?.occurredAt ?? null;

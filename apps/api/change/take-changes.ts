@@ -48,7 +48,7 @@ export const takeChanges =
     if (!json.ok) return refusal(400, `the body is no JSON in UTF-8 (${json.detail}): send a change or a list of them`);
     if (Array.isArray(json.value) && (json.value.length === 0 || json.value.length > mostAtOnce))
       return refusal(400, `the list holds ${json.value.length} changes: send 1 to ${mostAtOnce} at once`);
-    const read = readPlainChanges(json.value, () => randomUUID());
+    const read = readPlainChanges(json.value, () => randomUUID(), new Date().toISOString());
     if (!read.ok) return refusal(400, `nothing was recorded: ${read.problems[0]}`, read.problems);
     const changes: (Omit<RecordChangeResult, 'changeId'> & { id: string })[] = [];
     try {

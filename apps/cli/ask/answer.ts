@@ -57,7 +57,7 @@ export type FailureGroup = Readonly<{
   isSuggested: boolean;
   occurrences: number;
   lastSeenAt: string | null;
-  matches: readonly Readonly<{ rank: number; incidentId: string }>[];
+  matches: readonly Readonly<{ rank: number; score: number; incidentId: string }>[];
   tellsApart: readonly Quote[];
 }>;
 
@@ -164,6 +164,7 @@ export const answerFields = `
         lastSeenAt
         matches {
           rank
+          score
           incidentId
         }
         tellsApart {

@@ -193,7 +193,7 @@ describe('answerLines', () => {
       isSuggested: false,
       occurrences: 3,
       lastSeenAt: '2026-03-12',
-      matches: [{ rank, incidentId: `incident-${rank}` }],
+      matches: [{ rank, score: 1 / rank, incidentId: `incident-${rank}` }],
       tellsApart: [{ ...at(22), text: 'Look at `pg_stat_activity`.' }],
     });
     const matches = [match, { ...match, rank: 2 }];
@@ -203,6 +203,45 @@ describe('answerLines', () => {
     expect(textOf({ groups: [group('Pool exhausted', 1)] })).toContain('Failure mode: Pool exhausted (seen 3 times');
   });
 
+  it('is never certain, whatever rounding says', () => {
+    expect(textOf({ probability: 0.9981 })).toContain('over 99 % that the best match');
+    expect(textOf({ probability: 0.0012 })).toContain('under 1 % that the best match');
+  });
+
+  it('takes no match for another cause of the same symptom that has next to nothing of the question', () => {
+    const group = (name: string, rank: number, score: number) => ({
+      rank,
+      name,
+      isSuggested: false,
+      occurrences: 1,
+      lastSeenAt: null,
+      matches: [{ rank, score, incidentId: `incident-${rank}` }],
+      tellsApart: [{ ...at(22), text: `Check ${name}.` }],
+    });
+    const matches = [match, { ...match, rank: 2, score: match.score * 0.05, title: 'Quite another thing' }];
+    const groups = [group('Pool exhausted', 1, match.score), group('Another mode', 2, match.score * 0.05)];
+    const text = textOf({ matches, groups });
+    expect(text).not.toContain('SEVERAL CAUSES');
+    expect(text).not.toContain('Quite another thing');
+    expect(text).toContain('1 more has next to nothing of the question: --full');
+  });
+
+  it('names the matches of a group that are beyond those shown', () => {
+    const group = (name: string, rank: number) => ({
+      rank,
+      name,
+      isSuggested: false,
+      occurrences: 1,
+      lastSeenAt: null,
+      matches: [{ rank, score: 1, incidentId: `incident-${rank}` }],
+      tellsApart: [],
+    });
+    const changed = { matches: [match], groups: [group('Pool exhausted', 1), group('Volume full', 4)] };
+    const text = answerLines({ ...answer, ...changed }, { ...layout, isFull: true }).join('\n');
+    expect(text).toContain('A. Pool exhausted (match 1 below)');
+    expect(text).toContain('B. Volume full (match 4)');
+  });
+
   it('does not repeat the matches as groups of one that nobody named and nothing tells apart', () => {
     const group = (rank: number) => ({
       rank,
@@ -210,7 +249,7 @@ describe('answerLines', () => {
       isSuggested: true,
       occurrences: 1,
       lastSeenAt: null,
-      matches: [{ rank, incidentId: `incident-${rank}` }],
+      matches: [{ rank, score: 1 / rank, incidentId: `incident-${rank}` }],
       tellsApart: [],
     });
     const text = textOf({ matches: [match, { ...match, rank: 2 }], groups: [group(1), group(2)] });

@@ -4,6 +4,7 @@ import type { Answer } from './answer.js';
 import type { Layout } from './layout.js';
 import { groupLines } from './render-groups.js';
 import { matchLines } from './render-match.js';
+import { worthTelling } from './near-enough.js';
 import { readingLines } from './render-readings.js';
 import { missLines } from './render-misses.js';
 import { runbookLines } from './render-runbook.js';
@@ -29,11 +30,17 @@ export const answerLines = (answer: Answer, layout: Layout): string[] => [
 /** Where nothing on record is the same, an answer is short. */
 const saysMuch = ({ verdict }: Answer): boolean => verdict !== 'NOVEL' && verdict !== 'INSUFFICIENT_QUERY';
 
+/** Nothing is certain, whatever rounding says. */
+const inPercent = (probability: number): string => {
+  const percent = Math.round(probability * 100);
+  return percent === 100 ? 'over 99 %' : percent === 0 ? 'under 1 %' : `${percent} %`;
+};
+
 const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
   const [style, words] = verdicts[answer.verdict];
   const isSure = answer.verdict !== 'INSUFFICIENT_QUERY' && answer.matches.length > 0;
   const headline = isSure
-    ? `${words}: ${Math.round(answer.probability * 100)} % that the best match is the same failure`
+    ? `${words}: ${inPercent(answer.probability)} that the best match is the same failure`
     : words;
   const warnings = answer.degraded
     ? hang('! ', `Weaker than usual: ${answer.degradedReason ?? 'a part was missing'}`, width)
@@ -52,10 +59,26 @@ const calibrationLines = ({ calibrated, uncalibratedReason }: Answer, width: num
     ? ['(calibrated on your own judged answers)']
     : wrap(`(uncalibrated: ${uncalibratedReason ?? 'a first guess, not checked against judged answers'})`, width);
 
-const matchesLines = ({ matches }: Answer, layout: Layout): string[] =>
-  matches.length === 0
+const matchesLines = ({ matches }: Answer, layout: Layout): string[] => {
+  if (matches.length === 0) return [];
+  const told = layout.isFull ? matches : worthTelling(matches);
+  return [
+    '',
+    layout.paint('bold', 'PRECEDENTS'),
+    ...told.flatMap((match) => ['', ...matchLines(match, layout)]),
+    ...leftOutLines(matches.length - told.length, layout),
+  ];
+};
+
+const leftOutLines = (count: number, { width, paint }: Layout): string[] =>
+  count === 0
     ? []
-    : ['', layout.paint('bold', 'PRECEDENTS'), ...matches.flatMap((match) => ['', ...matchLines(match, layout)])];
+    : [
+        '',
+        ...wrap(`${count} more ${count === 1 ? 'has' : 'have'} next to nothing of the question: --full`, width).map(
+          (line) => paint('dim', line),
+        ),
+      ];
 
 const missesLines = ({ matches, verdict }: Answer, layout: Layout): string[] => {
   if (matches.length === 0) return [];

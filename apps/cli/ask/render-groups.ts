@@ -2,6 +2,7 @@ import { hang } from '../text/wrap.js';
 import type { Answer, FailureGroup } from './answer.js';
 import type { Layout } from './layout.js';
 import { placeInWords } from '../text/source.js';
+import { causesOfTheSame } from './near-enough.js';
 import { toldLines } from './quoted.js';
 
 const mostGroups = 4;
@@ -9,7 +10,7 @@ const mostGroups = 4;
 /** Where one symptom leads to several causes: the split, and the checks that tell them apart. */
 export const groupLines = ({ groups, matches }: Answer, layout: Layout): string[] => {
   const told = new Set(matches.map(({ rank }) => rank));
-  const shown = groups
+  const shown = causesOfTheSame(groups)
     .filter((group) => layout.isFull === true || group.matches.some(({ rank }) => told.has(rank)))
     .slice(0, mostGroups);
   if (shown.length === 0) return [];
@@ -38,11 +39,13 @@ const oneLines = (group: FailureGroup, layout: Layout): string[] =>
 type Telling = Readonly<{ layout: Layout; told: ReadonlySet<number> }>;
 
 const groupOf = (group: FailureGroup, letter: string, { layout, told }: Telling): string[] => {
-  const ranks = group.matches.map(({ rank }) => rank).filter((rank) => told.has(rank));
-  const below = ranks.length === 0 ? [] : [`${ranks.length === 1 ? 'match' : 'matches'} ${ranks.join(', ')} below`];
+  const all = group.matches.map(({ rank }) => rank);
+  const below = all.filter((rank) => told.has(rank));
+  const ranks = below.length > 0 ? below : all;
+  const place = `${ranks.length === 1 ? 'match' : 'matches'} ${ranks.join(', ')}${below.length > 0 ? ' below' : ''}`;
   return [
-    ...hang(`${letter}. `, `${group.name} (${[...seenInWords(group), ...below].join('; ')})`, layout.width).map(
-      (line) => layout.paint('bold', line),
+    ...hang(`${letter}. `, `${group.name} (${[...seenInWords(group), place].join('; ')})`, layout.width).map((line) =>
+      layout.paint('bold', line),
     ),
     ...group.tellsApart
       .slice(0, layout.isFull ? 4 : 1)

@@ -23,7 +23,8 @@ export const pastMoment = (time: string, now: string): string | undefined => {
   return new Date(at).toISOString();
 };
 
-const isYetToCome = (time: string, now: string): boolean =>
+/** Whether a time lies later than `now` by more than clocks differ. */
+export const isYetToCome = (time: string, now: string): boolean =>
   iso.test(time.trim()) && Date.parse(time.trim()) > Date.parse(now) + clockSkewMs;
 
 /** Refuses a time that is no moment that has passed, and says what is wrong with it. */

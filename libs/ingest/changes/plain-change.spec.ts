@@ -147,4 +147,14 @@ describe('a change in plain JSON', () => {
     expect(reasonOf('generic', { change: { title: 'x' } })).toMatch(/^unreadable: service is missing/);
     expect(reasonOf('generic', { alert: {} })).toMatch(/^ignored: it holds no change/);
   });
+
+  it('refuses moments that have yet to come, each with its place, where it is known when they are told', () => {
+    const now = '2026-03-12T14:00:00.000Z';
+    const at = (time: string) => ({ service: 'cart', title: 'A release', at: time });
+    const told = readPlainChanges([at('2026-03-12T14:03:00Z'), at('2099-01-01T00:00:00Z')], () => 'key', now);
+    expect(told).toEqual({
+      ok: false,
+      problems: [expect.stringContaining('[1].at is 2099-01-01T00:00:00.000Z, which has yet to come')],
+    });
+  });
 });

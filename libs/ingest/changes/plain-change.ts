@@ -11,6 +11,7 @@ import {
   type Commit,
   type TouchedBehaviour,
 } from '#domain/change/change.events.js';
+import { isYetToCome } from '#domain/incident/moment.js';
 import { recogniseBehaviours } from './recognise-behaviours.js';
 import { recogniseProvenance } from './recognise-provenance.js';
 import { withCommits } from './with-commits.js';
@@ -178,16 +179,28 @@ const problemOf = (issue: z.core.$ZodIssue, at: string): string => {
   return `${place === '' ? 'the change' : place} ${sentenceOf(issue)}`;
 };
 
+const moments = ['at', 'finishedAt', 'failedAt', 'rolledBackAt'] as const;
+
+/** Nothing that is told of a change happens later than it is told, but for one that is only asked for. */
+const yetToCome = (told: PlainChange, now: string, at: string): string[] =>
+  moments.flatMap((field) => {
+    const time = field === 'at' && told.progress === 'requested' ? undefined : told[field];
+    const sentence = `is ${time}, which has yet to come: it is ${now} here. Give a moment that has passed`;
+    return time !== undefined && isYetToCome(time, now) ? [`${placeOf([field], at)} ${sentence}`] : [];
+  });
+
 /**
  * Reads one change or a list of them as scripts and programs tell them. `fallbackKey` names a change that is told without an id and
- * a time, of which nothing says that it was told before.
+ * a time, of which nothing says that it was told before. Where it is told at `now`, ISO 8601, later moments are problems.
  */
-export const readPlainChanges = (told: unknown, fallbackKey: (index: number) => string): PlainChanges => {
+export const readPlainChanges = (told: unknown, fallbackKey: (index: number) => string, now?: string): PlainChanges => {
   const isList = Array.isArray(told);
   const results = (isList ? told : [told]).map((one: unknown) => plainChange.safeParse(one, { reportInput: true }));
-  const problems = results.flatMap(({ error }, index) =>
-    (error?.issues ?? []).map((issue) => problemOf(issue, isList ? `[${index}]` : '')),
-  );
+  const problems = results.flatMap(({ error, data }, index) => {
+    const place = isList ? `[${index}]` : '';
+    const issues = (error?.issues ?? []).map((issue) => problemOf(issue, place));
+    return data === undefined || now === undefined ? issues : yetToCome(data, now, place);
+  });
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, reports: results.map(({ data }, index) => reportOf(data!, fallbackKey(index))) };
 };

@@ -48,6 +48,13 @@ export const incidentDay = (
 export const isDated = (path: string, title: string): boolean =>
   /(?:^|\D)(?:19|20)\d{2}(?:\D|$)/.test(`${path.split(/[\\/]/).slice(-2).join(' ')} ${title}`);
 
+const dayField =
+  /^[\s>*_|-]*(?:(?:incident )?date|date of (?:the )?(?:incident|outage)|occurred(?: on)?|when|began|started?(?: at)?|datum|fecha|data)[*_ ]*[:|][*_\s]*([^|\n]{4,60})/im;
+
+/** Whether a field at the top says on which day it happened. */
+export const statesDay = ({ lines }: SourceText): boolean =>
+  findDay(dayField.exec(lines.slice(0, 20).join('\n'))?.[1] ?? '')?.day.year !== undefined;
+
 const isInstant = (value: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(value);
 
@@ -153,11 +160,15 @@ const namedTitle = /^[\s>|*_-]*(?:title|incident title|subject|summary)[*_\s]*[:
 
 const titleField = ({ lines }: SourceText): string | undefined => namedTitle.exec(lines.slice(0, 15).join('\n'))?.[1];
 
+const firstLineOf = ({ lines }: SourceText, { startLine }: PlacedBlock): string => lines[startLine - 1]!.trim();
+
 /** Where there is no heading at the top, a line by itself that is no sentence, no field and no label of a section. */
 const headline = (source: SourceText, { blocks: [first] }: Outline): string | undefined => {
-  if (first === undefined || first.startLine !== first.endLine || !/^(?:paragraph|heading)$/.test(first.kind))
-    return undefined;
-  const text = readableHeading(textOf(source, first));
+  if (first === undefined || !/^(?:paragraph|heading)$/.test(first.kind)) return undefined;
+  // Fields may stand right below it, with no blank line between.
+  const isAlone = first.startLine === first.endLine || isOpeningField(source.lines[first.startLine]!.trim());
+  if (!isAlone) return undefined;
+  const text = readableHeading(first.startLine === first.endLine ? textOf(source, first) : firstLineOf(source, first));
   const isTitle = text.length <= longestTitle && text.split(' ').length >= 2 && !/[.!?:,;]$|^\d/.test(text);
   const [, label] = /^([^:]{2,40}):\s/.exec(text) ?? [];
   const isField = isOpeningField(text) || (label !== undefined && isRoleLabel(label)) || noTitle.test(text);

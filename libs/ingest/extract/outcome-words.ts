@@ -34,6 +34,10 @@ export const outcomeWord = (word: string): RemediationOutcome | undefined =>
       .replace(/^-|-$/g, '')
   ];
 
+/** A column, by its lower-case name, that says what came of the deed beside it. */
+export const outcomeColumn =
+  /^(?:(?:observed )?(?:outcome|results?|effect)|ergebnis|wirkung|(?:did|has) (?:it|this) (?:help|work)(?:ed)?\??|worked\??|helped\??|success(?:ful)?\??)$/;
+
 /** What a cell says in a column for what came of it: a word, or a sentence that may open with one. */
 export const outcomeCell = (cell: string): RemediationOutcome | undefined => {
   const whole = outcomeWord(cell);

@@ -147,6 +147,10 @@ const recovery: readonly Told[] = [
     'worked',
     /\blets? (?:the |our |all |all the )?[\w -]{2,40}? (?:reconnect|recover|resume|through|catch up|drain|back in)\b|\bmade (?:it|them|the \w+) \w+ [^.;]{0,40}\bagain\b|(?<!\b(?:no|not|nothing|nobody|few|hardly) (?:\w+ ){0,2})(?:went|going|gets?|got|came) through\b|\b(?:unblocked|freed|revived) the\b|\breleased the (?:waiting|blocked|stuck|held|queued|inserts?|writes?|reads?|locks?|queue|sessions?|jobs?)\b/i,
   ],
+  [
+    'worked',
+    /\b(?:share|number|rate|percentage) of (?:slow|failed|failing|dropped|late|rejected|bad|stuck) [^.;]{1,40} (?:fell|dropped|went (?:down|back)|came (?:down|back))\b|\b(?:came|went|fell|dropped) (?:back|down)(?: again)? to (?:about |around |under |below )?\d+(?:[.,]\d+)? ?(?:ms|millis\w*|s\b|seconds)/i,
+  ],
   ['worked', /(?<=\p{L}.{0,400})(?<!- )(?:✅|✔|🎉|👍)|:tada:|:white_?check_?mark:|:\+1:/u],
 ];
 

@@ -83,6 +83,43 @@ describe('the order of causes', () => {
   });
 });
 
+describe('causes in prose without headings', () => {
+  const story =
+    'At 11:05 we suspected the provider, because a trace showed a gap before the call. We opened a ticket.\n\n' +
+    'The pool was watched all day and nobody saw anything odd about it. The root cause of the slowness was that the resolver was throttled and dropped answers.\n\n' +
+    'A word on what else was looked at and ruled out, because it cost us half an hour. The garbage collector paused for too long at most once. ' +
+    'The table of connections was exhausted on no node, and its pool was full only in September.\n';
+
+  it('quotes from where prose comes to the point, and takes neither a suspicion nor what was ruled out for a cause', () => {
+    const causes = causesOf(story);
+    expect(causes[0]).toMatch(/^The root cause of the slowness was that the resolver was throttled/);
+    expect(causes.join(' ')).not.toMatch(/suspected|garbage collector|table of connections/);
+  });
+
+  it('puts no question first that a section on causes asks its way down with', () => {
+    const causes = causesOf(
+      '## The five whys\n\n1. Why could nobody pay? The shop waited 8 s for the engine and gave up.\n' +
+        '2. Why did the engine take 8 s? Each quote compiled the rules anew.\n3. Why anew? The key of the cache was too fine.\n\n' +
+        '**Bottom line:** the rule cache never hit, because the editor writes seconds and the key contains them, which was a bug of the cache.\n',
+    );
+    expect(causes[0]).toContain('the rule cache never hit');
+  });
+
+  it('takes what a label says for the cause, and not what the next paragraph says was done', () => {
+    const { causes, remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text:
+        '# Postmortem: x\n\nRoot cause: the rule cache missed on every quote, as the key carried a build number.\n\n' +
+        'We restarted the engine at 09:20, which did not help. At 09:41 we took the build number out of the key and quotes\ncame back to 45 ms within four minutes.\n',
+    });
+    expect(textsOf(causes)).toEqual([expect.stringContaining('rule cache missed on every quote')]);
+    expect(remediations.map(({ text, outcome }) => [text.slice(0, 12), outcome])).toEqual([
+      ['We restarted', 'failed'],
+      ['At 09:41 we ', 'worked'],
+    ]);
+  });
+});
+
 describe('remedies beside what was ruled out', () => {
   it('leaves out how far one has come', () => {
     const { remediations } = understoodAs('postmortem', {
@@ -90,6 +127,36 @@ describe('remedies beside what was ruled out', () => {
       text: '# Postmortem: x\n\n## Resolution\n\nWe put the old fuse back. We are monitoring the situation closely.\n',
     });
     expect(textsOf(remediations)).toEqual(['We put the old fuse back.']);
+  });
+
+  it('takes what a column says came of a deed for its outcome, and for no remedy of its own', () => {
+    const { remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text:
+        '# Postmortem: x\n\n## What we tried\n\n| When | What | Did it help? |\n|---|---|---|\n' +
+        '| 06:40 | Restarted all pods of the engine | no, back to 8 s within a minute |\n' +
+        '| 07:05 | Doubled the replicas of the engine | made it worse, the store was hammered |\n' +
+        '| 08:31 | Truncated the validity in the export | yes, quotes at 40 ms by 08:36 |\n',
+    });
+    expect(remediations.map(({ text, outcome }) => [text, outcome]).sort()).toEqual([
+      ['Doubled the replicas of the engine', 'made-worse'],
+      ['Restarted all pods of the engine', 'failed'],
+      ['Truncated the validity in the export', 'worked'],
+    ]);
+  });
+
+  it('hears of what came of a deed in a sentence that tells what was measured, and leaves out what nobody did', () => {
+    const { remediations } = understoodAs('postmortem', {
+      path: 'postmortems/2025-01-02-x.md',
+      text:
+        '# Postmortem: x\n\nAt 10:20 UTC the p99 stood at one second, normal for a sale. By 10:45 it\nstood at 6 seconds, and at 10:52 the alert paged Ines. What she saw was odd.\n\n' +
+        'At 11:20 Jun scaled the shop from 12 to 30 pods. That made things worse.\n\n' +
+        'At 11:58 Jun raised the resolver from two replicas to eight. The share of slow requests fell below one in a hundred.\n',
+    });
+    expect(remediations.map(({ text, outcome }) => [text.slice(0, 12), outcome]).sort()).toEqual([
+      ['At 11:20 Jun', 'made-worse'],
+      ['At 11:58 Jun', 'worked'],
+    ]);
   });
 
   it('leaves out what stands under a heading for what was ruled out', () => {

@@ -19,13 +19,25 @@ const namesCause = /\b(?:causes?|caused|causing|due to|turned out|culprit|root o
 
 /** Prose without headings says so where it comes to the point. */
 const reveals =
-  /\bturn(?:ed|s) out (?:that|to be|the|our|this|one|an?|it)\b|\bit became clear that\b|\b(?:real|actual|true|ultimate) (?:culprit|cause|reason)(?: of [^.:]{3,60})?(?: (?:was|is)\b|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
+  /\bturn(?:ed|s) out (?:that|to be|the|our|this|one|an?|it)\b|\bit became clear that\b|\b(?:real|actual|true|ultimate|root) (?:culprit|cause|reason)(?: (?:of|for) [^.:]{3,60})?(?: (?:was|is)\b(?! (?:still |not |as yet |yet )*(?:unknown|unclear|known|found|clear|under|being))|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
+
+/** Past suspicion that nothing after it in the sentence makes a finding. */
+const suspicion =
+  /^\W*(?:[Aa]t \d\S+,? )?(?:[Ww]e|[Tt]he team|[Oo]n-call|\p{Lu}\p{Ll}+) (?:\w+ )?(?:suspected|blamed)\b/u;
 
 const isPlan = /^we (?:still )?(?:have|need|want|plan) to\b|^we will\b/i;
+
+/** Such a sentence speaks for those after it in its paragraph, as a heading does. */
+const announces =
+  /\b(?:what|which|that|things|else|everything|list) [^.;:]{0,60}\b(?:ruled out|excluded|exonerated|not (?:the cause|to blame))\b|\bruled out[^.]{0,40}:\W*$/i;
+
+/** Whether a statement announces that what follows it was found not to be the cause. */
+export const announcesRuledOut = (text: string): boolean => announces.test(text) && !yetTold.test(text);
 
 const unlikely = -4;
 const likely = 1.2;
 const lessLikely = -2;
+const aside = -1;
 
 /** Whether a statement says of itself that it comes to the point. */
 export const isRevealing = ({ text }: Unit): boolean => reveals.test(text);
@@ -44,7 +56,9 @@ export const besidesCause = (unit: Unit): number => {
   if (isRevealing(unit)) return likely;
   const isInPlace = unit.roles[0] === 'cause' || unit.roles[0] === 'trigger';
   const isDeed = unit.outcome !== 'unknown' || isPlan.test(unit.text);
-  return isDeed && !isInPlace && !namesCause.test(unit.text) ? lessLikely : 0;
+  if (suspicion.test(unit.text) && !yetTold.test(unit.text)) return unlikely;
+  if (!isDeed || namesCause.test(unit.text)) return 0;
+  return isInPlace ? aside : lessLikely;
 };
 
 /** Says how far one has come, and not what was done. */

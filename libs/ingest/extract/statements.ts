@@ -3,14 +3,14 @@ import { isRoleLabel } from '../markup/heading-roles.js';
 import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails, cellOf } from './action-details.js';
 import { pack, type Packed } from './pack.js';
-import { isSaidToHaveHelped, outcomeCell, outcomeUnder } from './outcome-words.js';
+import { isSaidToHaveHelped, outcomeCell, outcomeColumn, outcomeUnder } from './outcome-words.js';
 import { remediationKind } from './remediation-nature.js';
 import { remediationOutcome } from './remediation-outcome.js';
 import { besidesCause, besidesRemedy, isRevealing } from './ruled-out.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
-import type { Unit } from './units.js';
+import { tellsAftermath, type Unit } from './units.js';
 
 const mostCauses = 5;
 const mostRemediations = 8;
@@ -40,6 +40,9 @@ const standTogether = (source: SourceText, left: Unit, right: Unit): boolean =>
 /** Little enough that the statements of two blocks are quoted as one only where a document has more than there are places. */
 const costOfTwoBlocks = 0.04;
 
+/** What came of a deed is quoted with the deed, also where there is a place for both. */
+const gainOfOutcome = -0.02;
+
 /** Statements that say what came of them, or whether they are done, are quoted apart. */
 const standsAlone = ({ text, block, outcome }: Unit): boolean =>
   outcome !== 'unknown' || /\[[ xX]\]|\b(?:owner|assignee|due)\b/i.test(text) || block.label !== undefined;
@@ -48,7 +51,7 @@ const joinCost =
   (source: SourceText) =>
   (left: Unit, right: Unit): number | undefined => {
     if (!standTogether(source, left, right) || !tellsTheSame(left, right)) return undefined;
-    if (left.block === right.block) return 0;
+    if (left.block === right.block) return left.outcome !== 'unknown' && tellsAftermath(right.text) ? gainOfOutcome : 0;
     return standsAlone(left) || standsAlone(right) ? undefined : costOfTwoBlocks;
   };
 
@@ -91,28 +94,35 @@ export const itemsOf = (
     joinCost: joinCost(source),
   });
   const standard = items.flatMap((item) => item.units.map((unit) => unit.standard));
-  const floor = Math.max(leastLikely, leastOfBest * Math.max(0, ...standard));
+  const surest = Math.max(0, ...items.map(likeliest));
+  const floor = Math.max(leastLikely, leastOfBest * Math.max(0, ...standard), 0.15 * surest);
   return items.filter((item) => likeliest(item) >= floor).sort((left, right) => likeliest(right) - likeliest(left));
 };
 
-const isExplicit = (unit: Unit): boolean =>
-  unit.roles[0] === 'cause' || unit.roles[0] === 'trigger' || isRevealing(unit);
+const isForCauses = ({ roles }: Unit): boolean => roles[0] === 'cause' || roles[0] === 'trigger';
+const isExplicit = (unit: Unit): boolean => isForCauses(unit) || isRevealing(unit);
 
 /** What is called the root cause says it of itself; a chain of whys only leads there, and a factor only adds. */
-const isCalledTheCause = ({ roles, heading }: Unit): boolean =>
-  roles[0] === 'cause' &&
-  /\b(?:root|main|primary|underlying|actual) (?:cause|reason)|\bcauses?\W*$|ursache|原因/iu.test(heading) &&
-  !/\bwhys?\b|contribut|factor|possible|suspected/i.test(heading);
+const isCalledTheCause = (unit: Unit): boolean =>
+  (isRevealing(unit) && /\broot cause/i.test(unit.text)) ||
+  (unit.roles[0] === 'cause' &&
+    /\b(?:root|main|primary|underlying|actual) (?:cause|reason)|\bcauses?\W*$|ursache|原因/iu.test(unit.heading) &&
+    !/\bwhys?\b|contribut|factor|possible|suspected/i.test(unit.heading));
 
-/** Where a section is for the causes, what other sections say of them must be plain to count too, and comes after. */
-const plainEnough = 0.2;
+/**
+ * Where a section is for the causes, what other sections say of them must be plain to count too, and comes after; prose
+ * that names the root cause in a sentence may tell of others elsewhere, but not in every sentence.
+ */
+const plainEnough = { besideSection: 0.2, besideSentence: 0.08 };
 const explicitFirst = (items: readonly Packed<Weighed>[]): readonly Packed<Weighed>[] => {
   const among = (test: (unit: Unit) => boolean, of: readonly Packed<Weighed>[]): readonly Packed<Weighed>[] =>
     of.filter(({ units }) => units.some(test));
   const explicit = among(isExplicit, items);
   if (explicit.length === 0) return items;
   const called = among(isCalledTheCause, explicit);
-  const others = items.filter((item) => !explicit.includes(item) && likeliest(item) >= plainEnough);
+  const hasSection = among(isForCauses, explicit).length > 0;
+  const least = hasSection ? plainEnough.besideSection : plainEnough.besideSentence;
+  const others = items.filter((item) => !explicit.includes(item) && likeliest(item) >= least);
   return [...called, ...explicit.filter((item) => !called.includes(item)), ...others];
 };
 
@@ -133,11 +143,19 @@ const causeRole = (roles: readonly SectionRole[], heading: string, text: string)
   return 'root-cause';
 };
 
+/** Prose that comes to the point is quoted from there on. */
+const fromThePoint = (item: Packed<Weighed>): Packed<Weighed> => {
+  const point = item.units.findIndex((unit) => isRevealing(unit));
+  if (point <= 0 || item.units.some(isForCauses)) return item;
+  const units = item.units.slice(point);
+  return { ...item, from: units[0]!.from, units };
+};
+
 /** The statements that tell why it happened, best supported first. */
 export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] => {
   const more = announcedAmong(units);
   const sought = { ...soughtCauses, besides: (unit: Unit) => soughtCauses.besides(unit) + more(unit) };
-  const found = itemsOf(source, units, sought);
+  const found = itemsOf(source, units, sought).map(fromThePoint);
   const isAside = ({ units: some }: Packed<Weighed>): boolean =>
     some.every((unit) => more(unit) > 0 && unit.roles[0] === 'trigger');
   const items = [...explicitFirst(found.filter((item) => !isAside(item))), ...found.filter(isAside)];
@@ -147,9 +165,6 @@ export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
     return { ...words, role: causeRole(first!.roles, first!.heading, words.text) };
   });
 };
-
-const outcomeColumn =
-  /^(?:(?:observed )?(?:outcome|results?|effect)|ergebnis|wirkung|(?:did|has) (?:it|this) (?:help|work)(?:ed)?\??|worked\??|helped\??|success(?:ful)?\??)$/;
 
 /** What the words say came of it, else the column or the heading that they stand under. */
 const outcomeOf = (source: SourceText, { block, heading, outcome }: Unit, text: string): RemediationOutcome => {

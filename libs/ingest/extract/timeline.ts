@@ -30,13 +30,23 @@ const isStamped = (text: string): boolean => {
   return clock !== undefined && !/[a-z]{2}/i.test(head.slice(0, clock.index).replace(bareTime, ''));
 };
 
+const sentenceEnd = /[.!?:;|)\]"”»。！？]\s*$/u;
+
+/** A line of wrapped prose goes on with the sentence of the line before, whatever time it names. */
+const goesOn = (source: SourceText, block: PlacedBlock, line: number): boolean => {
+  const text = source.lines[line - 1]!.slice(0, 2000).trim();
+  if (line === block.startLine || !/^(?:\p{Ll}|\d+ \p{Ll})/u.test(text) || isStamped(text)) return false;
+  return !sentenceEnd.test(source.lines[line - 2]!.slice(-40));
+};
+
 /** A paragraph may hold one entry a line: these lines, each up to the next; none where fewer than two begin with a time. */
 export const timedLines = (source: SourceText, block: PlacedBlock): Range[] => {
   const starts: number[] = [];
   for (let line = block.startLine; line <= Math.min(block.endLine, block.startLine + mostEntries); line += 1) {
     const from = Math.max(source.starts[line - 1]!, block.from);
     const end = Math.min(source.starts[line] ?? block.to, from + leading);
-    if (from < block.to && startsWithTime(source.folded.slice(from, end).replace(/^[\s>*+|-]+/, ''))) starts.push(from);
+    const isTimed = from < block.to && startsWithTime(source.folded.slice(from, end).replace(/^[\s>*+|-]+/, ''));
+    if (isTimed && !goesOn(source, block, line)) starts.push(from);
   }
   if (starts.length < 2) return [];
   return starts.map((from, index) => trimmed(source, { from, to: starts[index + 1] ?? block.to }));

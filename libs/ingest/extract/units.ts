@@ -2,7 +2,9 @@ import type { RemediationOutcome, SectionRole } from '#domain/document/document.
 import type { Outline, PlacedBlock } from '../markup/outline.js';
 import { textOf, type Range, type SourceText } from '../markup/source-text.js';
 import { isOpeningField } from '../details/opening-fields.js';
+import { outcomeColumn } from './outcome-words.js';
 import { remediationOutcome } from './remediation-outcome.js';
+import { announcesRuledOut } from './ruled-out.js';
 import { timedLines } from './timeline.js';
 import { longestStatement, sentencesOf } from './sentences.js';
 
@@ -59,8 +61,15 @@ const isFacts = (text: string): boolean => {
 const clerical =
   /^(?:\W*|#|id|no\.?|ticket|issue|link|owner|assignee|who|responsible|when|due(?: date)?|until|date|time.*|at|status|state|done|type|kind|priority|outcome|result|utc)$/;
 
-const tellingCells = ({ cells = [], columns = [] }: PlacedBlock): readonly Range[] =>
-  cells.filter((_, index) => !clerical.test(columns[index] ?? 'what'));
+const tellingCells = ({ cells = [], columns = [] }: PlacedBlock): readonly Range[] => {
+  const telling = cells.flatMap((cell, index) => {
+    const column = columns[index] ?? 'what';
+    return clerical.test(column) ? [] : [{ cell, isOutcome: outcomeColumn.test(column) }];
+  });
+  // What came of a deed is said of the deed in the cell beside it.
+  const deeds = telling.filter(({ isOutcome }) => !isOutcome);
+  return (deeds.length > 0 ? deeds : telling).map(({ cell }) => cell);
+};
 
 const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
   if (block.kind === 'row')
@@ -76,19 +85,34 @@ const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
 const mostBlocks = 20_000;
 
 const aftermath =
-  /^(?:after (?:that|this|which)|since then|afterwards?|thereafter|from then on|no (?:further|more) |nothing |everything |all |within \w+ (?:seconds|minutes)|[\w-]+ (?:stopped|ended|ceased|recovered|resumed|dropped|subsided|disappeared|returned|came back|continued|persisted|remained))\b/i;
+  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|no (?:further|more) |nothing |everything |all |the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|[\w-]+ (?:stopped|ended|ceased|recovered|reconnected|drained|cleared|resumed|dropped|fell|subsided|disappeared|returned|came back|continued|persisted|remained))\b/i;
 const longestAftermath = 100;
+
+/** Whether a short sentence tells only how things went on after the deed before it. */
+export const tellsAftermath = (text: string): boolean => text.length <= longestAftermath && aftermath.test(text);
 
 /** A short sentence that follows a deed and tells only how things went on says what came of the deed. */
 const outcomeWith = ({ outcome, block }: Unit, next: Unit | undefined): RemediationOutcome => {
-  const isTold = next?.block === block && next.text.length <= longestAftermath && aftermath.test(next.text);
+  const isTold = next?.block === block && tellsAftermath(next.text);
   return outcome === 'unknown' && isTold ? next.outcome : outcome;
+};
+
+/** What was found not to be it stands under the sentence that says so; who tells what came of a deed tells of a deed. */
+const underAnnouncements = (units: readonly Unit[]): Unit[] => {
+  let announced: Unit | undefined;
+  return units.map((unit) => {
+    if (unit.block !== announced?.block) announced = undefined;
+    const isUnder = announced !== undefined && unit.outcome === 'unknown';
+    const placed = isUnder ? { ...unit, heading: 'ruled out' } : unit;
+    if (announcesRuledOut(unit.text)) announced = unit;
+    return placed;
+  });
 };
 
 /** The statements of everything but headings and code, in document order. */
 export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit[] => {
   const spread = Math.max(1, source.folded.length);
-  return blocks
+  const units = blocks
     .filter(({ kind }) => kind !== 'heading' && kind !== 'code')
     .slice(0, mostBlocks)
     .flatMap((block) => {
@@ -108,4 +132,5 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
     )
     .map((unit) => ({ ...unit, outcome: remediationOutcome(unit.text) }))
     .map((unit, index, all) => ({ ...unit, outcome: outcomeWith(unit, all[index + 1]) }));
+  return underAnnouncements(units);
 };

@@ -111,6 +111,8 @@ class OutlineReader {
     const announced = label === undefined || label.roles.length === 0 ? 0 : label.length;
     const content = { from: Math.min(block.from + announced, block.to), to: block.to };
     const roles = this.rolesAt(block.level);
+    if (block.level === 0 && block.kind === 'paragraph' && announced > 0 && announced < block.to - block.from)
+      this.labels[0] = undefined;
     const named = { ...(label && { label: label.text }), ...(under !== undefined && { under }) };
     this.placed.push({ ...block, roles, section: this.sections.length, content, ...named });
     if (block.isNote === true) this.labels = [];

@@ -12,6 +12,8 @@ export type Evidence = Readonly<{
   /** How many of them begin with their time, as those of a log do and sentences of a story seldom. */
   stamped: number;
   isDated: boolean;
+  /** Whether it gives the number of an incident or a ticket as its own. */
+  isNumbered: boolean;
 }>;
 
 type Points = Readonly<{ postmortem: number; runbook: number }>;
@@ -122,6 +124,7 @@ export const recogniseKind = (evidence: Evidence): DocumentKind => {
     total(inTitle, `${evidence.title} ${evidence.path.split('/').at(-1)!.replace(/[-_]/g, ' ')}`),
     ...roles.map((role) => byRole[role] ?? { postmortem: 0, runbook: 0 }),
     ofVoice(evidence),
+    { postmortem: evidence.isNumbered && evidence.isDated ? 1.5 : 0, runbook: 0 },
     { postmortem: Math.min(evidence.entries, 6) / 3, runbook: evidence.isDated || evidence.entries > 2 ? 0 : 2 },
   ].reduce(plus);
   return points.postmortem > points.runbook ? 'postmortem' : 'runbook';

@@ -1,16 +1,15 @@
 import type { KnownFailureMode } from '#application/ports/failure-modes.js';
 import type { FailureMode } from '#domain/document/document.js';
-import type { CauseProfile } from '#search/grouping/cause-profile.js';
-import type { ProfiledMode } from '#search/grouping/fit-modes.js';
+import type { ModeProfile, ProfiledMode } from '#search/grouping/fit-modes.js';
 import { nameKey } from '#search/grouping/name-key.js';
 
 const mostKept = 2_000;
 
 /** Profiles of described failure modes, each made once: a version of a document never changes. */
 export class ModeProfiles {
-  private readonly kept = new Map<string, CauseProfile>();
+  private readonly kept = new Map<string, ModeProfile>();
 
-  constructor(private readonly profileOf: (mode: FailureMode) => CauseProfile) {}
+  constructor(private readonly profileOf: (mode: FailureMode) => ModeProfile) {}
 
   /** What a mode is called in the documents that name it. */
   static nameKeyOf({ described, name }: KnownFailureMode): string {

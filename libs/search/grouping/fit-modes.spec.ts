@@ -45,4 +45,15 @@ describe('the failure mode that causes fit', () => {
     const twin = { ...modes[0]!, failureModeId: 'leak-2' };
     expect(fittingModes([incident('An early return kept a connection borrowed.')], [...modes, twin])).toEqual([null]);
   });
+
+  it('is the one whose name stands in the causes, also where another fits as well', () => {
+    const named = mode('leak-orders', 'Connections leak in the orders pool', 'A handle is lost.', 'Sessions are idle.');
+    const told = incident(
+      'The root cause was a leak of connections of the orders pool: an early return kept one borrowed.',
+    );
+    expect(fittingModes([told], [...modes, named])).toEqual(['leak-orders']);
+    expect(fittingModes([incident('An early return kept a connection borrowed.')], [...modes, named])).toEqual([
+      'leak',
+    ]);
+  });
 });

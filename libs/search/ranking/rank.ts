@@ -44,6 +44,8 @@ export type CorpusRanking = Readonly<{
   statistics: CorpusStatistics;
   worths: readonly number[];
   documents: readonly RankedDocument[];
+  /** The services, in lower case, that these documents concern. */
+  concerned: ReadonlySet<string>;
 }>;
 
 /** How many documents are looked at closely: more changed no ranking that was measured. */
@@ -137,5 +139,6 @@ export const rankCorpus = async (
     statistics,
     worths,
     documents: documents.sort((a, b) => b.score - a.score || a.no - b.no),
+    concerned: new Set(candidates.flatMap(({ services }) => services.map((service) => service.toLowerCase()))),
   };
 };

@@ -39,7 +39,7 @@ export const adviseToAdd = (lacking: readonly Lacking[]): string =>
 
 /** What to do about a question in a language that the records are not in, in a sentence. */
 export const adviseToTranslate = ({ onRecord, asked }: Foreign): string =>
-  `The question seems not to be in English, and only ${onRecord} of its ${asked} words are on record: that says nothing of whether it is new. Ask in the language of the records, or paste the alert and the error text as they are.`;
+  `The question seems not to be in English, and ${onRecord === 0 ? 'none' : `only ${onRecord}`} of its ${asked} words ${onRecord < 2 ? 'is' : 'are'} on record: that says nothing of whether it is new. Ask in the language of the records, or paste the alert and the error text as they are.`;
 
 const advice: Readonly<Record<Exclude<VerdictName, 'NOVEL' | 'INSUFFICIENT_QUERY'>, string>> = {
   KNOWN: 'This has happened before: start with the first match, its causes and what fixed it.',

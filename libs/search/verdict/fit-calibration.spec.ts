@@ -16,7 +16,7 @@ describe('a calibration on own cases', () => {
     expect(model).toEqual(shippedModel);
     expect(curve).toEqual([]);
     expect(isEnough).toBe(false);
-    expect(reason).toBe('0 judged answers, 30 are needed');
+    expect(reason).toBe('0 judged or backtested answers so far, 30 are needed');
   });
 
   it('moves away from the shipped model as cases gather', () => {
@@ -29,11 +29,11 @@ describe('a calibration on own cases', () => {
   });
 
   it('says what is missing while cases are too few or all alike', () => {
-    expect(fitCalibration(contrary(12)).reason).toBe('12 judged answers, 30 are needed');
+    expect(fitCalibration(contrary(12)).reason).toBe('12 judged or backtested answers so far, 30 are needed');
     const alike = contrary(60).map((one, i) => ({ ...one, outcome: i > 2 }));
     expect(fitCalibration(alike)).toMatchObject({
       isEnough: false,
-      reason: `only 3 of 60 judged answers led with another failure, ${enoughCases.ofEach} are needed`,
+      reason: `only 3 of 60 judged or backtested answers led with another failure, ${enoughCases.ofEach} are needed`,
     });
     expect(fitCalibration(contrary(30))).toMatchObject({ isEnough: true, reason: null });
   });

@@ -64,13 +64,15 @@ export const reliabilityCurve = (predictions: readonly Prediction[], bins = 10):
     };
   }).filter(({ count }) => count > 0);
 
+const counted = (count: number): string => `${count} judged or backtested ${count === 1 ? 'answer' : 'answers'}`;
+
 const shortage = (cases: readonly CalibrationCase[]): string | null => {
-  if (cases.length < enoughCases.all) return `${cases.length} judged answers, ${enoughCases.all} are needed`;
+  if (cases.length < enoughCases.all) return `${counted(cases.length)} so far, ${enoughCases.all} are needed`;
   const same = cases.filter(({ outcome }) => outcome).length;
   const rarer = Math.min(same, cases.length - same);
   if (rarer >= enoughCases.ofEach) return null;
   const what = rarer === same ? 'the same failure' : 'another failure';
-  return `only ${rarer} of ${cases.length} judged answers led with ${what}, ${enoughCases.ofEach} are needed`;
+  return `only ${rarer} of ${counted(cases.length)} led with ${what}, ${enoughCases.ofEach} are needed`;
 };
 
 /** Fits the verdict's model on an organisation's own cases; the fewer they are, the nearer it stays to the shipped one. */

@@ -69,6 +69,16 @@ describe('a verdict', () => {
     expect(verdictAt(0.000_001)).toBe('LIKELY_KNOWN');
   });
 
+  it('still gives KNOWN where an organisation has fitted it on too few cases of its own to tell', async () => {
+    const assessment = assess(await rank(reports[0]!));
+    const fitted = { ...shippedCalibration, id: 'calibration-1', uncalibrated: '4 judged answers so far' };
+    expect(reachVerdict(assessment, fitted)).toMatchObject({
+      verdict: reachVerdict(assessment).verdict,
+      calibrated: false,
+    });
+    expect(reachVerdict(assessment, fitted).verdict).toBe('KNOWN');
+  });
+
   it('heeds what people said of the best match before', async () => {
     const ranking = await rank('orders database slow, disk nearly full');
     const word = { groupId: 'incident-2', name: 'judged', detail: '', grounds: [] };
@@ -86,6 +96,20 @@ describe('a question that tells too little', () => {
     expect(reached.advice).toBe(
       'Too little to go by: name the service, paste the error text or the name of the alert and say in a sentence what users or graphs show.',
     );
+  });
+
+  it('does not ask for the service where the question names one that is on record', async () => {
+    const ranking = await rank('redis slow', ['checkout: redis connections exhausted']);
+    const { advice } = reachVerdict(assess({ ...ranking, concerned: new Set(['redis']) }));
+    expect(reachVerdict(assess(await rank('redis'))).advice).toContain('name the service');
+    expect(advice).not.toContain('name the service');
+  });
+
+  it('takes an alert name or an error code alone for enough, on record or not', async () => {
+    const base = [...reports, ...reports, 'RedisMaxClientsReached fired, ERR_TOO_MANY_CLIENTS in the log'];
+    for (const text of ['ECONNREFUSED', 'RedisMaxClientsReached']) {
+      expect((await ask(text, base)).verdict).not.toBe('INSUFFICIENT_QUERY');
+    }
   });
 
   it('is insufficient with one plain word, however often it is repeated', async () => {
@@ -134,7 +158,7 @@ describe('a strange question', () => {
   it('in a language that no record is in is not called new, and told to be asked otherwise', async () => {
     const { verdict, advice } = await ask('die Datenbank antwortet nicht mehr und niemand kann bezahlen');
     expect(verdict).toBe('INSUFFICIENT_QUERY');
-    expect(advice).toMatch(/seems not to be in English, and only 0 of its \d+ words are on record/);
+    expect(advice).toMatch(/seems not to be in English, and none of its \d+ words is on record/);
     expect(advice).toMatch(/paste the alert and the error text/);
   });
 

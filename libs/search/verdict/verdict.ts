@@ -69,7 +69,7 @@ const tellsTooLittle = (ranking: CorpusRanking): boolean => {
   const told =
     statistics.documents < fewestDocuments ? Infinity : askedWorths(ranking).reduce((sum, worth) => sum + worth, 0);
   const isOneWord = new Set(terms.map(({ origin }) => origin)).size === 1 && terms.length < fewestInCompound;
-  return told < leastTold || (isOneWord && !terms[0]!.identifier);
+  return isOneWord ? !terms[0]!.identifier : told < leastTold;
 };
 
 /** Above this share of words on record it is no matter of language. */
@@ -101,7 +101,8 @@ const foreignIn = (ranking: CorpusRanking): { foreign?: Foreign } => {
 /** What the ranking of incidents says about whether its best one is the same failure as the one asked about. */
 export const assess = (ranking: CorpusRanking): Assessment => {
   const { terms, services } = ranking.question;
-  const lacking = lackingIn(terms, services);
+  const named = terms.map(({ origin }) => origin.toLowerCase()).filter((word) => ranking.concerned.has(word));
+  const lacking = lackingIn(terms, [...services, ...named]);
   if (terms.length === 0) return { basis: 'empty-question', features: null, lacking };
   if (ranking.statistics.documents === 0) return { basis: 'empty-base', features: null };
   if (tellsTooLittle(ranking)) return { basis: 'too-little', features: null, lacking };
@@ -158,7 +159,8 @@ export const reachVerdict = (
     return { probability: 0, calibrated, uncalibrated, ...sayUnranked(assessment) };
   }
   const probability = Math.min(mostProbable, probabilityOf(model, assessment.features));
-  const confidence = id === null ? confidences.shipped : confidences.own;
+  // Until a deployment has enough cases of its own it goes by those that the shipped model was measured on.
+  const confidence = id === null || !calibrated ? confidences.shipped : confidences.own;
   const verdict = verdictOf(probability, thresholdsFor(knownRisk, heldOut, confidence));
   const { nearest, foreign } = assessment;
   const said: Pick<VerdictReached, 'verdict' | 'advice'> =
