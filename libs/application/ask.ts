@@ -2,7 +2,7 @@ import { adviceOnAlert, restsOnAlert, splitOfAlert, type AlertSplit } from '#sea
 import { reachVerdict, shippedCalibration, type Calibration, type VerdictReached } from '#search/verdict/verdict.js';
 import { waitingInWords, type Intake } from './intake.js';
 import type { MatchGrouping } from './ports/failure-modes.js';
-import type { PrecedentSearch, Question, Ranking } from './ports/precedent-search.js';
+import type { OnRanked, PrecedentSearch, Question, Ranking } from './ports/precedent-search.js';
 import type { RememberAnswer } from './remember-answers.js';
 import { servedAnswer } from './served-answer.js';
 
@@ -23,7 +23,7 @@ export type Answer = Ranking &
   }>;
 
 /** Answers a question; `actor` is who asks. */
-export type Ask = (question: Question, actor?: string) => Promise<Answer>;
+export type Ask = (question: Question, actor?: string, onRanked?: OnRanked) => Promise<Answer>;
 
 /** As many of each as an answer can ever show. */
 export const answerLimits = { incidents: 20, runbooks: 10 } as const;
@@ -83,10 +83,10 @@ export const ask =
     remember = null,
     waiting,
   }: AskParts): Ask =>
-  async (question, actor = 'unknown') => {
+  async (question, actor = 'unknown', onRanked) => {
     const took = elapsed();
     const coming = onItsWay(question, waiting);
-    const found = await search.rank(question, answerLimits);
+    const found = await search.rank(question, answerLimits, onRanked);
     const ranking = { ...found, degraded: joined(found.degraded, coming) };
     const [calibration, split] = await Promise.all([
       calibrationAt(ranking.position),

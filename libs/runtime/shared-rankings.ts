@@ -1,9 +1,13 @@
-import type { PrecedentSearch, Question, Ranking } from '#application/ports/precedent-search.js';
+import type {
+  OnRanked,
+  PrecedentSearch,
+  Question,
+  Ranking,
+  RankingLimits,
+} from '#application/ports/precedent-search.js';
 
 const keptMs = 1_000;
 const mostKept = 64;
-
-type Limits = Readonly<{ incidents: number; runbooks: number }>;
 
 /**
  * Ranks a question that is asked for an incident once where it is asked several times within a second: a briefing, the suspects
@@ -12,11 +16,11 @@ type Limits = Readonly<{ incidents: number; runbooks: number }>;
 export const sharedRankings = (search: PrecedentSearch, position: () => number): PrecedentSearch => {
   const known = new Map<string, Promise<Ranking>>();
   const forget = (key: string): void => void known.delete(key);
-  const ranked = (question: Question, limits: Limits): Promise<Ranking> => {
+  const ranked = (question: Question, limits: RankingLimits, onRanked?: OnRanked): Promise<Ranking> => {
     const key = JSON.stringify([position(), limits, question]);
     const shared = known.get(key);
     if (shared) return shared;
-    const ranking = search.rank(question, limits);
+    const ranking = search.rank(question, limits, onRanked);
     if (known.size >= mostKept) forget(known.keys().next().value!);
     known.set(key, ranking);
     ranking.then(
@@ -26,7 +30,6 @@ export const sharedRankings = (search: PrecedentSearch, position: () => number):
     return ranking;
   };
   return {
-    rank: (question, limits) =>
-      question.incidentId === undefined ? search.rank(question, limits) : ranked(question, limits),
+    rank: (...asked) => (asked[0].incidentId === undefined ? search.rank(...asked) : ranked(...asked)),
   };
 };

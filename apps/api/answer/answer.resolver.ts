@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { answerLimits, type Ask } from '#application/ask.js';
 import type { Question } from '#application/ports/precedent-search.js';
 import type { RequestContext } from '../graphql/loaders.js';
@@ -8,6 +9,7 @@ import { ports } from '../ports.js';
 import { Answer, Match, PrecedentsInput, RunbookHit } from './answer.types.js';
 import { toAnswer } from './answered.js';
 import { cut, firstOf, matchOf } from './matches.js';
+import { readingAhead } from './reading-ahead.js';
 
 @Resolver(() => Answer)
 export class AnswerResolver {
@@ -16,9 +18,10 @@ export class AnswerResolver {
   @Query(() => Answer, { description: 'Has this happened before?' })
   async precedents(
     @Args('input', { description: 'What is being seen.' }) input: PrecedentsInput,
-    @Context() { actor }: RequestContext,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Answer> {
-    return toAnswer(await this.ask(questionOf(input), actor));
+    return toAnswer(await this.ask(questionOf(input), context.actor, readingAhead(info, context)));
   }
 
   @ResolveField(() => ID, { description: 'The answer.' })

@@ -86,7 +86,16 @@ export type Ranking = Readonly<{
   alertRecords?: readonly AlertRecord[];
 }>;
 
+/** How many of each a ranking has at most. */
+export type RankingLimits = Readonly<{ incidents: number; runbooks: number }>;
+
+/**
+ * Hears which incidents a ranking has, best first, while their passages are still being read: whoever shows them may begin to read
+ * about them, as of the ranking's position. Not called where somebody else has just asked the same.
+ */
+export type OnRanked = (incidentIds: readonly string[], position: number) => void;
+
 /** Ranks what is known against a question. */
 export interface PrecedentSearch {
-  rank(question: Question, limits: { incidents: number; runbooks: number }): Promise<Ranking>;
+  rank(question: Question, limits: RankingLimits, onRanked?: OnRanked): Promise<Ranking>;
 }

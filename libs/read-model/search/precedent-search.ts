@@ -1,29 +1,19 @@
 import type { Considerations, ConsiderationRequest } from '#application/ports/considerations.js';
 import type { Embedder } from '#application/ports/embedder.js';
-import type {
-  PrecedentSearch,
-  Question,
-  RankedIncident,
-  RankedRunbook,
-  Ranking,
-} from '#application/ports/precedent-search.js';
+import type { PrecedentSearch, Question, Ranking } from '#application/ports/precedent-search.js';
 import { alertRecordsOf } from '#search/alert/alert-evidence.js';
 import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { withoutLibraryFrames } from '#search/analysis/library-frames.js';
 import { consider } from '#search/ranking/consider.js';
-import { askedHeading, type AskedHeading } from '#search/ranking/asked-heading.js';
-import { chooseSection } from '#search/ranking/choose-section.js';
 import { corpusOf } from '#search/index/searchable-document.js';
-import { rankCorpus, type CorpusRanking, type RankedDocument, type RankQuestion } from '#search/ranking/rank.js';
-import { signalsOf } from '#search/ranking/signals.js';
-import { shortfallsOf } from '#search/verdict/shortfalls.js';
+import { rankCorpus, type CorpusRanking, type RankQuestion } from '#search/ranking/rank.js';
 import { assess, type Assessment } from '#search/verdict/verdict.js';
 import type { Query } from '../query.js';
-import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
 import { queryVector } from './query-vector.js';
 import { questionTerms } from './question-terms.js';
 import { asWritten, readQuestion } from './read-question.js';
 import { createScopes, type ScopeRequest } from './scopes.js';
+import { booksOf, groupsOf, matchesOf } from './shown-ranking.js';
 import { SqlSearchIndex } from './sql-search-index.js';
 import { SqlVocabulary } from './sql-vocabulary.js';
 
@@ -41,23 +31,8 @@ export type PrecedentSearchOptions = Readonly<{
   analyser?: Analyser;
 }>;
 
-const passagesEach = 3;
-
 /** How many incidents are looked at for what else speaks for and against them. */
 const mostConsidered = 30;
-
-type Group = Readonly<{ best: RankedDocument; documents: readonly RankedDocument[] }>;
-
-/** Incidents in order of their best document. */
-const groupsOf = ({ documents }: CorpusRanking, count: number): Group[] => {
-  const groups = new Map<string, { best: RankedDocument; documents: RankedDocument[] }>();
-  for (const document of documents.filter(({ score }) => score > 0)) {
-    const known = groups.get(document.groupId);
-    if (known) known.documents.push(document);
-    else groups.set(document.groupId, { best: document, documents: [document] });
-  }
-  return [...groups.values()].slice(0, count);
-};
 
 const degradation = (reason: string | null, pending: number | null): string | null => {
   if (reason !== null) return reason;
@@ -104,7 +79,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
   const { query, pending = () => null, considerations = [], analyser = createAnalyser() } = options;
   const scopes = createScopes(query);
 
-  const rank: PrecedentSearch['rank'] = async (given, limits) => {
+  const rank: PrecedentSearch['rank'] = async (given, limits, onRanked) => {
     const question = { ...given, text: withoutLibraryFrames(given.text) };
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
     const [{ asked: written, embeddingSpace, missing }, seen] = await Promise.all([
@@ -117,9 +92,20 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     const embedder = options.embedderAt(position);
     const { asked, readings } = await readQuestion(question, written, { vocabulary, analyser, embedder });
     const request = { ...written, terms: asWritten(asked.terms), question, embeddingSpace, position };
-    const [incidents, guides] = await Promise.all([
-      rankCorpus('incident', asked, index).then((ranking) => considered(ranking, request)),
-      rankCorpus('guide', asked, index),
+    const [[incidents, matches], runbooks] = await Promise.all([
+      rankCorpus('incident', asked, index)
+        .then((ranking) => considered(ranking, request))
+        .then(async (ranking) => {
+          const groups = groupsOf(ranking, limits.incidents);
+          onRanked?.(
+            groups.map(({ best }) => best.groupId),
+            position,
+          );
+          return [ranking, await matchesOf(groups, { ranking, index, query })] as const;
+        }),
+      rankCorpus('guide', asked, index).then((ranking) =>
+        booksOf({ ranking, index, query }, limits.runbooks, analyser),
+      ),
     ]);
     return {
       position,
@@ -129,24 +115,9 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       ...(readings.length > 0 && { readings }),
       assessment: leavesIncidentsOut(question) ? noIncidentsAsked : assess(incidents),
       ...(question.alert && { alertRecords: alertRecordsOf(question.alert, incidents, analyser) }),
-      ...(await shown({ incidents, guides, index }, limits)),
+      incidents: matches,
+      runbooks,
     } satisfies Ranking;
-  };
-
-  const shown = async (
-    { incidents, guides, index }: { incidents: CorpusRanking; guides: CorpusRanking; index: SqlSearchIndex },
-    limits: { incidents: number; runbooks: number },
-  ): Promise<Pick<Ranking, 'incidents' | 'runbooks'>> => {
-    const groups = groupsOf(incidents, limits.incidents);
-    const headingFor = (title: string): AskedHeading => askedHeading(guides.question.terms, title, analyser);
-    const found = guides.documents.filter(({ score }) => score > 0).slice(0, limits.runbooks);
-    const books = opened(found, index, headingFor);
-    const opening = books.map(({ document: { no }, ordinal }) => ({ version: index.versions.get(no)!, ordinal }));
-    const texts = await textsOf([...groups.flatMap(({ best }) => wantedOf(best, index)), ...opening], query);
-    return {
-      incidents: groups.map((group, i) => incidentOf(group, i + 1, { ranking: incidents, index, shown: texts })),
-      runbooks: books.flatMap((book, i) => runbookOf(book, i + 1, { ranking: guides, index, shown: texts })),
-    };
   };
 
   const considered = async (
@@ -161,60 +132,4 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
   };
 
   return { rank };
-};
-
-/** A runbook, opened at the passage to show. */
-type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
-type Shown = ReadonlyMap<string, PassageText | undefined>;
-type Shelf = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; shown: Shown }>;
-
-const opened = (
-  books: readonly RankedDocument[],
-  index: SqlSearchIndex,
-  headingFor: (title: string) => AskedHeading,
-): Book[] =>
-  books.flatMap((document) => {
-    const { roles, title } = index.versions.get(document.no)!;
-    const ordinal = chooseSection(document, roles, headingFor(title));
-    return ordinal === null ? [] : [{ document, ordinal }];
-  });
-
-const textsOf = async (wanted: readonly WantedPassage[], query: Query): Promise<Shown> => {
-  const texts = await passageTexts(wanted, query);
-  return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));
-};
-
-const wantedOf = ({ no, passages }: RankedDocument, index: SqlSearchIndex): WantedPassage[] => {
-  const version = index.versions.get(no)!;
-  const best = passages.slice(0, passagesEach).map(({ ordinal }) => ordinal);
-  // A document whose title alone matched shows how it begins.
-  return (best.length > 0 || version.passage_lengths.length === 0 ? best : [0]).map((ordinal) => ({
-    version,
-    ordinal,
-  }));
-};
-
-const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Shelf): RankedIncident => {
-  const version = index.versions.get(best.no)!;
-  const passages = wantedOf(best, index).flatMap(({ ordinal }) => shown.get(`${best.no} ${ordinal}`) ?? []);
-  return {
-    incidentId: best.groupId,
-    documentId: version.document_id,
-    rank,
-    score: best.score,
-    title: version.title,
-    sourceUri: version.source_uri,
-    passages: passages.map((passage) => ({ ...passage, sourceUri: version.source_uri, position: version.position })),
-    signals: signalsOf(best, ranking),
-    considered: best.considered,
-    shortfalls: shortfallsOf(best, ranking),
-  };
-};
-
-const runbookOf = ({ document, ordinal }: Book, rank: number, { index, shown }: Shelf): RankedRunbook[] => {
-  const version = index.versions.get(document.no)!;
-  const passage = shown.get(`${document.no} ${ordinal}`);
-  if (!passage) return [];
-  const { document_id: documentId, title, source_uri: sourceUri, position } = version;
-  return [{ documentId, rank, score: document.score, title, sourceUri, position, ...passage }];
 };

@@ -1,0 +1,104 @@
+import type { RankedIncident, RankedRunbook } from '#application/ports/precedent-search.js';
+import type { Analyser } from '#search/analysis/analyser.js';
+import { askedHeading, type AskedHeading } from '#search/ranking/asked-heading.js';
+import { chooseSection } from '#search/ranking/choose-section.js';
+import type { CorpusRanking, RankedDocument } from '#search/ranking/rank.js';
+import { signalsOf } from '#search/ranking/signals.js';
+import { shortfallsOf } from '#search/verdict/shortfalls.js';
+import type { Query } from '../query.js';
+import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
+import type { SqlSearchIndex } from './sql-search-index.js';
+
+/** An incident with its documents that were found, and the best of them. */
+export type Group = Readonly<{ best: RankedDocument; documents: readonly RankedDocument[] }>;
+
+/** The first `count` incidents, in order of their best document. */
+export const groupsOf = ({ documents }: CorpusRanking, count: number): Group[] => {
+  const groups = new Map<string, { best: RankedDocument; documents: RankedDocument[] }>();
+  for (const document of documents.filter(({ score }) => score > 0)) {
+    const known = groups.get(document.groupId);
+    if (known) known.documents.push(document);
+    else groups.set(document.groupId, { best: document, documents: [document] });
+  }
+  return [...groups.values()].slice(0, count);
+};
+
+const passagesEach = 3;
+
+/** A ranking, with the index it was found in and the database that has the texts. */
+export type Ranked = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; query: Query }>;
+
+/** A runbook, opened at the passage to show. */
+type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
+type Shown = ReadonlyMap<string, PassageText | undefined>;
+type Shelf = Ranked & Readonly<{ shown: Shown }>;
+
+/** The incidents of a ranking with the passages that speak for them. */
+export const matchesOf = async (groups: readonly Group[], ranked: Ranked): Promise<RankedIncident[]> => {
+  const shown = await textsOf(
+    groups.flatMap(({ best }) => wantedOf(best, ranked.index)),
+    ranked.query,
+  );
+  return groups.map((group, i) => incidentOf(group, i + 1, { ...ranked, shown }));
+};
+
+/** The first `count` runbooks of a ranking, each opened at its best section. */
+export const booksOf = async (ranked: Ranked, count: number, analyser: Analyser): Promise<RankedRunbook[]> => {
+  const { ranking, index, query } = ranked;
+  const headingFor = (title: string): AskedHeading => askedHeading(ranking.question.terms, title, analyser);
+  const books = opened(ranking.documents.filter(({ score }) => score > 0).slice(0, count), index, headingFor);
+  const opening = books.map(({ document: { no }, ordinal }) => ({ version: index.versions.get(no)!, ordinal }));
+  const shown = await textsOf(opening, query);
+  return books.flatMap((book, i) => runbookOf(book, i + 1, { ...ranked, shown }));
+};
+
+const opened = (
+  books: readonly RankedDocument[],
+  index: SqlSearchIndex,
+  headingFor: (title: string) => AskedHeading,
+): Book[] =>
+  books.flatMap((document) => {
+    const { roles, title } = index.versions.get(document.no)!;
+    const ordinal = chooseSection(document, roles, headingFor(title));
+    return ordinal === null ? [] : [{ document, ordinal }];
+  });
+
+const textsOf = async (wanted: readonly WantedPassage[], query: Query): Promise<Shown> => {
+  const texts = await passageTexts(wanted, query);
+  return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));
+};
+
+const wantedOf = ({ no, passages }: RankedDocument, index: SqlSearchIndex): WantedPassage[] => {
+  const version = index.versions.get(no)!;
+  const best = passages.slice(0, passagesEach).map(({ ordinal }) => ordinal);
+  // A document whose title alone matched shows how it begins.
+  return (best.length > 0 || version.passage_lengths.length === 0 ? best : [0]).map((ordinal) => ({
+    version,
+    ordinal,
+  }));
+};
+
+const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Shelf): RankedIncident => {
+  const version = index.versions.get(best.no)!;
+  const passages = wantedOf(best, index).flatMap(({ ordinal }) => shown.get(`${best.no} ${ordinal}`) ?? []);
+  return {
+    incidentId: best.groupId,
+    documentId: version.document_id,
+    rank,
+    score: best.score,
+    title: version.title,
+    sourceUri: version.source_uri,
+    passages: passages.map((passage) => ({ ...passage, sourceUri: version.source_uri, position: version.position })),
+    signals: signalsOf(best, ranking),
+    considered: best.considered,
+    shortfalls: shortfallsOf(best, ranking),
+  };
+};
+
+const runbookOf = ({ document, ordinal }: Book, rank: number, { index, shown }: Shelf): RankedRunbook[] => {
+  const version = index.versions.get(document.no)!;
+  const passage = shown.get(`${document.no} ${ordinal}`);
+  if (!passage) return [];
+  const { document_id: documentId, title, source_uri: sourceUri, position } = version;
+  return [{ documentId, rank, score: document.score, title, sourceUri, position, ...passage }];
+};
