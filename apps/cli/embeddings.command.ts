@@ -120,14 +120,15 @@ const addAdd: AddCommand = (embeddings, context) => {
     .option('--max-tokens <count>', 'tokens of a text that the model gets to see', Number)
     .option('--wait', 'return when every passage has its vector')
     .action(async (model: string, { url, wait, ...use }: UrlOption & ModelOptions) => {
-      await connected(context, url === undefined ? {} : { url }, async (client) => {
+      const added = await connected(context, url === undefined ? {} : { url }, async (client) => {
         const spaceId = await change(client, addEmbeddingSpaceOperation, { input: { model, ...use } });
         context.terminal.out(`Added ${spaceId.slice(0, shownId)}: its vectors are being built beside the active ones.`);
         if (wait) await built(client, spaceId, context);
         if (wait) context.terminal.out('All passages have their vectors.');
+        return spaceId.slice(0, shownId);
       });
       context.terminal.say(
-        `Next: precedent backtest shows how it ranks; precedent embeddings activate ${model} switches to it.`,
+        `Next: precedent backtest --space ${added} shows how it ranks; precedent embeddings activate ${added} switches to it.`,
       );
     });
 };
