@@ -31,6 +31,7 @@ class PageBuilder {
   private spans = 0;
   private isBlank = true;
   private isAfterTerm = false;
+  private term: PageNode | undefined;
 
   get depth(): number {
     return this.marks.length;
@@ -50,6 +51,7 @@ class PageBuilder {
     if (this.isSilent) this.silentFrom = Infinity;
     else if (opened !== undefined) this.leave(opened);
     else if (breaking.test(name)) this.break();
+    if (name === 'dt') this.term = this.top.children.at(-1);
   }
 
   text(words: string): void {
@@ -199,8 +201,9 @@ class PageBuilder {
 
   /** A term and what is said of it are set as a field is. */
   private definition(): void {
-    const term = this.top.children.at(-1);
-    if (term?.type !== 'paragraph') return;
+    const { term } = this;
+    if (term === undefined || term.type !== 'paragraph' || this.top.children.at(-1) !== term) return;
+    this.term = undefined;
     this.open.push(term);
     const last = term.children.at(-1);
     if (last?.type === 'text') last.value = last.value.trimEnd();

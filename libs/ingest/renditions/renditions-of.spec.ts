@@ -44,6 +44,43 @@ describe('renditionsOf', () => {
     expect(await only('x.eml', mail)).toContain('Café is down.');
   });
 
+  it('reads parts within parts in their charset, names what came along, and believes the text over its label', async () => {
+    const head = 'From: "Ada L." <ada@example.org>\nSubject: =?ISO-8859-1?Q?St=F6rung?=\n';
+    const words = Buffer.from('Ursache: für vpn abgelaufen.', 'latin1').toString('base64');
+    const mail =
+      `${head}Content-Type: multipart/mixed; boundary="o"\n\n--o\nContent-Type: multipart/alternative; boundary=a\n\n--a\n` +
+      `Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: base64\n\n${words}\n--a--\n--o\n` +
+      'Content-Type: text/plain\nContent-Disposition: attachment; filename="gateway.log"\n\nlog\n--o--\n';
+    expect(await only('x.eml', mail)).toBe(
+      '---\ntitle: "Störung"\nauthor: "Ada L."\n---\n\nUrsache: für vpn abgelaufen.\n\nAttachments: gateway.log\n',
+    );
+    const labelled = `${head}Content-Type: text/plain; charset=iso-8859-1\n\nGröße überschritten.\n`;
+    expect(await only('x.eml', labelled)).toContain('Größe überschritten.');
+  });
+
+  it('sets cells below their column, unfolds tables that only set out a page, and lists what a cell lists', async () => {
+    const page =
+      '<table><tr><td><h2>Timeline</h2><table><tr><th>At<th>What</tr><tr><td rowspan=2>10:00<td>page</tr><tr><td>ack<ul><li>a<li>b</ul></tr></table></td></tr></table>';
+    expect(await only('x.html', page)).toBe(
+      '## Timeline\n\n| At | What |\n| - | - |\n| 10:00 | page |\n| | ack a; b |\n',
+    );
+  });
+
+  it.each(['<div>', '<ul><li>x', '<table><tr><td>x', '<blockquote>', '<b>', '<a href="https://x.example">y'])(
+    'reads a page that opens %s 10,000 times',
+    async (tags) => {
+      expect(await only('x.html', `<p>first</p>${tags.repeat(10_000)}`)).toMatch(/^first/);
+    },
+  );
+
+  it('reads tables with a mark of their encoding, semicolons, lines in cells and a quote without end', async () => {
+    const [first] = await renditionsOf('x.csv', '\uFEFFKey;Title;Root cause\nA-1;"Late; again";"two\nlines"\n');
+    expect(first!.name).toBe('A-1');
+    expect(first!.text).toContain('# Late; again\n\n## Root cause\n\ntwo\nlines\n');
+    const open = await renditionsOf('x.csv', 'Key,Title,Root cause\nA-1,"Late,cause\nA-2,x,y\n');
+    expect(open.map(({ name }) => name)).toEqual(['A-1', 'A-2']);
+  });
+
   it('keeps the lines of Org and of wiki marks', async () => {
     expect(
       await only('x.org', '#+TITLE: Disk\n* Cause\n~df~ was full\n** DONE Prune\n#+BEGIN_SRC sh\n* no\n#+END_SRC'),
