@@ -62,7 +62,7 @@ describe('renditionsOf', () => {
     const page =
       '<table><tr><td><h2>Timeline</h2><table><tr><th>At<th>What</tr><tr><td rowspan=2>10:00<td>page</tr><tr><td>ack<ul><li>a<li>b</ul></tr></table></td></tr></table>';
     expect(await only('x.html', page)).toBe(
-      '## Timeline\n\n| At | What |\n| - | - |\n| 10:00 | page |\n| | ack a; b |\n',
+      '## Timeline\n\n| At | What |\n| - | - |\n| 10:00 | page |\n| | ack; a; b |\n',
     );
   });
 
