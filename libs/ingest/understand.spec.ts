@@ -20,6 +20,22 @@ describe('understand', () => {
     );
   });
 
+  it.each([
+    [
+      'a short note',
+      'doors.md',
+      'doors stuck on saturday\n\n06:10 nobody gets in\ntried a reboot of the hub, same\nturned out its disk was full\nreverted the log level, ok since 07:30\n',
+    ],
+    [
+      'a story that names times in its sentences',
+      'doors.md',
+      '# The day the doors stayed shut\n\nOn 3 May 2025 the first guests called at 06:10.\n\nWe rebooted the hub at 06:30, without success.\n\n' +
+        'Ida looked at its disk at 07:00. It turned out that it was full.\n\nWe deleted logs at 07:10.\n\nAt 07:30 all doors opened again.\n',
+    ],
+  ])('takes %s for the report of an incident', (_, path, text) => {
+    expect(understoodAs('postmortem', { path, text }).causes[0]?.text).toContain('full');
+  });
+
   it('lets the caller overrule the kind', () => {
     expect(understoodAs('runbook', { path: 'a/notes.md', text: outage, kind: 'runbook' }).kind).toBe('runbook');
   });

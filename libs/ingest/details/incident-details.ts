@@ -22,6 +22,7 @@ const severityLabel = labelled(
 const statedSeverity = /\bsev(?:erity)?[ -]?[0-5]\b/i;
 /** Below a title, between commas: "2025-07-01, P2, invoice-pdf". */
 const bareSeverity = /(?:^|[,;|·(]\s?)(P[0-5]|S[0-5]|SEV-?\d)(?=\s*(?:[,;|·)]|$))/im;
+const namedLevel = /(?:^|[\s|>*_])(?:level|prio|stufe)[*_ ]*:[*_ ]*(P[0-5]|S[0-5]|SEV-?\d|\d)(?=\W|$)/im;
 const bareLevel = /^\W*[0-5](?=\W|$)/;
 const ownWord = /^\W*([\p{L}]{2,12}(?:[- ]?\d)?)\W*$/u;
 const statusLabel = labelled('status|state');
@@ -110,7 +111,8 @@ const severityOf = (head: string): string | undefined => {
     bareLevel.exec(labelledText)?.[0].replace(/\W/g, '') ??
     ownWord.exec(labelledText.split(/[\n,;.]/)[0]!)?.[1] ??
     statedSeverity.exec(head.slice(0, 400))?.[0] ??
-    bareSeverity.exec(head.slice(0, 400))?.[1]
+    bareSeverity.exec(head.slice(0, 400))?.[1] ??
+    namedLevel.exec(head.slice(0, 600))?.[1]
   );
 };
 
@@ -169,7 +171,10 @@ const headline = (source: SourceText, { blocks: [first] }: Outline): string | un
   const isAlone = first.startLine === first.endLine || isOpeningField(source.lines[first.startLine]!.trim());
   if (!isAlone) return undefined;
   const text = readableHeading(first.startLine === first.endLine ? textOf(source, first) : firstLineOf(source, first));
-  const isTitle = text.length <= longestTitle && text.split(' ').length >= 2 && !/[.!?:,;]$|^\d/.test(text);
+  const isTitle =
+    text.length <= longestTitle &&
+    text.split(' ').length >= 2 &&
+    !/[.!?:,;]$|^\d(?!\d{3}-\d\d-\d\d,? \p{L})/u.test(text);
   const [, label] = /^([^:]{2,40}):\s/.exec(text) ?? [];
   const isField = isOpeningField(text) || (label !== undefined && isRoleLabel(label)) || noTitle.test(text);
   return isTitle && !isField ? text : undefined;

@@ -36,6 +36,7 @@ describe('what a report says of its incident', () => {
     ['**Severity:** 3', '3'],
     ['2025-07-01, P2, cart-api', 'P2'],
     ['## Severity\n\nSEV-3', 'SEV-3'],
+    ['Commander: Ida\nLevel: P1', 'P1'],
     ['Schweregrad: hoch', 'hoch'],
     ['重大度: SEV2', 'SEV2'],
   ])('reads the severity of "%s"', (field, severity) => {
@@ -60,6 +61,9 @@ describe('what a report says of its incident', () => {
   it('takes a line by itself for the title where no heading is', () => {
     expect(postmortem('Postmortem: terminals rebooting\n\nRoot cause: the disk was full.\n', 'x.txt').title).toBe(
       'Postmortem: terminals rebooting',
+    );
+    expect(postmortem('2025-01-02 terminals rebooting\n\nRoot cause: the disk was full.\n', 'x.txt').title).toBe(
+      '2025-01-02 terminals rebooting',
     );
     expect(
       postmortem('Root cause: the disk was full.\n\nIt was 2025-01-02 when we noticed.\n', 'incidents/slow-cart.txt')

@@ -72,6 +72,12 @@ describe('remediationOutcome in a hurry', () => {
     ['More consumers only added more waiting sessions.', 'failed'],
     ['doubled the memory, died again after an hour', 'failed'],
     ['It keeps every tour in a list that is never cleared.', 'unknown'],
+    ['restarted the door unit, still refused', 'failed'],
+    ['tried another cable: same error', 'failed'],
+    ['Reloaded the hub; badges opened for two minutes, then no more.', 'failed'],
+    ['shortened the lease, terminals back 6:40', 'worked'],
+    ['Moved the letter aside and the backlog was worked off by noon.', 'worked'],
+    ['From then on the reader did nothing but read the same letter.', 'unknown'],
     ['Pausing the rollout stopped the bleeding', 'worked'],
     ['Raised maxclients, which gave us breathing room', 'failed'],
   ])('says of "%s": %s', (text, outcome) => {

@@ -50,7 +50,7 @@ const inVain: readonly Told[] = [
   ],
   [
     'failed',
-    /\b(?:changed nothing|nothing changed|did nothing|made no difference|made little difference|achieved nothing)\b|\bunchanged\b|\b(?:remained|stayed) (?:the same|frozen|down|broken|high|elevated|slow|stuck)\b|\bstill (?:failing|frozen|down|broken|stuck|timing out|slow|erroring|4\d\d|5\d\d)\b/i,
+    /\b(?:changed nothing|nothing changed|did nothing(?! but\b)|made no difference|made little difference|achieved nothing)\b|\bunchanged\b|\b(?:remained|stayed) (?:the same|frozen|down|broken|high|elevated|slow|stuck)\b|\bstill (?:failing|frozen|down|broken|stuck|timing out|slow|erroring|refused|rejected|blocked|locked|unreachable|empty|missing|red|degraded|4\d\d|5\d\d)\b/i,
   ],
   [
     'failed',
@@ -65,7 +65,7 @@ const inVain: readonly Told[] = [
   ],
   [
     'failed',
-    /\b(?:killed|crashed|died|oomed|hung|failed|failing|locked|blocked|stuck|full|filled up|evicted|stalled|timed out|down|crashing) (?:\w+ )?again\b|\bblocked \w+ \w+ again\b/i,
+    /\b(?:killed|crashed|died|oomed|hung|failed|failing|locked|blocked|stuck|full|filled up|evicted|stalled|timed out|down|crashing|refused|rejected|lost|offline|unavailable|unreachable) (?:\w+ )?again\b|\bblocked \w+ \w+ again\b/i,
   ],
   [
     'failed',
@@ -73,7 +73,7 @@ const inVain: readonly Told[] = [
   ],
   [
     'failed',
-    /[,;–—] (?:but |while |and )?[^,.;]{0,40}\b(?:stay(?:s|ed)?|remain(?:s|ed)?) (?:at|low|offline|unavailable)\b|\bonly (?:added|brought|caused|created|produced) (?:even )?(?:more|further)\b/i,
+    /[,;–—] (?:but |while |and )?[^,.;]{0,40}\b(?:stay(?:s|ed)?|remain(?:s|ed)?) (?:at|low|offline|unavailable)\b|\bonly (?:added|brought|caused|created|produced) (?:even )?(?:more|further)\b|[,:;–—-] (?:the |still the )?same(?: (?:error|result|again|thing|problem|picture))?\W*$|\bfor (?:\w+ )?\w+ (?:seconds|minutes|hours?),? (?:and )?then\b|\bbut (?:still )?(?:got|had|saw|showed|received) (?:no|nothing|none)\b/i,
   ],
   ['failed', /❌|✗|✘|👎|:x:|:-1:/u],
 ];
@@ -102,7 +102,7 @@ const stated: readonly Told[] = [
 ];
 
 const alive =
-  'works?|worked|working|fine|ok|okay|green|healthy|available|stable|current|accessible|reachable|online|operational|accepted|accepting|accepts|succeed(?:s|ed|ing)?|opened|opens?|flow(?:s|ed|ing)?|possible|up|running|runs?|ran|log(?:ged)? in|normal|ready|load(?:s|ed|ing)?|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|serv(?:es|ed|ing)|connect(?:s|ed|ing)?|synced|in sync|print(?:s|ed|ing)?|process(?:es|ed|ing)?|deliver(?:s|ed|ing)?|arriv(?:es|ed|ing)|going|alive|correct|complete';
+  'works?|worked|working|fine|ok|okay|green|healthy|available|stable|current|accessible|reachable|online|operational|accepted|accepting|accepts|succeed(?:s|ed|ing)?|opened|opens?|flow(?:s|ed|ing)?|possible|up|running|runs?|ran|log(?:ged)? in|normal|ready|load(?:s|ed|ing)?|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|serv(?:es|ed|ing)|connect(?:s|ed|ing)?|synced|in sync|print(?:s|ed|ing)?|process(?:es|ed|ing)?|shown|displayed|visible|usable|received|deliver(?:s|ed|ing)?|arriv(?:es|ed|ing)|going|alive|correct|complete';
 
 /** What is said beside the deed of how things went on. */
 const recovery: readonly Told[] = [
@@ -116,7 +116,7 @@ const recovery: readonly Told[] = [
   [
     'worked',
     new RegExp(
-      `\\b(?:${symptom}) (?:\\w+ ){0,2}?(?:are |is |was |were )?(?:gone|stopped|ended|ceased|disappeared|subsided|cleared|vanished|drained|drains|emptied|eased|dropped|fell|is falling|falling|went (?:down|away)|came down|normali[sz]ed|decreased|recovered)\\b`,
+      `\\b(?:${symptom}) (?:\\w+ ){0,2}?(?:are |is |was |were )?(?:gone|stopped|ended|ceased|disappeared|subsided|cleared|vanished|drained|drains|emptied|eased|dropped|fell|worked off|is falling|falling|went (?:down|away)|came down|normali[sz]ed|decreased|recovered)\\b`,
       'i',
     ),
   ],
@@ -145,7 +145,7 @@ const recovery: readonly Told[] = [
   ],
   [
     'worked',
-    /\blets? (?:the |our |all |all the )?[\w -]{2,40}? (?:reconnect|recover|resume|through|catch up|drain|back in)\b|\bmade (?:it|them|the \w+) \w+ [^.;]{0,40}\bagain\b|(?<!\b(?:no|not|nothing|nobody|few|hardly) (?:\w+ ){0,2})(?:went|going|gets?|got|came) through\b|\b(?:unblocked|freed|revived) the\b|\breleased the (?:waiting|blocked|stuck|held|queued|inserts?|writes?|reads?|locks?|queue|sessions?|jobs?)\b/i,
+    /\blets? (?:the |our |all |all the )?[\w -]{2,40}? (?:reconnect|recover|resume|through|catch up|drain|back in)\b|\bmade (?:it|them|the \w+) \w+ [^.;]{0,40}\bagain\b|(?<!\b(?:no|not|nothing|nobody|few|hardly) (?:\w+ ){0,2})(?:went|going|gets?|got|came) through\b|\b(?:unblocked|freed|revived) the\b|\b(?:back|up|ok|fine|normal) (?:at |since |by |from )?\d{1,2}[:.h]\d{2}\b|\breleased the (?:waiting|blocked|stuck|held|queued|inserts?|writes?|reads?|locks?|queue|sessions?|jobs?)\b/i,
   ],
   [
     'worked',

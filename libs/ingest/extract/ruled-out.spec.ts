@@ -75,6 +75,13 @@ describe('the order of causes', () => {
     expect(causes[0]).toBe('The parser drops the unit of a weight.');
   });
 
+  it('passes over when and by whom a report was written', () => {
+    const causes = causesOf(
+      '*Published 9 May 2025 by the team for doors*\n\n## Root cause\n\nThe fuse had blown, because it was too small.\n',
+    );
+    expect(causes).toEqual(['The fuse had blown, because it was too small.']);
+  });
+
   it('passes over what a template asks its author to write', () => {
     const causes = causesOf(
       '## Root cause\n\n*Describe the final root cause.*\n\nThe parser drops the unit of a weight.\n',

@@ -106,7 +106,7 @@ const isExplicit = (unit: Unit): boolean => isForCauses(unit) || isRevealing(uni
 const isCalledTheCause = (unit: Unit): boolean =>
   (isRevealing(unit) && /\broot cause/i.test(unit.text)) ||
   (unit.roles[0] === 'cause' &&
-    /\b(?:root|main|primary|underlying|actual) (?:cause|reason)|\bcauses?\W*$|ursache|原因/iu.test(unit.heading) &&
+    /\b(?:root|main|primary|underlying|actual)[-_ ]?(?:cause|reason)|\bcauses?\W*$|ursache|原因/iu.test(unit.heading) &&
     !/\bwhys?\b|contribut|factor|possible|suspected/i.test(unit.heading));
 
 /**

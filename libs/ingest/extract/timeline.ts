@@ -226,10 +226,17 @@ const ofTimelineSections = (entries: readonly TimelineEntry[], blocks: readonly 
   );
 };
 
+/** A line of a list, of a table or a heading may name its time anywhere near its beginning, a line of text only before all else. */
+const opensWithItsTime = (line: string): boolean => {
+  const text = line.replace(/^[\s>_`[(~*]+/, '');
+  return /^\s*(?:[-+*#|>]|\d{1,3}[.)])\s?/.test(line)
+    ? startsWithTime(text.replace(/^[-+*#|\s]+/, ''))
+    : isStamped(text) || findDay(text.slice(0, leading))?.index === 0;
+};
+
 /** How many of the entries begin with their time where they stand, be it in a list, a table or a line. */
 export const stampedAmong = ({ lines }: SourceText, entries: readonly TimelineEntry[]): number =>
-  entries.filter(({ startLine }) => startsWithTime((lines[startLine - 1] ?? '').replace(/^[\s>*+|#_`[(~-]+/, '')))
-    .length;
+  entries.filter(({ startLine }) => opensWithItsTime(lines[startLine - 1] ?? '')).length;
 
 /**
  * The dated or timed entries of a document in the order of the text. A day holds until another is named, and moves on at

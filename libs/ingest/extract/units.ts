@@ -35,7 +35,7 @@ const eastern = /[\u3040-\u30FF\u4E00-\u9FFF][^\s]{5}/u;
 const saysSomething = (text: string): boolean => {
   const words = text.slice(0, 200).replace(figures, ' ').trim().split(/\s+/);
   if (eastern.test(text)) return true;
-  if (isFacts(text) || hint.test(text)) return false;
+  if (isFacts(text) || hint.test(text) || byline.test(text)) return false;
   return text.length >= shortest && words.length >= 2 && words.some((word) => /^\p{L}{2,}/u.test(word));
 };
 
@@ -51,6 +51,9 @@ const isFields = (text: string): boolean => {
 /** What a template tells its author to write stands there in italics, and states nothing. */
 const hint =
   /^([*_]{1,2})(?!\1)(?:list|note|describe|record|explain|include|provide|outline|give|write|add|state|mention|summari[sz]e|which|what|how|when|who|why)\b[^*_]*\1[.:]?$/i;
+
+const byline =
+  /^\W*(?:published|posted|written|reported|updated|last updated)\b(?: (?:on|by|at)\b)?[^.!?]{0,100}(?:\d{4}|\bby\b)[^.!?]{0,60}\W*$/i;
 
 const isFacts = (text: string): boolean => {
   const parts = text.slice(0, 300).split(/\s*[,|·]\s*/);
@@ -85,7 +88,7 @@ const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
 const mostBlocks = 20_000;
 
 const aftermath =
-  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|no (?:further|more) |nothing |everything |all |the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|[\w-]+ (?:stopped|ended|ceased|recovered|reconnected|drained|cleared|resumed|dropped|fell|subsided|disappeared|returned|came back|continued|persisted|remained))\b/i;
+  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|no (?:further|more) |nothing |everything |all |the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|[\w-]+ (?:stopped|ended|ceased|recovered|reconnected|drained|cleared|resumed|dropped|fell|subsided|disappeared|returned|came back|continued|persisted|remained|(?:was|were|is|are|could be) \w+ again)|they (?:came up|started|connected)|it came up)\b/i;
 const longestAftermath = 100;
 
 /** Whether a short sentence tells only how things went on after the deed before it. */
