@@ -104,17 +104,15 @@ const referenceOf = (path: string, title: string): string | undefined =>
 const severityHeading =
   /^(?:#{1,6}\s+|[*_]{2})(?:incident )?(?:severity(?: level)?|sev|priority|schweregrad|priorität|gravité|severidad|gravedad)\s*:?[*_]{0,2}\s*\n\s*[*_]{0,2}([^\n]{1,80})/imu;
 
-const severityOf = (head: string): string | undefined => {
-  const labelledText = severityLabel.exec(head)?.[1] ?? severityHeading.exec(head)?.[1] ?? '';
-  return (
-    severityWord.exec(labelledText)?.[0] ??
-    bareLevel.exec(labelledText)?.[0].replace(/\W/g, '') ??
-    ownWord.exec(labelledText.split(/[\n,;.]/)[0]!)?.[1] ??
-    statedSeverity.exec(head.slice(0, 400))?.[0] ??
-    bareSeverity.exec(head.slice(0, 400))?.[1] ??
-    namedLevel.exec(head.slice(0, 600))?.[1]
-  );
-};
+const severityLabelled = (text: string): string | undefined =>
+  severityWord.exec(text)?.[0] ??
+  bareLevel.exec(text)?.[0].replace(/\W/g, '') ??
+  ownWord.exec(text.split(/[\n,;.]/)[0]!)?.[1];
+
+const severityOf = (head: string): string | undefined =>
+  severityLabelled(severityLabel.exec(head)?.[1] ?? severityHeading.exec(head)?.[1] ?? '') ??
+  statedSeverity.exec(head.slice(0, 400))?.[0] ??
+  [bareSeverity, namedLevel].map((pattern) => pattern.exec(head.slice(0, 400))?.[1]).find((each) => each !== undefined);
 
 /** The times, severity, status and number that a report gives its incident, each only where it is said. */
 export const incidentDetails = (
