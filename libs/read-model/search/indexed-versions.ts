@@ -36,7 +36,7 @@ const rolesOf = (text: string | null): PassageRole[] =>
 
 /** What is told of the versions that questions have found; as a version never changes, it is read once. */
 export class IndexedVersions {
-  readonly mostKept = 20_000;
+  readonly mostKept = 40_000;
   readonly #kept = new LRUCache<DocumentNumber, IndexedVersion>({ max: this.mostKept });
   #generation = '';
 
