@@ -32,10 +32,15 @@ const placed = prepared(
 type Parts = Readonly<{ query: Query; memory: ServiceMemory }>;
 
 /** Knows how near incidents were to the services asked about, and what has changed around them; nothing where no graph is declared. */
-export const relatedIncidents = ({ query, memory }: Parts): Considerations => ({
-  async of({ question, position, incidentIds }) {
+export const relatedIncidents = ({ query, memory }: Parts): Considerations => {
+  let noneUpTo = -1;
+  const of: Considerations['of'] = async ({ question, position, incidentIds }) => {
+    if (position <= noneUpTo) return [];
     const { dependencies } = await memory.records();
-    if (dependencies.length === 0) return [];
+    if (dependencies.length === 0) {
+      noneUpTo = position;
+      return [];
+    }
     const instant = instantOf(question.at);
     const at = instant === undefined ? {} : { at: instant };
     const now = await memory.relations({ asOf: position, ...at });
@@ -47,5 +52,6 @@ export const relatedIncidents = ({ query, memory }: Parts): Considerations => ({
     };
     const incidents = await query<PlacedIncident>(placed, [position, incidentIds]);
     return relationSignals(incidents, asked, { now, dependencies });
-  },
-});
+  };
+  return { of };
+};
