@@ -1,3 +1,4 @@
+import { yetTold } from './announces-ruled-out.js';
 import type { Unit } from './units.js';
 
 const heading =
@@ -11,9 +12,6 @@ const firstGuess =
 
 const asWell = /^(?:so|neither|nor) (?:was|were|did|had) |^(?:it|they|that) (?:was|were) (?:innocent|fine|clean)\b/i;
 
-const yetTold =
-  /\b(?:but|however|instead|until|whereas|while)\b[^.]*\b(?:turned out that|turns out|actual|real|in fact|caused|the cause|culprit|was due|found that|discovered)\b/i;
-
 /** A sentence that tells what came of a deed tells of a remedy, unless it names the cause as well. */
 const namesCause = /\b(?:causes?|caused|causing|due to|turned out|culprit|root of|reason)\b|ursache|原因/iu;
 
@@ -26,13 +24,6 @@ const suspicion =
   /^\W*(?:[Aa]t \d\S+,? )?(?:[Ww]e|[Tt]he team|[Oo]n-call|\p{Lu}\p{Ll}+) (?:\w+ )?(?:suspected|blamed)\b/u;
 
 const isPlan = /^we (?:still )?(?:have|need|want|plan) to\b|^we will\b/i;
-
-/** Such a sentence speaks for those after it in its paragraph, as a heading does. */
-const announces =
-  /\b(?:what|which|that|things|else|everything|list) [^.;:]{0,60}\b(?:ruled out|excluded|exonerated|not (?:the cause|to blame))\b|\bruled out[^.]{0,40}:\W*$/i;
-
-/** Whether a statement announces that what follows it was found not to be the cause. */
-export const announcesRuledOut = (text: string): boolean => announces.test(text) && !yetTold.test(text);
 
 const unlikely = -4;
 const likely = 1.2;

@@ -4,7 +4,7 @@ import { textOf, type Range, type SourceText } from '../markup/source-text.js';
 import { isOpeningField } from '../details/opening-fields.js';
 import { outcomeColumn } from './outcome-words.js';
 import { remediationOutcome } from './remediation-outcome.js';
-import { announcesRuledOut } from './ruled-out.js';
+import { announcesRuledOut } from './announces-ruled-out.js';
 import { timedLines } from './timeline.js';
 import { longestStatement, sentencesOf } from './sentences.js';
 
