@@ -80,6 +80,9 @@ describe('remediationOutcome in a hurry', () => {
     ['From then on the reader did nothing but read the same letter.', 'unknown'],
     ['Pausing the rollout stopped the bleeding', 'worked'],
     ['Raised maxclients, which gave us breathing room', 'failed'],
+    ['stopped the indexer -> hit rate back at 92 %', 'worked'],
+    ['second pump on → pressure ok', 'worked'],
+    ['swapped the disk -> no change', 'failed'],
   ])('says of "%s": %s', (text, outcome) => {
     expect(remediationOutcome(text)).toBe(outcome);
   });

@@ -151,6 +151,10 @@ const recovery: readonly Told[] = [
     'worked',
     /\b(?:share|number|rate|percentage) of (?:slow|failed|failing|dropped|late|rejected|bad|stuck) [^.;]{1,40} (?:fell|dropped|went (?:down|back)|came (?:down|back))\b|\b(?:came|went|fell|dropped) (?:back|down)(?: again)? to (?:about |around |under |below )?\d+(?:[.,]\d+)? ?(?:ms|millis\w*|s\b|seconds)/i,
   ],
+  [
+    'worked',
+    /(?:[-=]>|[→⇒]) ?(?:[^.;>]{0,40} )?(?:ok(?:ay)?|fine|good|healthy|green|normal|gone|back (?:to|at|up|in|under|below|down|online))\b/i,
+  ],
   ['worked', /(?<=\p{L}.{0,400})(?<!- )(?:✅|✔|🎉|👍)|:tada:|:white_?check_?mark:|:\+1:/u],
 ];
 
