@@ -5,7 +5,7 @@ import { instantOf } from '#application/instant.js';
 import type { Readiness } from '#application/ports/readiness.js';
 import type { RecordChange } from '#application/record-change.js';
 import type { RollBackChange } from '#application/roll-back-change.js';
-import { isYetToCome } from '#domain/incident/moment.js';
+import { isYetToCome, yetToComeInWords } from '#domain/incident/moment.js';
 import { readPlainChanges } from '#ingest/changes/plain-change.js';
 import type { ChangeFilter, ChangeQueries } from '#read-model/change/change.queries.js';
 import { connectionOf, type Connection } from '../graphql/connection.js';
@@ -112,8 +112,7 @@ export class ChangeResolver {
     const { change, by, reason } = input;
     const at = timeOf('input.at', input.at);
     const now = new Date().toISOString();
-    if (at !== undefined && isYetToCome(at, now))
-      throw badInput(`input.at is ${at}, which has yet to come: it is ${now} here. Give a moment that has passed`);
+    if (at !== undefined && isYetToCome(at, now)) throw badInput(`input.at ${yetToComeInWords(at, now)}`);
     const said = { change, ...(at && { at }), ...(by && { by }), ...(reason && { reason }) };
     const result = await this.rollBack(said, { actor });
     if (result.outcome === 'rejected') return toRejected(result.rejection);

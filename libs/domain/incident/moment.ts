@@ -27,6 +27,10 @@ export const pastMoment = (time: string, now: string): string | undefined => {
 export const isYetToCome = (time: string, now: string): boolean =>
   iso.test(time.trim()) && Date.parse(time.trim()) > Date.parse(now) + clockSkewMs;
 
+/** What is wrong with a field whose time has yet to come; the place goes before it. */
+export const yetToComeInWords = (time: string, now: string): string =>
+  `is ${time}, which has yet to come: it is ${now} here. Give a moment that has passed`;
+
 /** Refuses a time that is no moment that has passed, and says what is wrong with it. */
 export const impossibleTime = (time: string, now: string): ReturnType<typeof refuse> => {
   const given = `"${time.slice(0, 40)}"`;

@@ -11,7 +11,7 @@ import {
   type Commit,
   type TouchedBehaviour,
 } from '#domain/change/change.events.js';
-import { isYetToCome } from '#domain/incident/moment.js';
+import { isYetToCome, yetToComeInWords } from '#domain/incident/moment.js';
 import { recogniseBehaviours } from './recognise-behaviours.js';
 import { recogniseProvenance } from './recognise-provenance.js';
 import { withCommits } from './with-commits.js';
@@ -185,8 +185,9 @@ const moments = ['at', 'finishedAt', 'failedAt', 'rolledBackAt'] as const;
 const yetToCome = (told: PlainChange, now: string, at: string): string[] =>
   moments.flatMap((field) => {
     const time = field === 'at' && told.progress === 'requested' ? undefined : told[field];
-    const sentence = `is ${time}, which has yet to come: it is ${now} here. Give a moment that has passed`;
-    return time !== undefined && isYetToCome(time, now) ? [`${placeOf([field], at)} ${sentence}`] : [];
+    return time !== undefined && isYetToCome(time, now)
+      ? [`${placeOf([field], at)} ${yetToComeInWords(time, now)}`]
+      : [];
   });
 
 /**

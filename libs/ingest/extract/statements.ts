@@ -132,8 +132,7 @@ const announcedAmong = (units: readonly Unit[]): ((unit: Unit) => number) => {
   const counts = new Map<string, number>();
   const placeOf = ({ block, heading }: Unit): string => `${block.section} ${heading}`;
   for (const unit of units) counts.set(placeOf(unit), (counts.get(placeOf(unit)) ?? 0) + 1);
-  const isAnnounced = (unit: Unit): boolean =>
-    (unit.roles[0] === 'cause' || unit.roles[0] === 'trigger') && isRoleLabel(unit.heading, 1);
+  const isAnnounced = (unit: Unit): boolean => isForCauses(unit) && isRoleLabel(unit.heading, 1);
   return (unit) => (isAnnounced(unit) && counts.get(placeOf(unit)) === 1 ? announced : 0);
 };
 

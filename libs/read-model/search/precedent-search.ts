@@ -6,14 +6,14 @@ import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
 import { withoutLibraryFrames } from '#search/analysis/library-frames.js';
 import { consider } from '#search/ranking/consider.js';
 import { corpusOf } from '#search/index/searchable-document.js';
-import { rankCorpus, type CorpusRanking, type RankQuestion } from '#search/ranking/rank.js';
+import { rankCorpus, type CorpusRanking, type RankedDocument, type RankQuestion } from '#search/ranking/rank.js';
 import { assess, type Assessment } from '#search/verdict/verdict.js';
 import type { Query } from '../query.js';
 import { queryVector } from './query-vector.js';
 import { questionTerms } from './question-terms.js';
 import { asWritten, readQuestion } from './read-question.js';
 import { createScopes, type ScopeRequest } from './scopes.js';
-import { booksOf, groupsOf, matchesOf } from './shown-ranking.js';
+import { bestOfIncidents, booksOf, matchesOf } from './shown-ranking.js';
 import { SqlSearchIndex } from './sql-search-index.js';
 import { SqlVocabulary } from './sql-vocabulary.js';
 
@@ -52,6 +52,8 @@ const kindsAndTime = ({ kinds, at }: Question): Pick<ScopeRequest, 'kinds' | 'be
   ...(kinds && kinds.length > 0 && { kinds }),
   ...(at !== undefined && !Number.isNaN(Date.parse(at)) && { before: new Date(at).toISOString() }),
 });
+
+const idsOf = (best: readonly RankedDocument[]): string[] => best.map(({ groupId }) => groupId);
 
 const noIncidentsAsked: Assessment = { basis: 'no-incidents-asked', features: null };
 
@@ -96,12 +98,9 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       rankCorpus('incident', asked, index)
         .then((ranking) => considered(ranking, request))
         .then(async (ranking) => {
-          const groups = groupsOf(ranking, limits.incidents);
-          onRanked?.(
-            groups.map(({ best }) => best.groupId),
-            position,
-          );
-          return [ranking, await matchesOf(groups, { ranking, index, query })] as const;
+          const best = bestOfIncidents(ranking, limits.incidents);
+          onRanked?.(idsOf(best), position);
+          return [ranking, await matchesOf(best, { ranking, index, query })] as const;
         }),
       rankCorpus('guide', asked, index).then((ranking) =>
         booksOf({ ranking, index, query }, limits.runbooks, analyser),
@@ -124,7 +123,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     ranking: CorpusRanking,
     request: Omit<ConsiderationRequest, 'incidentIds' | 'rarities'>,
   ): Promise<CorpusRanking> => {
-    const incidentIds = groupsOf(ranking, mostConsidered).map(({ best }) => best.groupId);
+    const incidentIds = idsOf(bestOfIncidents(ranking, mostConsidered));
     if (incidentIds.length === 0) return ranking;
     const { worths: rarities } = ranking;
     const found = await Promise.all(considerations.map((one) => one.of({ ...request, rarities, incidentIds })));

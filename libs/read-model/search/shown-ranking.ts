@@ -9,18 +9,12 @@ import type { Query } from '../query.js';
 import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
 import type { SqlSearchIndex } from './sql-search-index.js';
 
-/** An incident with its documents that were found, and the best of them. */
-export type Group = Readonly<{ best: RankedDocument; documents: readonly RankedDocument[] }>;
-
-/** The first `count` incidents, in order of their best document. */
-export const groupsOf = ({ documents }: CorpusRanking, count: number): Group[] => {
-  const groups = new Map<string, { best: RankedDocument; documents: RankedDocument[] }>();
-  for (const document of documents.filter(({ score }) => score > 0)) {
-    const known = groups.get(document.groupId);
-    if (known) known.documents.push(document);
-    else groups.set(document.groupId, { best: document, documents: [document] });
-  }
-  return [...groups.values()].slice(0, count);
+/** The best document of each of the first `count` incidents, in their order. */
+export const bestOfIncidents = ({ documents }: CorpusRanking, count: number): RankedDocument[] => {
+  const best = new Map<string, RankedDocument>();
+  for (const document of documents)
+    if (document.score > 0 && !best.has(document.groupId)) best.set(document.groupId, document);
+  return [...best.values()].slice(0, count);
 };
 
 const passagesEach = 3;
@@ -33,13 +27,11 @@ type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
 type Shown = ReadonlyMap<string, PassageText | undefined>;
 type Shelf = Ranked & Readonly<{ shown: Shown }>;
 
-/** The incidents of a ranking with the passages that speak for them. */
-export const matchesOf = async (groups: readonly Group[], ranked: Ranked): Promise<RankedIncident[]> => {
-  const shown = await textsOf(
-    groups.flatMap(({ best }) => wantedOf(best, ranked.index)),
-    ranked.query,
-  );
-  return groups.map((group, i) => incidentOf(group, i + 1, { ...ranked, shown }));
+/** Incidents, each given by its best document, with the passages that speak for them. */
+export const matchesOf = async (best: readonly RankedDocument[], ranked: Ranked): Promise<RankedIncident[]> => {
+  const wanted = best.flatMap((document) => wantedOf(document, ranked.index));
+  const shown = await textsOf(wanted, ranked.query);
+  return best.map((document, i) => incidentOf(document, i + 1, { ...ranked, shown }));
 };
 
 /** The first `count` runbooks of a ranking, each opened at its best section. */
@@ -78,7 +70,7 @@ const wantedOf = ({ no, passages }: RankedDocument, index: SqlSearchIndex): Want
   }));
 };
 
-const incidentOf = ({ best }: Group, rank: number, { ranking, index, shown }: Shelf): RankedIncident => {
+const incidentOf = (best: RankedDocument, rank: number, { ranking, index, shown }: Shelf): RankedIncident => {
   const version = index.versions.get(best.no)!;
   const passages = wantedOf(best, index).flatMap(({ ordinal }) => shown.get(`${best.no} ${ordinal}`) ?? []);
   return {

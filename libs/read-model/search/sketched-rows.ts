@@ -1,7 +1,7 @@
 import { NearestRows, PassageRows } from './passage-rows.js';
 import type { PushedRows, SketchedWanted } from './vector-messages.js';
 import { VectorSketches } from './vector-sketches.js';
-import { HalfValues } from './vector-values.js';
+import { HalfValues, roomForVectors } from './vector-values.js';
 
 /** The vectors of the passages of a large corpus, of which only those are compared that their sketches make likely. */
 export class SketchedRows {
@@ -10,12 +10,12 @@ export class SketchedRows {
   #values: HalfValues;
 
   constructor(private readonly wanted: SketchedWanted) {
-    this.#values = new HalfValues(wanted.dimensions, 0);
+    this.#values = new HalfValues(wanted.dimensions, roomForVectors(0, wanted.dimensions));
     this.#sketches = new VectorSketches(wanted.dimensions);
   }
 
   push({ no, ordinal, shared }: PushedRows): void {
-    this.#values = new HalfValues(this.wanted.dimensions, 0, shared);
+    this.#values = new HalfValues(this.wanted.dimensions, shared);
     no.forEach((number, i) => {
       this.#sketches.push(this.#values.unit(this.#rows.count));
       this.#rows.add(number, ordinal[i]!);

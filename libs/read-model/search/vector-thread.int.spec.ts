@@ -1,6 +1,6 @@
 import { VectorRows, type VectorPortion } from './vector-rows.js';
 import { VectorThread, type ThreadWanted } from './vector-thread.js';
-import { HalfValues } from './vector-values.js';
+import { HalfValues, roomForVectors } from './vector-values.js';
 
 const wanted: ThreadWanted = { corpus: 2, dimensions: 8, passages: 20 };
 
@@ -30,7 +30,7 @@ const question = Float32Array.from([1, 0, 0, 0, 0, 0, 0, 0]);
 
 describe('vectors in a thread of their own', () => {
   it('are compared as they would be here, whatever counts', async () => {
-    const [there, here] = [new VectorThread(wanted), new VectorRows(2, new HalfValues(8, 0))];
+    const [there, here] = [new VectorThread(wanted), new VectorRows(2, new HalfValues(8, roomForVectors(0, 8)))];
     for (const first of [1, 101]) for (const rows of [there, here]) rows.push(portion(first, 100));
     const all = new Uint8Array(201).fill(2);
     const late = all.map((corpus, no) => (no > 150 ? corpus : 0));

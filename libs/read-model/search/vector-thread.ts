@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { PassageSimilarity } from '#search/index/search-index.js';
 import type { SketchedWanted, VectorReply, VectorRequest } from './vector-messages.js';
 import { VectorRows, type ComparedVectors, type VectorPortion } from './vector-rows.js';
-import { HalfValues } from './vector-values.js';
+import { HalfValues, roomForVectors } from './vector-values.js';
 
 /** Always the compiled one, also for sources under test: Node runs no TypeScript in a worker thread. */
 const compiledEntry = new URL(
@@ -29,7 +29,8 @@ export class VectorThread implements ComparedVectors {
   #counts: Uint8Array | undefined;
 
   constructor({ passages, ...wanted }: ThreadWanted, entry: URL = compiledEntry) {
-    this.#values = new HalfValues(wanted.dimensions, Math.ceil(passages * 1.1));
+    const { dimensions } = wanted;
+    this.#values = new HalfValues(dimensions, roomForVectors(Math.ceil(passages * 1.1), dimensions));
     this.#here = new VectorRows(wanted.corpus, this.#values);
     this.#worker = new Worker(entry, { workerData: wanted });
     this.#worker.on('message', (reply: VectorReply) => this.#settle(reply));

@@ -63,7 +63,8 @@ export class FullValues implements VectorValues {
 /** Vectors at half precision where several threads read them: two bytes a number, and by row what makes its length 1. */
 export type SharedVectors = Readonly<{ bits: Uint16Array; scales: Float32Array }>;
 
-const sharedVectors = (rows: number, dimensions: number): SharedVectors => ({
+/** Room for so many rows. */
+export const roomForVectors = (rows: number, dimensions: number): SharedVectors => ({
   bits: new Uint16Array(new SharedArrayBuffer(rows * dimensions * 2)),
   scales: new Float32Array(new SharedArrayBuffer(rows * 4)),
 });
@@ -72,11 +73,9 @@ const sharedVectors = (rows: number, dimensions: number): SharedVectors => ({
 export class HalfValues implements VectorValues {
   #rows = 0;
 
-  /** With room for about so many rows, or those that another thread pushes. */
   constructor(
     private readonly dimensions: number,
-    rows: number,
-    public shared: SharedVectors = sharedVectors(rows, dimensions),
+    public shared: SharedVectors,
   ) {}
 
   push(sent: Buffer): void {
@@ -110,7 +109,7 @@ export class HalfValues implements VectorValues {
   }
 
   #grow(): void {
-    const larger = sharedVectors(Math.ceil((this.#rows + 1) * 1.5), this.dimensions);
+    const larger = roomForVectors(Math.ceil((this.#rows + 1) * 1.5), this.dimensions);
     larger.bits.set(this.shared.bits);
     larger.scales.set(this.shared.scales);
     this.shared = larger;
