@@ -90,8 +90,8 @@ export type Ranking = Readonly<{
 export type RankingLimits = Readonly<{ incidents: number; runbooks: number }>;
 
 /**
- * Hears which incidents a ranking has, best first, while their passages are still being read: whoever shows them may begin to read
- * about them, as of the ranking's position. Not called where somebody else has just asked the same.
+ * Hears which incidents are likely to be the best, best first, before all that speaks for and against them is known: whoever shows
+ * them may begin to read about them, as of the ranking's position. Not called where somebody else has just asked the same.
  */
 export type OnRanked = (incidentIds: readonly string[], position: number) => void;
 

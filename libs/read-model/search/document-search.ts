@@ -6,7 +6,7 @@ import { corpora } from '#search/index/searchable-document.js';
 import { rankCorpus } from '#search/ranking/rank.js';
 import { fusionWeights, type FusionWeights } from '#search/ranking/weights.js';
 import type { Query } from '../query.js';
-import { passageTexts, type WantedPassage } from './passage-texts.js';
+import type { WantedPassage } from './passage-texts.js';
 import { questionTerms } from './question-terms.js';
 import { createScopes } from './scopes.js';
 import { SqlSearchIndex } from './sql-search-index.js';
@@ -19,6 +19,7 @@ export type DocumentSearchOptions = Readonly<{
 }>;
 
 type Ranked = WantedPassage & Readonly<{ score: number }>;
+type Found = Readonly<{ ranked: readonly Ranked[]; index: SqlSearchIndex }>;
 
 /** Words alone: a list that is paged through must not change with the model. */
 const byWords: FusionWeights = { ...fusionWeights.guide, meaning: 0, topic: 0, services: 0 };
@@ -30,14 +31,14 @@ export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSe
   const { query, analyser = createAnalyser() } = options;
   const scopes = createScopes(query);
 
-  const ranked = async ({ text, kinds, asOf }: DocumentSearchRequest): Promise<Ranked[]> => {
+  const find = async ({ text, kinds, asOf }: DocumentSearchRequest): Promise<Found> => {
     const position = Math.min(asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
     const index = new SqlSearchIndex(query, await scopes({ position, ...(kinds && { kinds }) }), '');
     const question = { terms: questionTerms(text, analyser), services: [], vector: null };
     const found = await Promise.all(
       corpora.map((corpus) => rankCorpus(corpus, question, index, { weights: byWords, limit: mostEach })),
     );
-    return found
+    const ranked = found
       .flatMap(({ documents }) => documents)
       .filter(({ score }) => score > 0)
       .map(({ no, score, passages }) => ({
@@ -46,10 +47,11 @@ export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSe
         score,
       }))
       .sort((a, b) => b.score - a.score || compare(a.version.document_id, b.version.document_id));
+    return { ranked, index };
   };
 
-  const hits = async (rows: readonly Ranked[]): Promise<DocumentHit[]> => {
-    const texts = await passageTexts(rows, query);
+  const hits = async (rows: readonly Ranked[], index: SqlSearchIndex): Promise<DocumentHit[]> => {
+    const texts = await index.texts(rows);
     return rows.map(({ version, score }, i) => ({
       documentId: version.document_id,
       kind: version.kind as DocumentKind,
@@ -62,9 +64,9 @@ export const createDocumentSearch = (options: DocumentSearchOptions): DocumentSe
 
   return {
     page: async (request, page) => {
-      const all = await ranked(request);
+      const { ranked: all, index } = await find(request);
       const from = page.after === undefined ? 0 : all.findIndex(isAfter(page.after));
-      const rows = from < 0 ? [] : await hits(all.slice(from, from + page.first + 1));
+      const rows = from < 0 ? [] : await hits(all.slice(from, from + page.first + 1), index);
       return pageOf(rows, page, {
         key: ({ score, documentId }) => [String(score), documentId],
         count: () => Promise.resolve(all.length),

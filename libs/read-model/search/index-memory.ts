@@ -1,6 +1,7 @@
 import type { Query } from '../query.js';
 import { ApproximateIndexes } from './approximate-index.js';
 import { IndexedVersions } from './indexed-versions.js';
+import { PassageTexts } from './passage-texts.js';
 import { PassageVectors } from './passage-vectors.js';
 import { PostingLists } from './posting-lists.js';
 import { VersionDirectory } from './version-directory.js';
@@ -9,6 +10,7 @@ import { VersionDirectory } from './version-directory.js';
 export type IndexMemory = Readonly<{
   directory: VersionDirectory;
   contents: IndexedVersions;
+  texts: PassageTexts;
   lists: PostingLists;
   vectors: PassageVectors;
   indexes: ApproximateIndexes;
@@ -23,6 +25,7 @@ export const indexMemoryOf = (query: Query): IndexMemory => {
   const memory = {
     directory: new VersionDirectory(query),
     contents: new IndexedVersions(query),
+    texts: new PassageTexts(query),
     lists: new PostingLists(query),
     vectors: new PassageVectors(query),
     indexes: new ApproximateIndexes(query),

@@ -1,8 +1,8 @@
 import type { Query } from '../query.js';
 import { VectorBlock, type VectorsWanted } from './vector-block.js';
-import { VectorRows, type ComparedVectors } from './vector-rows.js';
-import { VectorThread } from './vector-thread.js';
-import { FullValues } from './vector-values.js';
+import { VectorRows } from './vector-rows.js';
+import { VectorSketches } from './vector-sketches.js';
+import { VectorValues } from './vector-values.js';
 
 /**
  * How many numbers the vectors of a corpus may have that are compared in memory, one after the other, and how many where only the
@@ -19,8 +19,8 @@ const mostKept = 4;
 /** Of a large corpus so many documents are read while a question waits; more are read while it asks the database. */
 const mostAwaited = 1_000;
 
-/** What is compared in memory is all but exact: of a large corpus about one in a hundred of the nearest is missed. */
-export type Vectors = Pick<ComparedVectors, 'nearest' | 'similarities'>;
+/** What is compared in memory is all but exact: of a large corpus about one in three hundred of the nearest is missed. */
+export type Vectors = Pick<VectorRows, 'nearest' | 'similarities'>;
 
 /** Vectors compared in memory: faster than asking the database, which is embedded several times slower, and all but exact. */
 export class PassageVectors {
@@ -45,7 +45,7 @@ export class PassageVectors {
       return null;
     }
     await reading;
-    return block.compared;
+    return block.rows;
   }
 
   /** Reads the vectors of a corpus before a question needs them; none where there are too many. Rejects as the database does. */
@@ -65,23 +65,15 @@ export class PassageVectors {
     if (passages.total * dimensions > Math.max(this.limits.all, this.limits.some)) return null;
     const isSmall = this.#isSmall(passages, dimensions);
     const key = JSON.stringify([space, corpus, generation, isSmall]);
-    const known = this.#kept.get(key);
     const opened = (): VectorBlock => {
-      // To compare a few takes no longer than to ask a thread.
-      const compared = isSmall
-        ? new VectorRows(corpus, new FullValues(dimensions))
-        : new VectorThread({ corpus, dimensions, passages: passages.total });
-      return new VectorBlock(this.query, { space, corpus, generation, dimensions }, compared);
+      const values = new VectorValues(dimensions, passages.total);
+      const rows = new VectorRows(corpus, values, isSmall ? null : new VectorSketches(dimensions));
+      return new VectorBlock(this.query, { space, corpus, generation, dimensions }, rows);
     };
-    const block = known?.compared.isAlive ? known : opened();
+    const block = this.#kept.get(key) ?? opened();
     this.#kept.delete(key);
     this.#kept.set(key, block);
-    if (this.#kept.size > mostKept) this.#giveUp(this.#kept.keys().next().value!);
+    if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value!);
     return block;
-  }
-
-  #giveUp(key: string): void {
-    this.#kept.get(key)?.compared.dispose();
-    this.#kept.delete(key);
   }
 }

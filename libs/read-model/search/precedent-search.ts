@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Considerations, ConsiderationRequest } from '#application/ports/considerations.js';
 import type { Embedder } from '#application/ports/embedder.js';
 import type { PrecedentSearch, Question, Ranking } from '#application/ports/precedent-search.js';
@@ -94,17 +95,19 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     const embedder = options.embedderAt(position);
     const { asked, readings } = await readQuestion(question, written, { vocabulary, analyser, embedder });
     const request = { ...written, terms: asWritten(asked.terms), question, embeddingSpace, position };
-    const [[incidents, matches], runbooks] = await Promise.all([
-      rankCorpus('incident', asked, index)
-        .then((ranking) => considered(ranking, request))
-        .then(async (ranking) => {
-          const best = bestOfIncidents(ranking, limits.incidents);
-          onRanked?.(idsOf(best), position);
-          return [ranking, await matchesOf(best, { ranking, index, query })] as const;
-        }),
-      rankCorpus('guide', asked, index).then((ranking) =>
-        booksOf({ ranking, index, query }, limits.runbooks, analyser),
-      ),
+    const ranked = rankCorpus('incident', asked, index);
+    const told = ranked.then(async (ranking) => {
+      onRanked?.(idsOf(bestOfIncidents(ranking, limits.incidents)), position);
+      return considered(ranking, request);
+    });
+    const [incidents, matches, runbooks] = await Promise.all([
+      told,
+      told.then((ranking) => matchesOf(bestOfIncidents(ranking, limits.incidents), { ranking, index })),
+      // The runbooks are ranked while the database answers what has just been asked of it about the incidents.
+      ranked
+        .then(() => nextTurn())
+        .then(() => rankCorpus('guide', asked, index))
+        .then((ranking) => booksOf({ ranking, index }, limits.runbooks, analyser)),
     ]);
     return {
       position,

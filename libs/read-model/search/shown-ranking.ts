@@ -5,8 +5,7 @@ import { chooseSection } from '#search/ranking/choose-section.js';
 import type { CorpusRanking, RankedDocument } from '#search/ranking/rank.js';
 import { signalsOf } from '#search/ranking/signals.js';
 import { shortfallsOf } from '#search/verdict/shortfalls.js';
-import type { Query } from '../query.js';
-import { passageTexts, type PassageText, type WantedPassage } from './passage-texts.js';
+import type { PassageText, WantedPassage } from './passage-texts.js';
 import type { SqlSearchIndex } from './sql-search-index.js';
 
 /** The best document of each of the first `count` incidents, in their order. */
@@ -19,8 +18,8 @@ export const bestOfIncidents = ({ documents }: CorpusRanking, count: number): Ra
 
 const passagesEach = 3;
 
-/** A ranking, with the index it was found in and the database that has the texts. */
-export type Ranked = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex; query: Query }>;
+/** A ranking, with the index it was found in. */
+export type Ranked = Readonly<{ ranking: CorpusRanking; index: SqlSearchIndex }>;
 
 /** A runbook, opened at the passage to show. */
 type Book = Readonly<{ document: RankedDocument; ordinal: number }>;
@@ -30,17 +29,17 @@ type Shelf = Ranked & Readonly<{ shown: Shown }>;
 /** Incidents, each given by its best document, with the passages that speak for them. */
 export const matchesOf = async (best: readonly RankedDocument[], ranked: Ranked): Promise<RankedIncident[]> => {
   const wanted = best.flatMap((document) => wantedOf(document, ranked.index));
-  const shown = await textsOf(wanted, ranked.query);
+  const shown = await textsOf(wanted, ranked.index);
   return best.map((document, i) => incidentOf(document, i + 1, { ...ranked, shown }));
 };
 
 /** The first `count` runbooks of a ranking, each opened at its best section. */
 export const booksOf = async (ranked: Ranked, count: number, analyser: Analyser): Promise<RankedRunbook[]> => {
-  const { ranking, index, query } = ranked;
+  const { ranking, index } = ranked;
   const headingFor = (title: string): AskedHeading => askedHeading(ranking.question.terms, title, analyser);
   const books = opened(ranking.documents.filter(({ score }) => score > 0).slice(0, count), index, headingFor);
   const opening = books.map(({ document: { no }, ordinal }) => ({ version: index.versions.get(no)!, ordinal }));
-  const shown = await textsOf(opening, query);
+  const shown = await textsOf(opening, index);
   return books.flatMap((book, i) => runbookOf(book, i + 1, { ...ranked, shown }));
 };
 
@@ -55,8 +54,8 @@ const opened = (
     return ordinal === null ? [] : [{ document, ordinal }];
   });
 
-const textsOf = async (wanted: readonly WantedPassage[], query: Query): Promise<Shown> => {
-  const texts = await passageTexts(wanted, query);
+const textsOf = async (wanted: readonly WantedPassage[], index: SqlSearchIndex): Promise<Shown> => {
+  const texts = await index.texts(wanted);
   return new Map(wanted.map(({ version, ordinal }, i) => [`${version.no} ${ordinal}`, texts[i]]));
 };
 

@@ -12,6 +12,7 @@ import { gatherHits } from '#search/ranking/term-hits.js';
 import type { Query } from '../query.js';
 import type { IndexedVersion } from './indexed-versions.js';
 import { NearestPassages } from './nearest-passages.js';
+import type { PassageText, WantedPassage } from './passage-texts.js';
 import type { Scopes } from './scopes.js';
 import { listedMembers, searchBudget, searchWords } from './search-words.js';
 
@@ -72,6 +73,11 @@ export class SqlSearchIndex implements SearchIndex {
 
   similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<PassageSimilarity[]> {
     return this.#passages.similarities(documents, vector);
+  }
+
+  /** The texts of passages in the order asked, without those that are gone. */
+  texts(wanted: readonly WantedPassage[]): Promise<(PassageText | undefined)[]> {
+    return this.scopes.memory.texts.of(wanted, this.scopes.versions.generation);
   }
 
   private async load(numbers: readonly DocumentNumber[]): Promise<IndexedVersion[]> {

@@ -1,6 +1,6 @@
 import type { Query } from '../query.js';
 import * as sql from './search.sql.js';
-import type { ComparedVectors, VectorPortion } from './vector-rows.js';
+import type { VectorPortion, VectorRows } from './vector-rows.js';
 import { dimensionsOf } from './vector-values.js';
 
 /** The vectors wanted: those of a corpus in a space, up to the newest document. */
@@ -20,7 +20,7 @@ const portionOf = (rows: readonly VectorRow[]): VectorPortion => ({
   vectors: rows.map(({ vector }) => vector),
 });
 
-/** Reads the vectors of the passages of one corpus, and keeps them where they are compared. */
+/** Reads the vectors of the passages of one corpus into memory. */
 export class VectorBlock {
   readonly #incomplete = new Set<number>();
   #upTo = 0;
@@ -30,7 +30,7 @@ export class VectorBlock {
   constructor(
     private readonly query: Query,
     private readonly wanted: Omit<VectorsWanted, 'newest'> & Readonly<{ dimensions: number }>,
-    readonly compared: ComparedVectors,
+    readonly rows: VectorRows,
   ) {}
 
   /** Whether all documents up to this number have been read. */
@@ -67,7 +67,7 @@ export class VectorBlock {
   /** Takes in all that the database has of some documents. */
   #take(rows: readonly VectorRow[], numbers: readonly number[], passages: Int32Array): void {
     const whole = rows.filter(({ vector }) => dimensionsOf(vector) === this.wanted.dimensions);
-    if (whole.length > 0) this.compared.push(portionOf(whole));
+    if (whole.length > 0) this.rows.push(portionOf(whole));
     const found = new Map<number, number>();
     for (const { no } of rows) found.set(no, (found.get(no) ?? 0) + 1);
     for (const no of numbers) {
