@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#postgres/database.js';
 import { readAhead } from '#read-model/search/read-ahead.js';
+import { rehearse } from '#read-model/search/rehearse.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { SpaceIndexes } from './space-indexes.js';
@@ -12,10 +13,19 @@ export type Upkeep = Readonly<{
   close: () => Promise<void>;
 }>;
 
+type Parts = Readonly<{
+  database: Database;
+  spaces: OpenSpaces;
+  /** Answers a question without keeping the answer. */
+  ask: (text: string) => Promise<unknown>;
+  logger: Logger;
+}>;
+
 /** Starts to look after the planner's statistics, the indexes over vectors and what is read ahead of questions. */
-export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, logger: Logger): Promise<Upkeep> => {
+export const assembleUpkeep = async (parts: Parts): Promise<Upkeep> => {
+  const { database, spaces, logger } = parts;
   const settled = (): Promise<void> => spaces.idle();
-  const ahead = readingAhead(database, spaces, logger);
+  const ahead = readingAhead(parts);
   const statistics = new PlannerStatistics({
     database,
     known: await knownFacts(database),
@@ -49,13 +59,16 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
 type ReadingAhead = Readonly<{ wake: () => void; close: () => Promise<void> }>;
 
 /** The embedded database would keep questions waiting while it reads. */
-const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Logger): ReadingAhead => {
+const readingAhead = ({ database: { kind, query }, spaces, ask, logger }: Parts): ReadingAhead => {
   let isOpen = kind === 'server';
+  let isRehearsed = false;
+  const goOn = (): boolean => isOpen;
   let reading = Promise.resolve();
   const read = async (): Promise<void> => {
     if (!isOpen) return;
     const space = spaces.embedderAt(Infinity)?.space ?? null;
-    await readAhead(query, { goOn: () => isOpen, space });
+    await readAhead(query, { goOn, space });
+    isRehearsed ||= await rehearse(query, { ask, goOn });
   };
   return {
     wake: () => {

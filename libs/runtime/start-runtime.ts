@@ -87,7 +87,6 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const log = new PostgresEventLog(database, factCatalogue);
   const base = { settings, database, query, log, clock, logger, ...openServiceGraph(query) };
   const { spaces, ...embeddings } = await assembleEmbeddings({ ...base, configured });
-  const upkeep = await assembleUpkeep(database, spaces, logger);
   const projections = new ProjectionRunner(database, allProjections, {
     catalogue: factCatalogue,
     log: logger,
@@ -96,14 +95,14 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       if (learnedFrom.has(projection)) answering.wake();
     },
   });
-  projections.start();
-  spaces.wake();
-
   const position = (): number => readablePosition(projections.status());
   const intake = openIntake({ position, head: () => log.head(), startedAt: await log.head() });
   const search = searchOver({ ...base, spaces, analyser, position });
   const failureModes = assembleFailureModes(base);
   const answering = assembleAnswers({ ...base, ...failureModes, search, position, intake });
+  const upkeep = await assembleUpkeep({ database, spaces, logger, ask: (text) => answering.quiet.ask({ text }) });
+  projections.start();
+  spaces.wake();
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
   const skipped = skipFacts({ log, clock, states: () => projections.status() });
   const readiness = readinessOf({ log, projections, spaces, skipped });

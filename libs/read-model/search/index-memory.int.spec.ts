@@ -8,6 +8,7 @@ import { indexMemoryOf } from './index-memory.js';
 import { PassageVectors } from './passage-vectors.js';
 import { PostingLists } from './posting-lists.js';
 import { readAhead } from './read-ahead.js';
+import { rehearse } from './rehearse.js';
 import { createScopes, type Scopes } from './scopes.js';
 import { searchBudget } from './search-words.js';
 import { SqlSearchIndex } from './sql-search-index.js';
@@ -138,6 +139,16 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
     const scopes = await createScopes(watched)({ position: documents });
     await rankCorpus('guide', question, new SqlSearchIndex(watched, scopes, space.id));
     expect(reads()).toBe(ahead);
+  });
+
+  it('rehearses with the beginnings of the newest documents, as long as it may, where the base is large', async () => {
+    const asked: string[] = [];
+    const options = { ask: async (text: string) => asked.push(text), goOn: () => asked.length < 3 };
+    expect(await rehearse(query, options)).toBe(true);
+    expect(asked).toEqual([`text ${documents}`, `text ${documents - 1}`, `text ${documents - 2}`]);
+    const small: Query = async (sql, values) => (await query<never>(sql, values)).slice(0, 20);
+    expect(await rehearse(small, { ...options, goOn: () => true })).toBe(false);
+    expect(asked).toHaveLength(3);
   });
 
   it('takes in vectors that come after the passages', async () => {

@@ -37,10 +37,10 @@ export const readAhead = async (query: Query, options: ReadAheadOptions): Promis
   await readContents(memory, options);
 };
 
-/** Reads, then leaves questions their share of the time. */
-const leavingTime = async (read: () => Promise<unknown>): Promise<void> => {
+/** Works, then leaves questions their share of the time. */
+export const leavingTime = async (work: () => Promise<unknown>): Promise<void> => {
   const start = performance.now();
-  await read();
+  await work();
   const took = performance.now() - start;
   await pause((took * shareOfPauses) / (1 - shareOfPauses));
 };

@@ -12,6 +12,10 @@ export const newest = prepared(
          (select xmin::text from search_passage order by document_no, ordinal limit 1) as generation`,
 );
 
+/** $1 how many. How the newest documents begin, as far as people type. */
+export const beginnings = `
+  select left(text, 160) as text from search_passage where ordinal = 0 order by document_no desc limit $1`;
+
 /** $1 and $2 the numbers between which, $3 how many. */
 export const versionsAfter = `
   select no, corpus, kind, length::float8 as length, cardinality(passage_lengths) as passages,

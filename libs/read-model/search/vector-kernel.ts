@@ -84,7 +84,7 @@ type Kernel = Readonly<{
    * each; the number of the first row; and where to put numbers and estimates, four bytes each, 32 bytes after `found`. Returns where
    * they end.
    */
-  scan: (pairs: number, block: number, blocks: number, row: number, least: number, found: number) => number;
+  scan: (...of: [pairs: number, block: number, blocks: number, row: number, least: number, found: number]) => number;
   /** Where the row begins, and how many times eight numbers it has. */
   product: (row: number, eights: number) => number;
 }>;
