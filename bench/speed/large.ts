@@ -100,8 +100,8 @@ const measure = async (url: string): Promise<void> => {
   const embedder = await configuredEmbedder();
   console.log(`index over the vectors: ${await seconds(() => indexBuilt(database, embedder))}`);
   console.log(`statistics: ${await seconds(() => database.query('vacuum analyze'))}`);
-  // The server looks every few seconds whether there is an index, and reads ahead for half a minute.
-  await new Promise((done) => setTimeout(done, 45_000));
+  // The server looks every few seconds whether there is an index, and reads ahead and rehearses for a minute.
+  await new Promise((done) => setTimeout(done, 80_000));
   console.log(`load before the questions: ${loadavg()[0]?.toFixed(2)}`);
   console.log(await askAll(server.url, questionTexts(shared)));
   console.log(`resident memory of the server: ${residentMegabytes(server.pid)}`);

@@ -68,7 +68,9 @@ const readingAhead = ({ database: { kind, query }, spaces, ask, logger }: Parts)
     if (!isOpen) return;
     const space = spaces.embedderAt(Infinity)?.space ?? null;
     await readAhead(query, { goOn, space });
-    isRehearsed ||= await rehearse(query, { ask, goOn });
+    if (isRehearsed || !isOpen) return;
+    isRehearsed = await rehearse(query, { ask, goOn });
+    if (isRehearsed && isOpen) logger.info('what questions need was read ahead: they are answered at full speed from now on');
   };
   return {
     wake: () => {
