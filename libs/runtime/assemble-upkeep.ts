@@ -70,7 +70,8 @@ const readingAhead = ({ database: { kind, query }, spaces, ask, logger }: Parts)
     await readAhead(query, { goOn, space });
     if (isRehearsed || !isOpen) return;
     isRehearsed = await rehearse(query, { ask, goOn });
-    if (isRehearsed && isOpen) logger.info('what questions need was read ahead: they are answered at full speed from now on');
+    if (isRehearsed && isOpen)
+      logger.info('what questions need was read ahead: they are answered at full speed from now on');
   };
   return {
     wake: () => {

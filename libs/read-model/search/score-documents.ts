@@ -81,17 +81,39 @@ class TermSum {
 /** Nothing waits while a term is added up, so that all questions share the room for it. */
 const termSum = new TermSum();
 
+/** By document number, all of it 0 but what was written last. */
+type Room = Readonly<{ scores: Float64Array; isFound: Uint8Array; found: Int32Array }>;
+
+/** Rooms that nobody uses: to make one, of which every page is new to the processor, takes as long as to fill it. */
+const emptyRooms: Room[] = [];
+const mostRooms = 4;
+
+const roomFor = (size: number): Room => {
+  const room = emptyRooms.pop();
+  if (room && room.scores.length >= size) return room;
+  return { scores: new Float64Array(size), isFound: new Uint8Array(size), found: new Int32Array(size) };
+};
+
 /** The BM25 of every document that has one of some terms. */
 export class DocumentScores {
   readonly #scores: Float64Array;
   readonly #isFound: Uint8Array;
   readonly #found: Int32Array;
+  readonly #room: Room;
   #count = 0;
 
   constructor(private readonly of: ScoredCorpus) {
-    this.#scores = new Float64Array(of.counts.length);
-    this.#isFound = new Uint8Array(of.counts.length);
-    this.#found = new Int32Array(of.counts.length);
+    this.#room = roomFor(of.counts.length);
+    const { scores, isFound, found } = this.#room;
+    [this.#scores, this.#isFound, this.#found] = [scores, isFound, found];
+  }
+
+  /** Call it when no more is wanted of the scores. */
+  release(): void {
+    for (const document of this.#found.subarray(0, this.#count))
+      [this.#scores[document], this.#isFound[document]] = [0, 0];
+    this.#count = 0;
+    if (emptyRooms.length < mostRooms) emptyRooms.push(this.#room);
   }
 
   /** Adds what the members of one term are worth; answers in how many documents the term occurs. */

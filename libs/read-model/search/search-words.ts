@@ -116,18 +116,22 @@ export const searchWords = async (wanted: WordsWanted): Promise<WordsFound> => {
     members.filter(({ term }) => common.has(term)),
   ];
   const scores = new DocumentScores(of);
-  const spreads = terms.map((_, i) => {
-    const own = members.filter(({ term }) => term === i);
-    return common.has(i) ? estimatedSpread(own, of, budget.sample) : scores.add(own);
-  });
-  if (left.length > 0) addCommon(scores, await lookUp(wanted, left, scores.best(budget.pool), of.corpus), spreads);
-  return {
-    spreads,
-    best: scores.best(limit),
-    postingsOf: async (numbers) => {
-      const postings = postingsIn(known, numbers, of);
-      for (const [no, more] of await lookUp(wanted, left, numbers, of.corpus)) postings.get(no)!.push(...more);
-      return postings;
-    },
-  };
+  try {
+    const spreads = terms.map((_, i) => {
+      const own = members.filter(({ term }) => term === i);
+      return common.has(i) ? estimatedSpread(own, of, budget.sample) : scores.add(own);
+    });
+    if (left.length > 0) addCommon(scores, await lookUp(wanted, left, scores.best(budget.pool), of.corpus), spreads);
+    return {
+      spreads,
+      best: scores.best(limit),
+      postingsOf: async (numbers) => {
+        const postings = postingsIn(known, numbers, of);
+        for (const [no, more] of await lookUp(wanted, left, numbers, of.corpus)) postings.get(no)!.push(...more);
+        return postings;
+      },
+    };
+  } finally {
+    scores.release();
+  }
 };

@@ -77,6 +77,9 @@ export class VectorSketches {
   readonly #turned: Float32Array;
   readonly #scan: SketchScan;
   readonly #furthest: number;
+  /** Room for what is found, for one question after the other. */
+  #likely = new Int32Array(0);
+  #estimates = new Int32Array(0);
 
   constructor(dimensions: number) {
     this.#size = Math.max(64, 2 ** Math.ceil(Math.log2(dimensions)));
@@ -94,13 +97,17 @@ export class VectorSketches {
     // How much longer or shorter its bits alone would make it than they make others.
     const usual = Math.sqrt((2 / Math.PI) * this.#size) * this.#size;
     this.#scan.push(turned, sum > 0 ? Math.min(2, usual / sum) : 0);
+    if (this.#scan.rows <= this.#likely.length) return;
+    const rows = Math.ceil(this.#scan.rows * 1.5);
+    [this.#likely, this.#estimates] = [new Int32Array(rows), new Int32Array(rows)];
   }
 
   /** About as many rows as are worth a closer look, by far the nearest among them; only those that count. */
-  likely(vector: Float32Array, doesCount: (row: number) => boolean, most = likeliest): number[] {
+  likely(vector: Float32Array, doesCount: (row: number) => boolean, most = likeliest): Int32Array {
     const scan = this.#scan;
     const threshold = new Threshold(most, this.#furthest);
-    const [rows, estimates]: [number[], number[]] = [[], []];
+    const [rows, estimates] = [this.#likely, this.#estimates];
+    let count = 0;
     scan.ask(tableOf(this.#turn(vector)));
     for (let first = 0; first < scan.rows; first += rowsAtOnce) {
       const found = scan.from(first, threshold.least);
@@ -108,12 +115,12 @@ export class VectorSketches {
         const [row, estimate] = [found[i]!, found[i + 1]!];
         if (row >= scan.rows || !doesCount(row)) continue;
         threshold.show(estimate);
-        rows.push(row);
-        estimates.push(estimate);
+        [rows[count], estimates[count]] = [row, estimate];
+        count += 1;
       }
       threshold.raise();
     }
-    return rows.filter((_, i) => estimates[i]! >= threshold.least);
+    return rows.subarray(0, count).filter((_, i) => estimates[i]! >= threshold.least);
   }
 
   #turn(vector: Float32Array): Float32Array {

@@ -31,15 +31,15 @@ export const rankPassages = (
   const lexical = passageScores(candidate.hits, worths, candidate, statistics.averagePassageLength);
   const most = reachable(worths, passageBm25) || 1;
   const shares = pairShares(candidate.hits, pairs);
-  const meanings = new Map(similarities.map(({ ordinal, similarity }) => [ordinal, similarity]));
-  return [...new Set([...lexical.keys(), ...meanings.keys()])]
-    .map((ordinal) => {
-      const words = (lexical.get(ordinal) ?? 0) / most;
-      const together = shares.get(ordinal) ?? 0;
-      const meaning = Math.max(0, meanings.get(ordinal) ?? 0);
-      const score =
-        words * passageWeights.words + together * passageWeights.together + meaning * passageWeights.meaning;
-      return { ordinal, words, together, meaning, score };
-    })
-    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  const passage = (ordinal: number, similarity: number): RankedPassage => {
+    const words = (lexical.get(ordinal) ?? 0) / most;
+    const together = shares.get(ordinal) ?? 0;
+    const meaning = Math.max(0, similarity);
+    const score = words * passageWeights.words + together * passageWeights.together + meaning * passageWeights.meaning;
+    return { ordinal, words, together, meaning, score };
+  };
+  const passages = similarities.map(({ ordinal, similarity }) => passage(ordinal, similarity));
+  const compared = new Set(similarities.map(({ ordinal }) => ordinal));
+  for (const ordinal of lexical.keys()) if (!compared.has(ordinal)) passages.push(passage(ordinal, 0));
+  return passages.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
 };
