@@ -3,7 +3,7 @@ import type { Considerations, ConsiderationRequest } from '#application/ports/co
 import type { Embedder } from '#application/ports/embedder.js';
 import type { PrecedentSearch, Question, Ranking } from '#application/ports/precedent-search.js';
 import { alertRecordsOf } from '#search/alert/alert-evidence.js';
-import { createAnalyser, type Analyser } from '#search/analysis/analyser.js';
+import { createAnalyser, type Analyser, type QuestionTerm } from '#search/analysis/analyser.js';
 import { withoutLibraryFrames } from '#search/analysis/library-frames.js';
 import { consider } from '#search/ranking/consider.js';
 import { corpusOf } from '#search/index/searchable-document.js';
@@ -14,6 +14,7 @@ import { queryVector } from './query-vector.js';
 import { questionTerms } from './question-terms.js';
 import { asWritten, readQuestion } from './read-question.js';
 import { createScopes, type ScopeRequest } from './scopes.js';
+import { readWords } from './search-words.js';
 import { bestOfIncidents, booksOf, matchesOf } from './shown-ranking.js';
 import { SqlSearchIndex } from './sql-search-index.js';
 import { SqlVocabulary } from './sql-vocabulary.js';
@@ -66,12 +67,11 @@ type Understood = Readonly<{ asked: RankQuestion; embeddingSpace: string | null;
 
 const understand = async (
   { text, services = [] }: Question,
-  position: number,
-  { embedderAt, analyser = createAnalyser() }: PrecedentSearchOptions,
+  terms: readonly QuestionTerm[],
+  embedder: Embedder | null,
 ): Promise<Understood> => {
-  const terms = questionTerms(text, analyser);
   if (terms.length === 0) return { asked: { terms, services, vector: null }, embeddingSpace: null, missing: null };
-  const meant = await queryVector(text, embedderAt(position));
+  const meant = await queryVector(text, embedder);
   return meant.ok
     ? { asked: { terms, services, vector: meant.vector }, embeddingSpace: meant.spaceId, missing: null }
     : { asked: { terms, services, vector: null }, embeddingSpace: null, missing: meant.reason };
@@ -85,14 +85,19 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
   const rank: PrecedentSearch['rank'] = async (given, limits, onRanked) => {
     const question = { ...given, text: withoutLibraryFrames(given.text) };
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
+    const [terms, embedder] = [questionTerms(question.text, analyser), options.embedderAt(position)];
+    const seeing = scopes(scopeOf(question, position));
+    const reading = seeing.then((seen) => readWords(seen, terms));
+    // It is waited for below, where what went wrong is heard.
+    reading.catch(() => {});
     const [{ asked: written, embeddingSpace, missing }, seen] = await Promise.all([
-      understand(question, position, options),
-      scopes(scopeOf(question, position)),
+      understand(question, terms, embedder),
+      seeing,
     ]);
     const index = new SqlSearchIndex(query, seen, embeddingSpace ?? '');
-    await index.begin(written);
+    if (written.vector) index.begin(written.vector);
+    await reading;
     const vocabulary = new SqlVocabulary(query, seen);
-    const embedder = options.embedderAt(position);
     const { asked, readings } = await readQuestion(question, written, { vocabulary, analyser, embedder });
     const request = { ...written, terms: asWritten(asked.terms), question, embeddingSpace, position };
     const ranked = rankCorpus('incident', asked, index);

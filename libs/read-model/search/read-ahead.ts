@@ -5,7 +5,7 @@ import { corpusNumbers } from './corpus-numbers.js';
 import { indexMemoryOf, type IndexMemory } from './index-memory.js';
 
 /** To read a list so long takes longer than to ask the database for anything. */
-const noticeable = 50;
+const noticeable = 10;
 /** What is read at once keeps the process, and whoever asks meanwhile, busy for some milliseconds. */
 const atOnce = { postings: 5_000, vectorsOfDocuments: 400, documents: 200 };
 /** Of the time so much is left to questions. */

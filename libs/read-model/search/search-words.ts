@@ -1,6 +1,6 @@
 import type { QuestionTerm } from '#search/analysis/analyser.js';
 import type { TermSpread } from '#search/index/search-index.js';
-import type { Corpus } from '#search/index/searchable-document.js';
+import { corpora, type Corpus } from '#search/index/searchable-document.js';
 import { gatherHits, termMembers, type WeighedPosting } from '#search/ranking/term-hits.js';
 import { termWeights } from '#search/ranking/weights.js';
 import type { Query } from '../query.js';
@@ -58,6 +58,11 @@ export const listedMembers = async ({
   const lists = await memory.lists.of({ corpus: corpusNumbers[corpus], stems, newest, generation });
   const byStem = new Map(stems.map((stem, i) => [stem, lists[i]!]));
   return members.map((member) => ({ ...member, list: byStem.get(member.stem)! }));
+};
+
+/** Reads the words of a question, so that a ranking finds them read. */
+export const readWords = async (scopes: Scopes, terms: readonly QuestionTerm[]): Promise<void> => {
+  await Promise.all(corpora.map((corpus) => listedMembers({ scopes, corpus, terms })));
 };
 
 /** By term, how many postings have to be walked through; no number is enough where a list was cut short. */

@@ -7,14 +7,14 @@ import type {
   SearchIndex,
 } from '#search/index/search-index.js';
 import { corpora, type Corpus } from '#search/index/searchable-document.js';
-import { nearestLimit, type RankQuestion } from '#search/ranking/rank.js';
+import { nearestLimit } from '#search/ranking/rank.js';
 import { gatherHits } from '#search/ranking/term-hits.js';
 import type { Query } from '../query.js';
 import type { IndexedVersion } from './indexed-versions.js';
 import { NearestPassages } from './nearest-passages.js';
 import type { PassageText, WantedPassage } from './passage-texts.js';
 import type { Scopes } from './scopes.js';
-import { listedMembers, searchBudget, searchWords } from './search-words.js';
+import { searchBudget, searchWords } from './search-words.js';
 
 type Near = Readonly<{ vector: Float32Array; limit: number; found: Promise<PassageSimilarity[]> }>;
 
@@ -57,18 +57,14 @@ export class SqlSearchIndex implements SearchIndex {
       : this.#passages.nearest(corpus, vector, limit);
   }
 
-  /**
-   * Begins to look for what a ranking will need, and resolves when the words of the question have been read: while they are, what
-   * is near is compared.
-   */
-  async begin({ terms, vector }: RankQuestion): Promise<void> {
-    for (const corpus of vector ? corpora : []) {
-      const found = this.#passages.nearest(corpus, vector!, nearestLimit);
-      this.#begun.set(corpus, { vector: vector!, limit: nearestLimit, found });
+  /** Looks for what is near a vector with which a ranking will be asked for. */
+  begin(vector: Float32Array): void {
+    for (const corpus of corpora) {
+      const found = this.#passages.nearest(corpus, vector, nearestLimit);
+      this.#begun.set(corpus, { vector, limit: nearestLimit, found });
       // The ranking waits for it, and hears what went wrong.
       found.catch(() => {});
     }
-    await Promise.all(corpora.map((corpus) => listedMembers({ scopes: this.scopes, corpus, terms })));
   }
 
   similarities(documents: readonly DocumentNumber[], vector: Float32Array): Promise<PassageSimilarity[]> {
