@@ -8,6 +8,7 @@ import { PinoNestLogger } from '#observability/pino-nest-logger.js';
 import type { Runtime } from '#runtime/runtime.js';
 import { ApiModule } from './api.module.js';
 import { explorerPath } from './explorer/explorer.controller.js';
+import { rehearsing } from './graphql/rehearsal.js';
 import { serveSubscriptions } from './graphql/subscriptions/subscriptions.js';
 import { localNamesOnly } from './local-only.js';
 import { measureRequests } from './metrics/measure-requests.js';
@@ -46,6 +47,7 @@ export const listen = async (
   app.getHttpServer().keepAliveTimeout = 75_000;
   try {
     await app.listen(port, host);
+    runtime.rehearsal.by(rehearsing(app, runtime));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       error.message = `Port ${port} of ${host} is taken by another program: stop it, or choose another port with PORT=….`;

@@ -6,18 +6,20 @@ import type { OpenSpaces } from '#read-model/search/open-spaces.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { SpaceIndexes } from './space-indexes.js';
 
+type AskText = (text: string) => Promise<unknown>;
+
 /** What keeps questions fast while the read tables grow. */
 export type Upkeep = Readonly<{
   /** Call it whenever facts have come into the search index. */
   grown: (facts: number) => void;
+  /** Says how to ask what is rehearsed; nothing is before. */
+  rehearseBy: (ask: AskText) => void;
   close: () => Promise<void>;
 }>;
 
 type Parts = Readonly<{
   database: Database;
   spaces: OpenSpaces;
-  /** Answers a question without keeping the answer. */
-  ask: (text: string) => Promise<unknown>;
   logger: Logger;
 }>;
 
@@ -48,6 +50,7 @@ export const assembleUpkeep = async (parts: Parts): Promise<Upkeep> => {
       statistics.grown(facts);
       indexes.wake();
     },
+    rehearseBy: ahead.rehearseBy,
     close: async () => {
       await ahead.close();
       await indexes.close();
@@ -56,28 +59,39 @@ export const assembleUpkeep = async (parts: Parts): Promise<Upkeep> => {
   };
 };
 
-type ReadingAhead = Readonly<{ wake: () => void; close: () => Promise<void> }>;
+type ReadingAhead = Readonly<{ wake: () => void; rehearseBy: (ask: AskText) => void; close: () => Promise<void> }>;
 
 /** The embedded database would keep questions waiting while it reads. */
-const readingAhead = ({ database: { kind, query }, spaces, ask, logger }: Parts): ReadingAhead => {
+const readingAhead = ({ database: { kind, query }, spaces, logger }: Parts): ReadingAhead => {
   let isOpen = kind === 'server';
   let isRehearsed = false;
+  let ask: AskText | null = null;
   const goOn = (): boolean => isOpen;
   let reading = Promise.resolve();
   const read = async (): Promise<void> => {
     if (!isOpen) return;
     const space = spaces.embedderAt(Infinity)?.space ?? null;
     await readAhead(query, { goOn, space });
-    if (isRehearsed || !isOpen) return;
+  };
+  const rehearseOnce = async (): Promise<void> => {
+    if (isRehearsed || !isOpen || ask === null) return;
     isRehearsed = await rehearse(query, { ask, goOn });
     if (isRehearsed && isOpen)
       logger.info('what questions need was read ahead: they are answered at full speed from now on');
   };
+  const then = (work: () => Promise<void>): void => {
+    reading = reading
+      .then(work)
+      .catch((err: unknown) => logger.warn({ err }, 'not all could be read ahead: the first answers take longer'));
+  };
   return {
     wake: () => {
-      reading = reading
-        .then(read)
-        .catch((err: unknown) => logger.warn({ err }, 'nothing could be read ahead: the first answers take longer'));
+      then(read);
+      then(rehearseOnce);
+    },
+    rehearseBy: (by) => {
+      ask = by;
+      then(rehearseOnce);
     },
     close: () => {
       isOpen = false;

@@ -109,5 +109,7 @@ export type Runtime = Readonly<{
     suggestionDecisions: SuggestionDecisions;
     metrics: Metrics;
   }>;
+  /** What is asked once all has been read ahead: `ask` keeps no answer, `by` says how to ask it, so that all is at work that will be. */
+  rehearsal: Readonly<{ ask: Ask; by: (ask: (text: string) => Promise<unknown>) => void }>;
   close: () => Promise<void>;
 }>;

@@ -88,8 +88,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const base = { settings, database, query, log, clock, logger, ...openServiceGraph(query) };
   const { spaces, ...embeddings } = await assembleEmbeddings({ ...base, configured });
   const projections = new ProjectionRunner(database, allProjections, {
-    catalogue: factCatalogue,
-    log: logger,
+    ...{ catalogue: factCatalogue, log: logger },
     onAdvance: (projection, facts) => {
       if (projection === searchIndex.name) upkeep.grown(facts);
       if (learnedFrom.has(projection)) answering.wake();
@@ -100,7 +99,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const search = searchOver({ ...base, spaces, analyser, position });
   const failureModes = assembleFailureModes(base);
   const answering = assembleAnswers({ ...base, ...failureModes, search, position, intake });
-  const upkeep = await assembleUpkeep({ database, spaces, logger, ask: (text) => answering.quiet.ask({ text }) });
+  const upkeep = await assembleUpkeep({ database, spaces, logger });
   projections.start();
   spaces.wake();
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });
@@ -130,6 +129,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
       ...backtesting,
       ...deliveries.ports,
     },
+    rehearsal: { ask: answering.quiet.ask, by: upkeep.rehearseBy },
     close: async () => {
       await loop.close();
       await deliveries.close();

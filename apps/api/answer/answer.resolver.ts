@@ -21,7 +21,8 @@ export class AnswerResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Answer> {
-    return toAnswer(await this.ask(questionOf(input), context.actor, readingAhead(info, context)));
+    const { actor, ask = this.ask } = context;
+    return toAnswer(await ask(questionOf(input), actor, readingAhead(info, context)));
   }
 
   @ResolveField(() => ID, { description: 'The answer.' })

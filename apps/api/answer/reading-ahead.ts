@@ -24,7 +24,7 @@ const loadersFor = (matches: ResolveTree, loaders: Loaders) => {
   return [...new Set(names)].map((name) => loaders[name]);
 };
 
-/** Begins to read what a request asks of the matches of its answer as soon as they are known; its fields find it read then. */
+/** Begins to read what a request asks of the matches of its answer as soon as it is likely which they are; its fields find it read then. */
 export const readingAhead = (info: GraphQLResolveInfo, { loaders }: RequestContext): OnRanked => {
   const asked = fieldsOf(parseResolveInfo(info) as ResolveTree, Answer.name).filter(({ name }) => name === 'matches');
   return (incidentIds, asOf) => {

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Ask } from '#application/ask.js';
 import type { OpenQuestion } from '#application/loop/open-question.js';
 import type { OpenQuestions } from '#application/loop/list-open-questions.js';
 import type { FailureModeCatalogue, FailureModeDetails, MatchGrouping } from '#application/ports/failure-modes.js';
@@ -36,8 +37,8 @@ export type Loaders = Readonly<{
   groupsOf: (incidentIds: readonly string[], position: number) => AnswerGroups;
 }>;
 
-/** The context of a GraphQL request. */
-export type RequestContext = Readonly<{ actor: string; loaders: Loaders }>;
+/** The context of a GraphQL request; a rehearsal brings what answers in place of the port, which would keep its answers. */
+export type RequestContext = Readonly<{ actor: string; loaders: Loaders; ask?: Ask }>;
 
 const cacheKeyFn = ({ id, asOf }: Key): string => `${id} ${asOf ?? 'now'}`;
 

@@ -53,7 +53,8 @@ export class IndexedVersions {
       const [passageLengths, roles] = [numbersOf(row.passage_lengths), rolesOf(row.roles)];
       read.set(row.no, { ...row, passage_lengths: passageLengths, roles });
     }
-    for (const [no, version] of read) this.#kept.set(no, version);
+    // What was read before a rebuild says nothing of the numbers after it.
+    if (generation === this.#generation) for (const [no, version] of read) this.#kept.set(no, version);
     return numbers.flatMap((no, i) => known[i] ?? read.get(no) ?? []);
   }
 }

@@ -50,11 +50,14 @@ export class PassageTexts {
     if (generation !== this.#generation) this.#kept.clear();
     this.#generation = generation;
     const known = wanted.map(({ version, ordinal }) => this.#kept.get(keyOf(version.no, ordinal)));
-    const read = await this.#read(wanted.filter((_, i) => known[i] === undefined));
+    const read = await this.#read(
+      wanted.filter((_, i) => known[i] === undefined),
+      generation,
+    );
     return wanted.map(({ version, ordinal }, i) => known[i] ?? read.get(keyOf(version.no, ordinal)));
   }
 
-  async #read(wanted: readonly WantedPassage[]): Promise<ReadonlyMap<string, PassageText>> {
+  async #read(wanted: readonly WantedPassage[], generation: string): Promise<ReadonlyMap<string, PassageText>> {
     const read = new Map<string, PassageText>();
     if (wanted.length === 0) return read;
     const binds = [wanted.map(({ version }) => version.no), wanted.map(({ ordinal }) => ordinal)];
@@ -64,7 +67,8 @@ export class PassageTexts {
       const section = sectionOf(sectionPath, titles.get(no)!);
       read.set(keyOf(no, ordinal), { section, sectionPath, startLine, endLine, text });
     }
-    for (const [key, text] of read) this.#kept.set(key, text);
+    // What was read before a rebuild says nothing of the numbers after it.
+    if (generation === this.#generation) for (const [key, text] of read) this.#kept.set(key, text);
     return read;
   }
 }
