@@ -47,13 +47,13 @@ export const listen = async (
   app.getHttpServer().keepAliveTimeout = 75_000;
   try {
     await app.listen(port, host);
-    runtime.rehearsal.by(rehearsing(app, runtime));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       error.message = `Port ${port} of ${host} is taken by another program: stop it, or choose another port with PORT=….`;
     }
     throw error;
   }
+  runtime.rehearsal.by(rehearsing(app, runtime));
   const { port: taken } = app.getHttpServer().address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const close = async (): Promise<void> => {

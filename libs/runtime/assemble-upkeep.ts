@@ -17,17 +17,10 @@ export type Upkeep = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Parts = Readonly<{
-  database: Database;
-  spaces: OpenSpaces;
-  logger: Logger;
-}>;
-
 /** Starts to look after the planner's statistics, the indexes over vectors and what is read ahead of questions. */
-export const assembleUpkeep = async (parts: Parts): Promise<Upkeep> => {
-  const { database, spaces, logger } = parts;
+export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, logger: Logger): Promise<Upkeep> => {
   const settled = (): Promise<void> => spaces.idle();
-  const ahead = readingAhead(parts);
+  const ahead = readingAhead(database, spaces, logger);
   const statistics = new PlannerStatistics({
     database,
     known: await knownFacts(database),
@@ -62,7 +55,7 @@ export const assembleUpkeep = async (parts: Parts): Promise<Upkeep> => {
 type ReadingAhead = Readonly<{ wake: () => void; rehearseBy: (ask: AskText) => void; close: () => Promise<void> }>;
 
 /** The embedded database would keep questions waiting while it reads. */
-const readingAhead = ({ database: { kind, query }, spaces, logger }: Parts): ReadingAhead => {
+const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Logger): ReadingAhead => {
   let isOpen = kind === 'server';
   let isRehearsed = false;
   let ask: AskText | null = null;

@@ -99,7 +99,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   const search = searchOver({ ...base, spaces, analyser, position });
   const failureModes = assembleFailureModes(base);
   const answering = assembleAnswers({ ...base, ...failureModes, search, position, intake });
-  const upkeep = await assembleUpkeep({ database, spaces, logger });
+  const upkeep = await assembleUpkeep(database, spaces, logger);
   projections.start();
   spaces.wake();
   const backtesting = assembleBacktests({ ...base, analyser, position, spaces });

@@ -5,7 +5,7 @@ import type { Runtime } from '#runtime/runtime.js';
 import { loadersOf, type RequestContext } from './loaders.js';
 
 /** What bots, dashboards and the command line ask for. */
-const everything = `query ($text: String!) { precedents(input: { text: $text }) {
+const usual = `query ($text: String!) { precedents(input: { text: $text }) {
   id verdict probability advice
   matches(first: 10) { rank score title sourceUri incidentId occurredAt services
     passages { text section sourceUri startLine endLine } rootCauses { text role sourceUri startLine }
@@ -19,7 +19,7 @@ export const rehearsing = (app: INestApplication, { ports, rehearsal }: Runtime)
   const { instance } = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter;
   return async (text) => {
     const contextValue: RequestContext = { actor: 'rehearsal', loaders: loadersOf(ports), ask: rehearsal.ask };
-    const { body } = await instance.executeOperation({ query: everything, variables: { text } }, { contextValue });
+    const { body } = await instance.executeOperation({ query: usual, variables: { text } }, { contextValue });
     const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
     if (errors) throw new Error(`A question could not be rehearsed: ${errors.map(({ message }) => message).join(' ')}`);
   };

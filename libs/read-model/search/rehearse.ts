@@ -2,7 +2,7 @@ import type { Query } from '../query.js';
 import { leavingTime } from './read-ahead.js';
 import * as sql from './search.sql.js';
 
-/** By so many questions most of what answers them has been compiled: after 400 they were no faster. */
+/** By so many questions most of what answers them has been compiled. */
 const enough = 250;
 
 export type RehearsalOptions = Readonly<{

@@ -84,7 +84,7 @@ const termSum = new TermSum();
 /** By document number, all of it 0 but what was written last. */
 type Room = Readonly<{ scores: Float64Array; isFound: Uint8Array; found: Int32Array }>;
 
-/** Rooms that nobody uses: to make one, of which every page is new to the processor, takes as long as to fill it. */
+/** Rooms that nobody uses, instead of hundreds of kilobytes anew for each question. */
 const emptyRooms: Room[] = [];
 const mostRooms = 4;
 

@@ -1,5 +1,5 @@
 /**
- * What compares vectors, in the text format of WebAssembly: its instructions work on sixteen bytes at once, which makes it five to ten
+ * What compares vectors, in the text format of WebAssembly: its instructions work on sixteen bytes at once, which makes it four to ten
  * times as fast as the same in JavaScript. The table or vector that is asked with lies at 0.
  *
  * `scan` estimates by sketches, sixteen rows at a time. Each byte of them is two numbers of four bits, each a place in the table; what
