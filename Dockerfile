@@ -28,4 +28,4 @@ EXPOSE 4321
 # The first start creates the database before it answers, and takes the demo in afterwards: /ready tells when that is over.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]
+CMD ["node", "--max-semi-space-size=64", "dist/apps/api/main.js"]

@@ -15,6 +15,5 @@ buildIfStale();
 
 // npm moves to the project's folder; relative paths on the command line mean the folder where the person is.
 if (process.env.INIT_CWD && process.cwd() === root) process.chdir(process.env.INIT_CWD);
-process.setSourceMapsEnabled(true);
 process.argv = [process.argv[0], inProject(entry), ...args];
 await import(pathToFileURL(inProject(entry)).href);

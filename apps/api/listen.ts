@@ -36,7 +36,8 @@ export const listen = async (
     logger: new PinoNestLogger(logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level })),
     bodyParser: false,
   });
-  app.disable('x-powered-by');
+  // An answer is asked for with POST, and never compared with an older one.
+  app.disable('x-powered-by').disable('etag');
   app.use(measureRequests(runtime.ports.metrics));
   app.use(localNamesOnly({ host, hostNames }, (path) => path.startsWith('/webhooks/')));
   app.use(['/webhooks', '/changes'], keepRawBody(maxBodyBytes));

@@ -18,7 +18,7 @@ import { announceServer, retractServer } from './server-file.js';
  * How much garbage may lie between two collections of all memory, in percent of what is in use. By itself Node lets three times as much
  * come together before it looks, which is most of what an import takes.
  */
-const garbagePercent = 150;
+const garbagePercent = 80;
 
 const fail = (error: unknown): never => {
   const known = isDatabaseFault(error) || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');

@@ -8,8 +8,8 @@ import type { Opening, WorkerReply, WorkerRequest } from './worker-messages.js';
 /** Always the compiled one, also for sources under test: Node runs no TypeScript in a worker thread. */
 const compiledEntry = join(projectRoot, 'dist', 'libs', 'embeddings', 'embedding-worker.js');
 
-/** Megabytes of JavaScript memory; the model itself lies outside of it. */
-const memoryLimit = 384;
+/** Megabytes of JavaScript memory; the model itself lies outside of it. What a batch leaves behind is short-lived and little. */
+const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 12 };
 
 type Waiting = Readonly<{ resolve: (reply: WorkerReply) => void; reject: (fault: Error) => void }>;
 
@@ -24,7 +24,7 @@ export class WorkerThread {
   private readonly exited: Promise<void>;
 
   constructor(plan: ModelPlan, entry = compiledEntry) {
-    this.worker = new Worker(entry, { workerData: plan, resourceLimits: { maxOldGenerationSizeMb: memoryLimit } });
+    this.worker = new Worker(entry, { workerData: plan, resourceLimits });
     this.worker.on('message', (reply: WorkerReply) => this.settle((waiting) => waiting.resolve(reply)));
     this.worker.on('error', (fault) => this.die(fault.message));
     this.exited = new Promise((resolve) => {

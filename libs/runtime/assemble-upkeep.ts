@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { Database } from '#postgres/database.js';
 import { readAhead } from '#read-model/search/read-ahead.js';
-import { rehearse } from '#read-model/search/rehearse.js';
+import { enoughRehearsed, rehearse } from '#read-model/search/rehearse.js';
 import type { OpenSpaces } from '#read-model/search/open-spaces.js';
+import { Lull } from './lull.js';
 import { knownFacts, PlannerStatistics } from './planner-statistics.js';
 import { SpaceIndexes } from './space-indexes.js';
 
@@ -12,6 +13,8 @@ type AskText = (text: string) => Promise<unknown>;
 export type Upkeep = Readonly<{
   /** Call it whenever facts have come into the search index. */
   grown: (facts: number) => void;
+  /** Call it whenever somebody asks: the rehearsal waits for a lull. */
+  asked: () => void;
   /** Says how to ask what is rehearsed; nothing is before. */
   rehearseBy: (ask: AskText) => void;
   close: () => Promise<void>;
@@ -20,7 +23,8 @@ export type Upkeep = Readonly<{
 /** Starts to look after the planner's statistics, the indexes over vectors and what is read ahead of questions. */
 export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, logger: Logger): Promise<Upkeep> => {
   const settled = (): Promise<void> => spaces.idle();
-  const ahead = readingAhead(database, spaces, logger);
+  const lull = new Lull();
+  const ahead = readingAhead({ database, spaces, lull, logger });
   const statistics = new PlannerStatistics({
     database,
     known: await knownFacts(database),
@@ -43,6 +47,7 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
       statistics.grown(facts);
       indexes.wake();
     },
+    asked: () => lull.note(),
     rehearseBy: ahead.rehearseBy,
     close: async () => {
       await ahead.close();
@@ -54,12 +59,21 @@ export const assembleUpkeep = async (database: Database, spaces: OpenSpaces, log
 
 type ReadingAhead = Readonly<{ wake: () => void; rehearseBy: (ask: AskText) => void; close: () => Promise<void> }>;
 
+type AheadParts = Readonly<{ database: Database; spaces: OpenSpaces; lull: Lull; logger: Logger }>;
+
 /** The embedded database would keep questions waiting while it reads. */
-const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Logger): ReadingAhead => {
+const readingAhead = ({ database, spaces, lull, logger }: AheadParts): ReadingAhead => {
+  const { kind, query } = database;
   let isOpen = kind === 'server';
   let isRehearsed = false;
   let ask: AskText | null = null;
   const goOn = (): boolean => isOpen;
+  // What others ask is compiled as well.
+  const isUnused = (): boolean => isOpen && lull.asked < enoughRehearsed;
+  const isWorthIt = async (): Promise<boolean> => {
+    await lull.come(isUnused);
+    return isUnused();
+  };
   let reading = Promise.resolve();
   const read = async (): Promise<void> => {
     if (!isOpen) return;
@@ -68,7 +82,7 @@ const readingAhead = ({ kind, query }: Database, spaces: OpenSpaces, logger: Log
   };
   const rehearseOnce = async (): Promise<void> => {
     if (isRehearsed || !isOpen || ask === null) return;
-    isRehearsed = await rehearse(query, { ask, goOn });
+    isRehearsed = await rehearse(query, { ask, goOn: isWorthIt });
     if (isRehearsed && isOpen)
       logger.info('what questions need was read ahead: they are answered at full speed from now on');
   };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Ask } from '#application/ask.js';
 import { factCatalogue } from '#application/fact-catalogue.js';
 import { openIntake, type Intake } from '#application/intake.js';
 import type { EmbedderOpened } from '#application/ports/embedder.js';
@@ -112,7 +113,7 @@ const assemble = async ({ settings, database, configured, analyser, logger }: Pa
   return {
     database: database.kind,
     ports: {
-      ...answering.ports,
+      ...heard(answering.ports, upkeep.asked),
       intake,
       ...documentWriters({ ...base, intake }),
       ...assembleCatalogue(base),
@@ -158,6 +159,15 @@ const searchOver = ({ query, spaces, serviceMemory, analyser, position }: Search
     }),
     position,
   );
+
+/** Tells whenever somebody asks. */
+const heard = <Ports extends { ask: Ask }>(ports: Ports, asked: () => void): Ports => ({
+  ...ports,
+  ask: (...question) => {
+    asked();
+    return ports.ask(...question);
+  },
+});
 
 const documentWriters = (parts: { log: EventLog; clock: () => string; intake: Intake }) => ({
   submitDocuments: countedIn(submitDocuments(parts), parts.intake),

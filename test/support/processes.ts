@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#config/project-root.js';
+import { serverFlags } from '#config/server-flags.js';
 
 /** What a program printed and how it ended; `code` is null when a signal ended it. */
 export type Ended = Readonly<{ code: number | null; stdout: string; stderr: string }>;
@@ -43,7 +44,8 @@ const cleanEnvironment = (env: Readonly<Record<string, string>>): NodeJS.Process
 
 const start = (args: readonly string[], { env = {}, cwd = projectRoot, input }: ProgramOptions, detached = false) => {
   const runner = join(projectRoot, 'scripts/run.mjs');
-  const child = spawn(process.execPath, [runner, ...args], { cwd, env: cleanEnvironment(env), detached });
+  const flags = args[0] === API ? serverFlags : [];
+  const child = spawn(process.execPath, [...flags, runner, ...args], { cwd, env: cleanEnvironment(env), detached });
   const printed = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { childEnvironment } from '#config/child-environment.js';
 import { projectRoot } from '#config/project-root.js';
+import { serverFlags } from '#config/server-flags.js';
 import type { Settings } from '#config/settings.js';
 import { exitCodes, Problem } from '../problem.js';
 
@@ -17,6 +18,8 @@ const signalNumbers: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
 
 /** The program that opens the database; nothing else does. */
 const apiProgram = join(projectRoot, 'dist/apps/api/main.js');
+
+const withServerFlags = (): string[] => [...process.execArgv, ...serverFlags];
 
 /** An api process that serves this command alone. */
 export type OwnServer = Readonly<{ url: string; end: () => Promise<void> }>;
@@ -74,6 +77,7 @@ const gone = async (child: ChildProcess): Promise<number> => {
 /** Starts an api process on the data folder; throws a Problem in its own words when it cannot. */
 export const startOwnServer = async (settings: Settings, signal: AbortSignal): Promise<OwnServer> => {
   const child = fork(apiProgram, [], {
+    execArgv: withServerFlags(),
     env: childEnvironment(quietly(settings)),
     stdio: ['ignore', STDERR, 'pipe', 'ipc'],
     // Ctrl-C in a terminal reaches the whole process group; this process decides when its own server ends.
@@ -103,7 +107,7 @@ export const startOwnServer = async (settings: Settings, signal: AbortSignal): P
 
 /** Runs the api in the foreground until it ends, passing on the signals that end it; returns its exit code. */
 export const runApi = async (args: readonly string[]): Promise<number> => {
-  const child = fork(apiProgram, args, { stdio: 'inherit' });
+  const child = fork(apiProgram, args, { execArgv: withServerFlags(), stdio: 'inherit' });
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   process.on('SIGINT', pass).on('SIGTERM', pass);
   const code = await exited(child);

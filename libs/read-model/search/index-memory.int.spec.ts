@@ -143,11 +143,11 @@ describe.each(databaseKinds())('what the search keeps in memory of the %s databa
 
   it('rehearses with the beginnings of the newest documents, as long as it may, where the base is large', async () => {
     const asked: string[] = [];
-    const options = { ask: async (text: string) => asked.push(text), goOn: () => asked.length < 3 };
+    const options = { ask: async (text: string) => asked.push(text), goOn: async () => asked.length < 3 };
     expect(await rehearse(query, options)).toBe(true);
     expect(asked).toEqual([`text ${documents}`, `text ${documents - 1}`, `text ${documents - 2}`]);
     const small: Query = async (sql, values) => (await query<never>(sql, values)).slice(0, 20);
-    expect(await rehearse(small, { ...options, goOn: () => true })).toBe(false);
+    expect(await rehearse(small, { ...options, goOn: async () => true })).toBe(false);
     expect(asked).toHaveLength(3);
   });
 

@@ -12,7 +12,7 @@ import { assess, type Assessment } from '#search/verdict/verdict.js';
 import type { Query } from '../query.js';
 import { queryVector } from './query-vector.js';
 import { questionTerms } from './question-terms.js';
-import { asWritten, readQuestion } from './read-question.js';
+import { asMeant, asWritten, readSpelling } from './read-question.js';
 import { createScopes, type ScopeRequest } from './scopes.js';
 import { readWords } from './search-words.js';
 import { bestOfIncidents, booksOf, matchesOf } from './shown-ranking.js';
@@ -87,7 +87,10 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     const position = Math.min(question.asOf ?? Number.MAX_SAFE_INTEGER, await options.position());
     const [terms, embedder] = [questionTerms(question.text, analyser), options.embedderAt(position)];
     const seeing = scopes(scopeOf(question, position));
-    const reading = seeing.then((seen) => readWords(seen, terms));
+    const reading = seeing.then(async (seen) => {
+      await readWords(seen, terms);
+      return readSpelling(question, terms, { vocabulary: new SqlVocabulary(query, seen), analyser });
+    });
     // It is waited for below, where what went wrong is heard.
     reading.catch(() => {});
     const [{ asked: written, embeddingSpace, missing }, seen] = await Promise.all([
@@ -96,9 +99,8 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     ]);
     const index = new SqlSearchIndex(query, seen, embeddingSpace ?? '');
     if (written.vector) index.begin(written.vector);
-    await reading;
-    const vocabulary = new SqlVocabulary(query, seen);
-    const { asked, readings } = await readQuestion(question, written, { vocabulary, analyser, embedder });
+    const spelt = await reading;
+    const asked = await asMeant(question, written, spelt, embedder);
     const request = { ...written, terms: asWritten(asked.terms), question, embeddingSpace, position };
     const ranked = rankCorpus('incident', asked, index);
     const told = ranked.then(async (ranking) => {
@@ -119,7 +121,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       degraded: degradation(missing, embeddingSpace === null ? null : pending()),
       embeddingSpace,
       weights: incidents.weights,
-      ...(readings.length > 0 && { readings }),
+      ...(spelt.readings.length > 0 && { readings: spelt.readings }),
       assessment: leavesIncidentsOut(question) ? noIncidentsAsked : assess(incidents),
       ...(question.alert && { alertRecords: alertRecordsOf(question.alert, incidents, analyser) }),
       incidents: matches,

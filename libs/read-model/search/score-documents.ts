@@ -122,6 +122,8 @@ export class DocumentScores {
     for (const member of members) termSum.add(member, this.of);
     const { spread, documents, frequency, count } = termSum;
     const worth = this.worthOf(spread);
+    // Looked at before the loop, or else V8 computes its logarithm again for each document.
+    if (worth <= 0) return spread;
     for (let i = 0; i < count; i += 1) this.gain(documents[i]!, frequency[i]!, worth);
     return spread;
   }
