@@ -30,6 +30,13 @@ const idOf = (incident: string): string =>
 
 const unknownSuggestion = { ok: false, rejection: 'unknown-suggestion' } as const;
 
+/** The outcome with unknown incidents as the person named them, not as the ids that were made of it. */
+const asNamed = (outcome: DecisionOutcome, named: readonly string[]): DecisionOutcome => {
+  if (outcome.ok || !outcome.unknownIncidents) return outcome;
+  const names = new Map(named.map((incident) => [idOf(incident.trim()), incident.trim()]));
+  return { ...outcome, unknownIncidents: outcome.unknownIncidents.map((id) => names.get(id) ?? id) };
+};
+
 const meantBy = async (what: MeantIncidents, { catalogue }: Parts): Promise<readonly string[] | null> => {
   if ('incidents' in what) return [...new Set(what.incidents.map((incident) => idOf(incident.trim())))];
   const suggestions = await catalogue.suggested({});
@@ -46,7 +53,8 @@ export const failureModeDecisions = (parts: Parts): FailureModeDecisions => {
     const incidentIds = await meantBy(what, parts);
     if (!incidentIds) return unknownSuggestion;
     const command = build(incidentIds, suggestedFailureModeId(incidentIds));
-    return decideOnFailureMode({ modes: [], incidents: incidentIds }, who, command, parts);
+    const outcome = await decideOnFailureMode({ modes: [], incidents: incidentIds }, who, command, parts);
+    return asNamed(outcome, 'incidents' in what ? what.incidents : []);
   };
   const onModes = (modes: readonly string[], who: DecidedBy, build: BuildCommand): Promise<DecisionOutcome> =>
     decideOnFailureMode({ modes, incidents: [] }, who, build, parts);
@@ -73,7 +81,7 @@ export const failureModeDecisions = (parts: Parts): FailureModeDecisions => {
       onModes([what.failureModeId], who, (looked) => ({ type: 'RenameFailureMode', ...what, ...looked })),
     merge: (what, who) =>
       onModes([what.failureModeId, what.intoId], who, (looked) => ({ type: 'MergeFailureModes', ...what, ...looked })),
-    observe: ({ failureModeId, incident }, who) => {
+    observe: async ({ failureModeId, incident }, who) => {
       const id = idOf(incident.trim());
       const command: BuildCommand = (looked) => ({
         type: 'ObserveFailureMode',
@@ -81,7 +89,8 @@ export const failureModeDecisions = (parts: Parts): FailureModeDecisions => {
         incidentId: id,
         ...looked,
       });
-      return decideOnFailureMode({ modes: [failureModeId], incidents: [id] }, who, command, parts);
+      const named = { modes: [failureModeId], incidents: [id] };
+      return asNamed(await decideOnFailureMode(named, who, command, parts), [incident]);
     },
   };
 };

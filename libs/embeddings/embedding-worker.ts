@@ -13,11 +13,11 @@ const notLoaded = (fault: unknown): EmbedderProblem =>
   plan.source === 'hub'
     ? {
         problem: `The model ${plan.name} could not be fetched from the hub or loaded: ${reason(fault)}`,
-        nextStep: 'Connect this machine once, or set PRECEDENT_MODEL to a folder that holds the model.',
+        nextStep: `Connect this machine once, or ${plan.otherwise}.`,
       }
     : {
         problem: `The model in ${plan.folder} cannot be loaded: ${reason(fault)}`,
-        nextStep: 'Check that its files are whole, or unset PRECEDENT_MODEL to use the bundled model.',
+        nextStep: `Check that its files are whole, or ${plan.otherwise}.`,
       };
 
 const fromDisk = async (): Promise<[Opening, Extractor?]> => {

@@ -31,8 +31,8 @@ export const missingPart = (plan: ModelPlan): EmbedderProblem | null => {
   const files = needed(plan);
   const nextStep =
     plan.source === 'bundled'
-      ? `Restore the folder ${plan.folder} as it was delivered, or set PRECEDENT_MODEL to another model.`
-      : `Put ${files.join(', ')} into it, or unset PRECEDENT_MODEL to use the bundled model.`;
+      ? `Restore the folder ${plan.folder} as it was delivered, or ${plan.otherwise}.`
+      : `Put ${files.join(', ')} into it, or ${plan.otherwise}.`;
   if (!existsSync(plan.folder)) return { problem: `There is no model folder ${plan.folder}.`, nextStep };
   const missing = files.find((file) => !existsSync(join(plan.folder, file)));
   return missing === undefined ? null : { problem: `The model folder ${plan.folder} lacks ${missing}.`, nextStep };
@@ -40,7 +40,7 @@ export const missingPart = (plan: ModelPlan): EmbedderProblem | null => {
 
 const changed = (plan: ModelPlan, file: string): EmbedderProblem => ({
   problem: `The bundled model was changed: the SHA-256 of ${join(plan.folder, file)} is not the one in its manifest.json.`,
-  nextStep: `Restore the folder ${plan.folder} as it was delivered; a model of your own belongs into another folder, named by PRECEDENT_MODEL.`,
+  nextStep: `Restore the folder ${plan.folder} as it was delivered; a model of your own belongs into another folder.`,
 });
 
 /** Hashes the model's files, which must be there; those of the bundled model must be the ones its manifest promises. */

@@ -32,6 +32,12 @@ describe('the plan of a model', () => {
     });
   });
 
+  it('advises on the setting that named the model, or as whoever named it says', () => {
+    const source = { kind: 'folder', path: '/srv/mine' } as const;
+    expect(planModel({ source }).otherwise).toContain('PRECEDENT_MODEL');
+    expect(planModel({ source, otherwise: 'add another' }).otherwise).toBe('add another');
+  });
+
   it('knows the weight file of each dtype', () => {
     expect(weightFile('q8')).toBe('onnx/model_quantized.onnx');
     expect(weightFile('fp32')).toBe('onnx/model.onnx');

@@ -12,6 +12,8 @@ export type ModelPlan = Readonly<{
   cacheFolder: string;
   threads: number;
   use: ModelUse;
+  /** What can be done instead of mending the model. */
+  otherwise: string;
 }>;
 
 /** The folder of the model that comes with the project. */
@@ -40,6 +42,12 @@ const located = (settings: EmbedderSettings): Pick<ModelPlan, 'name' | 'source' 
   return { name: basename(folder), source: source.kind, folder, cacheFolder: dirname(folder) };
 };
 
+const byTheSetting: Readonly<Record<ModelPlan['source'], string>> = {
+  bundled: 'set PRECEDENT_MODEL to another model',
+  folder: 'unset PRECEDENT_MODEL to use the bundled model',
+  hub: 'set PRECEDENT_MODEL to a folder that holds the model',
+};
+
 /** What the settings ask for, completed from the model's preset. The bundled model is always used as it was trained. */
 export const planModel = (settings: EmbedderSettings): ModelPlan => {
   const place = located(settings);
@@ -52,5 +60,6 @@ export const planModel = (settings: EmbedderSettings): ModelPlan => {
     passagePrefix: asked.passagePrefix ?? preset.passagePrefix,
     maxTokens: asked.maxTokens ?? preset.maxTokens,
   };
-  return { ...place, use, threads: place.source === 'bundled' ? 1 : (settings.threads ?? 1) };
+  const otherwise = settings.otherwise ?? byTheSetting[place.source];
+  return { ...place, use, otherwise, threads: place.source === 'bundled' ? 1 : (settings.threads ?? 1) };
 };

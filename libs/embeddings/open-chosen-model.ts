@@ -3,6 +3,8 @@ import { readModelSource } from '#config/settings.js';
 import { createEmbedder } from './create-embedder.js';
 import type { EmbedderSettings } from './embedder-settings.js';
 
+const otherwise = 'add another model: bundled, a folder of the server or a hub id';
+
 /** Opens models by the names that operators and the log give them. `threads` and `cacheFolder` are this process's own. */
 export const openChosenModel =
   (own: Pick<EmbedderSettings, 'threads' | 'cacheFolder'>): OpenEmbedder =>
@@ -16,6 +18,7 @@ export const openChosenModel =
       };
     return createEmbedder({
       source,
+      otherwise,
       ...own,
       ...(pooling !== undefined && { pooling: pooling as EmbedderSettings['pooling'] }),
       ...(dtype !== undefined && { dtype: dtype as EmbedderSettings['dtype'] }),

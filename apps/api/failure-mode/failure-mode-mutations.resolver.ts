@@ -87,7 +87,7 @@ export class FailureModeMutationsResolver {
   }
 
   private async decided(outcome: DecisionOutcome): Decided {
-    if (!outcome.ok) return toRejected(outcome.rejection);
+    if (!outcome.ok) return toRejected(outcome);
     const { failureModeId, position } = outcome;
     await this.readiness.projectedUpTo(position);
     const mode = (await this.catalogue.byIds([failureModeId])).get(failureModeId);

@@ -89,17 +89,22 @@ export const FailureModeDecision = createUnionType({
   resolveType: (value: object) => ('failureMode' in value ? FailureModeDecided : Rejected),
 });
 
-type Rejection = Extract<DecisionOutcome, { ok: false }>['rejection'];
+type Refused = Extract<DecisionOutcome, { ok: false }>;
 
-const sentences: Readonly<Record<Rejection, string>> = {
+const sentences: Readonly<Record<Refused['rejection'], string>> = {
   ...failureModeRejections,
   'unknown-suggestion': 'No failure mode is suggested under this id now; list the suggestions.',
   'not-your-name': 'This request comes from another person than the one it is signed with; sign with your own name.',
   conflict: 'Others kept deciding on failure modes at the same moment; look at them and try again.',
 };
 
+const inWords = ({ rejection, unknownIncidents = [] }: Refused): string =>
+  unknownIncidents.length === 0
+    ? sentences[rejection]
+    : `Not on record as an incident: ${unknownIncidents.join(', ')}. Give an id, or the organisation's number as its document has it.`;
+
 /** The GraphQL rejection. */
-export const toRejected = (rejection: Rejection): Rejected => ({
-  code: rejection as RejectionCode,
-  message: sentences[rejection],
+export const toRejected = (refused: Refused): Rejected => ({
+  code: refused.rejection as RejectionCode,
+  message: inWords(refused),
 });

@@ -186,8 +186,19 @@ describe.each(databaseKinds())('failure modes on the %s database', (_kind, open)
     expect(await base.decisions.accept({ suggestion: 'nothing', name }, ada)).toMatchObject({
       rejection: 'unknown-suggestion',
     });
-    expect(await base.decisions.observe({ failureModeId, incident: 'INC-99' }, ada)).toMatchObject({
+  });
+
+  it('are not decided on for incidents that are not on record, which the refusal names as the person did', async () => {
+    const failureModeId = await idOf('Stale prices');
+    expect(await base.decisions.observe({ failureModeId, incident: 'INC-99' }, ada)).toEqual({
+      ok: false,
       rejection: 'unknown-incident',
+      unknownIncidents: ['INC-99'],
+    });
+    const incidents = ['INC-1', ' INC-98 ', base.ids[1]!, 'incident-nothing'];
+    expect(await base.decisions.accept({ incidents, name: 'Leak' }, ada)).toMatchObject({
+      rejection: 'unknown-incident',
+      unknownIncidents: ['INC-98', 'incident-nothing'],
     });
   });
 
