@@ -36,4 +36,11 @@ describe('suggested failure modes', () => {
     expect(suggestedName([{ title: 'Mail down', lead, profile: full[0]!.profile }])).toBe(lead);
     expect(suggestedName([{ title: 'Mail down', lead: null, profile: null }])).toBe('Mail down');
   });
+
+  it('ends a long name between words, and without the colon of what it would introduce', () => {
+    const named = (lead: string): string => suggestedName([{ title: 'Mail down', lead, profile: null }]);
+    const long = `The disk ran full, because ${'very '.repeat(11)}large logs of the queue, rotated never, stayed`;
+    expect(named(long)).toMatch(/^The disk ran full, because (?:very )+large…$/);
+    expect(named('The webhook refused the rule, with the error:')).toBe('The webhook refused the rule, with the error');
+  });
 });

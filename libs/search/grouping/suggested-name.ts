@@ -7,7 +7,14 @@ export type Unnamed = Readonly<{ title: string; lead: string | null; profile: Ca
 
 const longest = 90;
 
-const cut = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`);
+/** What is introduced is no part of a name, and half a word is none. */
+const cut = (text: string): string =>
+  text.length <= longest
+    ? text.replace(/[\s:,;–—-]+$/u, '')
+    : `${text
+        .slice(0, longest - 1)
+        .replace(/\s+\S*$/u, '')
+        .replace(/[\s:,;–—-]+$/u, '')}…`;
 
 /**
  * What to call incidents with like causes until a person names their failure mode: the kind of mechanism and the words of
