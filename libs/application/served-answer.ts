@@ -19,8 +19,8 @@ const notText = /\0|\p{Surrogate}/gu;
 
 const scoreDecimals = 1e6;
 
-/** Rounded, so that the last bit of a sum, which may depend on the order of rows, never makes two answers of one. */
-const rounded = (value: number): number => Math.round(value * scoreDecimals) / scoreDecimals;
+/** To six decimals, so that the last bit of a sum, which may depend on the order of rows, never makes two answers of one. */
+export const rounded = (value: number): number => Math.round(value * scoreDecimals) / scoreDecimals;
 
 const sortedOrNone = <T extends string>(values: readonly T[] | undefined): readonly T[] | undefined =>
   values && values.length > 0 ? [...new Set(values)].sort() : undefined;
