@@ -1,3 +1,4 @@
+import { inPercent } from '../ask/in-percent.js';
 import type { Layout } from '../ask/layout.js';
 import { readingLines } from '../ask/render-readings.js';
 import { sourceInWords } from '../text/source.js';
@@ -9,7 +10,13 @@ const questionLines = 6;
 
 const minute = (time: string): string => `${time.slice(0, 16).replace('T', ' ')} UTC`;
 
-const verdictInWords = (verdict: string): string => (verdict === 'NOVEL' ? 'NEW' : verdict.replaceAll('_', ' '));
+const verdicts: Readonly<Record<string, string>> = { NOVEL: 'NEW', INSUFFICIENT_QUERY: 'NOT ENOUGH TO GO ON' };
+
+/** With too little to go on there is no probability. */
+const verdictInWords = ({ verdict, probability, matches }: ServedAnswer): string => {
+  const words = verdicts[verdict] ?? verdict.replaceAll('_', ' ');
+  return verdict === 'INSUFFICIENT_QUERY' || matches.length === 0 ? words : `${words}: ${inPercent(probability)}`;
+};
 
 const judgementInWords: Readonly<Record<string, string>> = {
   SAME_FAILURE: 'the same failure',
@@ -63,13 +70,13 @@ const missedLines = ({ judgements }: ServedAnswer, { width, paint }: Layout): st
 
 /** An answer as it was shown, with what people say of its matches. */
 export const servedAnswerLines = (answer: ServedAnswer, layout: Layout): string[] => {
-  const { id, verdict, probability, uncalibratedReason, advice, degradedReason, matches, judgements } = answer;
+  const { id, uncalibratedReason, advice, degradedReason, matches, judgements } = answer;
   const { width, paint } = layout;
   const spoken = judgements.some(({ derived }) => !derived);
   return [
     ...askedLines(answer, layout),
     '',
-    paint('bold', `${verdictInWords(verdict)}: ${Math.round(probability * 100)} %`),
+    paint('bold', verdictInWords(answer)),
     ...(uncalibratedReason === null ? [] : wrap(`(uncalibrated: ${uncalibratedReason})`, width)),
     ...wrap(advice, width),
     ...readingLines(answer.readings, width),

@@ -186,6 +186,15 @@ describe('answerLines', () => {
     );
   });
 
+  it('tells who said of a question like this one that a match was the same failure', () => {
+    const detail = 'by Ada Lovelace, last on 2026-11-20, for answer-0c5f-77aa, a question 83 % alike';
+    const judged = { ...match, signals: [{ name: 'judged the same failure before', contribution: 0.12, detail }] };
+    const said = '> Judged the same failure before: by Ada Lovelace, last on 2026-11-20, on a question 83 % alike';
+    expect(textOf({ matches: [judged] }).replace(/\s+/g, ' ')).toContain(said);
+    expect(textOf({ verdict: 'NOVEL', matches: [judged] }).replace(/\s+/g, ' ')).toContain(said);
+    expect(textOf()).not.toContain('Judged');
+  });
+
   it('tells the causes that one symptom leads to, with the check that tells them apart', () => {
     const group = (name: string, rank: number) => ({
       rank,

@@ -5,6 +5,7 @@ import type { Layout } from './layout.js';
 import { groupLines } from './render-groups.js';
 import { matchLines } from './render-match.js';
 import { worthTelling } from './near-enough.js';
+import { inPercent } from './in-percent.js';
 import { readingLines } from './render-readings.js';
 import { missLines } from './render-misses.js';
 import { runbookLines } from './render-runbook.js';
@@ -29,12 +30,6 @@ export const answerLines = (answer: Answer, layout: Layout): string[] => [
 
 /** Where nothing on record is the same, an answer is short. */
 const saysMuch = ({ verdict }: Answer): boolean => verdict !== 'NOVEL' && verdict !== 'INSUFFICIENT_QUERY';
-
-/** Nothing is certain, whatever rounding says. */
-const inPercent = (probability: number): string => {
-  const percent = Math.round(probability * 100);
-  return percent === 100 ? 'over 99 %' : percent === 0 ? 'under 1 %' : `${percent} %`;
-};
 
 const verdictLines = (answer: Answer, { width, paint }: Layout): string[] => {
   const [style, words] = verdicts[answer.verdict];

@@ -16,6 +16,7 @@ export const matchLines = (match: Match, layout: Layout): string[] => {
   return [
     ...hang(`${match.rank}. `, match.title, width).map((line) => paint('bold', line)),
     ...headLines(factsOf(match), place, layout),
+    ...judgedLines(match, layout),
     ...(isWhole ? likenessLines(match, layout) : []),
     ...causeLines(match, layout),
     ...remedyLines(match, layout),
@@ -42,6 +43,17 @@ export const causesOf = ({ rootCauses }: Match): readonly Quote[] => {
 /** The line to open a match at: its cause, else what fits best. */
 export const startOf = (match: Match): number =>
   [...causesOf(match), ...match.passages].find(({ sourceUri }) => sourceUri === match.sourceUri)?.startLine ?? 1;
+
+const judgedSame = 'judged the same failure before';
+
+/** Who said of a question like this one that it was the same failure; where all is asked for the signals tell it. */
+export const judgedLines = ({ signals }: Match, { width, paint, isFull = false }: Layout): string[] =>
+  (isFull ? [] : signals.filter(({ name }) => name === judgedSame))
+    .flatMap(({ detail }) => {
+      const how = detail.replace(/ for answer-\S+, a question/, ' on a question');
+      return hang(`${indent}> `, `Judged the same failure before: ${how}`, width);
+    })
+    .map((line) => paint('green', line));
 
 const likenessLines = (match: Match, layout: Layout): string[] => {
   const { isFull = false, width } = layout;

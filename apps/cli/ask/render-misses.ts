@@ -2,7 +2,7 @@ import { hang } from '../text/wrap.js';
 import { sourceInWords } from '../text/source.js';
 import type { Match } from './answer.js';
 import type { Layout } from './layout.js';
-import { factsOf, headLines } from './render-match.js';
+import { factsOf, headLines, judgedLines } from './render-match.js';
 
 const mostMisses = 3;
 
@@ -13,6 +13,7 @@ export const missLines = (matches: readonly Match[], layout: Layout, tellsWhy: b
     return [
       ...hang(`${match.rank}. `, match.title, width).map((line) => paint('bold', line)),
       ...headLines(factsOf(match), sourceInWords(match.sourceUri, folder), layout),
+      ...judgedLines(match, layout),
       ...(tellsWhy ? hang('   ', `falls short: ${shortfallOf(match)}`, width) : []),
     ];
   });

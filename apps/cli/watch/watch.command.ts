@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inPercent } from '../ask/in-percent.js';
 import { type AddCommand, connected, type Context, type UrlOption, withUrl } from '../context.js';
 import { wholeNumber } from '../options.js';
 import { subscribed } from '../server/event-stream.js';
@@ -96,7 +97,7 @@ const answerLines = ({ incidentPrecedents: push }: WatchedAnswer, { paint }: Ter
         ]
       : [],
   );
-  const sure = `${verdict}, ${Math.round(probability * 100)} %`;
+  const sure = verdict === 'INSUFFICIENT_QUERY' ? verdict : `${verdict}, ${inPercent(probability)}`;
   return [
     '',
     head,
