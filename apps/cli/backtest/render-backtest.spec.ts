@@ -76,7 +76,7 @@ const report: BacktestReport = {
       why: ['words: +0.20 for the right one, +0.40 for the first'],
     },
   ],
-  notes: ['1 incidents were not asked about.'],
+  notes: ['Not asked about: 1 of 9 incidents.'],
 };
 
 const linesOf = (more: Partial<BacktestReport> = {}): string[] =>
@@ -98,7 +98,7 @@ describe('the report of a backtest', () => {
     const lines = linesOf();
     expect(lines.find((line) => line.startsWith('no minutes told'))).toMatch(/4\s+0\s+–\s+–\s+–\s+–\s+0\s+–\s+1\s+–/);
     expect(lines.find((line) => line.startsWith('minute 1'))).toMatch(/0\.33\s+0\.67\s+1\.00\s+0\.55\s+1\s+0\.75/);
-    expect(lines.indexOf('! 1 incidents were not asked about.')).toBeLessThan(lines.indexOf('By minute'));
+    expect(lines.indexOf('! Not asked about: 1 of 9 incidents.')).toBeLessThan(lines.indexOf('By minute'));
   });
 
   it('tells a miss with what was asked, what was expected and what made the difference', () => {

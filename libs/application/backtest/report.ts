@@ -133,7 +133,7 @@ const notesOf = (
     ],
     [
       untellable > 0,
-      `${untellable} incidents were not asked about: their documents tell nothing that does not give away how it ended.`,
+      `Not asked about: ${untellable} of ${all} incidents; what documents tell of them gives away how they ended.`,
     ],
     [undated > 0, `${undated} of ${all} incidents tell no time; they stand where the log learned of them.`],
     [
