@@ -13,31 +13,53 @@ const nothing = /^[\s|:=#-]*$/;
 const alertThatFired =
   /^[`*]*[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*[`*]*(?::\s|\s+(?:fires|fired|alert|alerted|paged)\b)/;
 
-/** A section's paragraphs, list items and lines of code, each as it stands but for line breaks and its bullet. */
+/** What a program printed: what was seen, not where to look. */
+const printed =
+  /^\W*(?:(?:error|fatal|warning|panic|traceback)\b|\d{4}-\d\d-\d\d[ T]\d\d:\d\d|[\w.]+(?:Error|Exception)\b)/i;
+
+const addressAlone = /^<?https?:\/\/\S+$/;
+
+/** What says nothing without the command or the list below it. */
+const announces = /:$/;
+
+type Block = { text: string; startLine: number; endLine: number; isCode: boolean };
+
+const add = (blocks: Block[], block: Block, continues: boolean): void => {
+  const last = blocks.at(-1);
+  const isAnnounced = block.isCode && last !== undefined && !last.isCode && announces.test(last.text);
+  if (last === undefined || !(continues || isAnnounced)) blocks.push(block);
+  else Object.assign(last, { ...block, text: `${last.text} ${block.text}`, startLine: last.startLine });
+};
+
+/**
+ * A section's paragraphs, list items and lines of code, each as it stands but for line breaks and its bullet; what announces code
+ * with the first line of it.
+ */
 const blocksOf = ({ text, endLine }: Section): Quote[] => {
   const lines = text === '' ? [] : text.split('\n');
   const first = endLine - lines.length + 1;
-  const blocks: { text: string; startLine: number; endLine: number }[] = [];
+  const blocks: Block[] = [];
   let isOpen = false;
   let isCode = false;
   lines.forEach((line, i) => {
     if (fence.test(line)) isCode = !isCode;
-    if (fence.test(line) || nothing.test(line)) {
+    const words = line.replace(startsItem, '').trim();
+    if (fence.test(line) || nothing.test(line) || (isCode && printed.test(words))) {
       isOpen = false;
       return;
     }
-    const at = first + i;
-    const words = line.replace(startsItem, '').trim();
-    const open = isOpen && !isCode && !startsItem.test(line) ? blocks.at(-1) : undefined;
-    if (open) Object.assign(open, { text: `${open.text} ${words}`, endLine: at });
-    else blocks.push({ text: words, startLine: at, endLine: at });
+    const continues = isOpen && !isCode && !startsItem.test(line);
+    add(blocks, { text: words, startLine: first + i, endLine: first + i, isCode }, continues);
     isOpen = true;
   });
-  return blocks;
+  return blocks.map(({ text, startLine, endLine }) => ({ text, startLine, endLine }));
 };
 
 const isCheck = (text: string, role: SectionRole): boolean =>
-  text.length <= longest && !(role === 'detection' && alertThatFired.test(text));
+  text.length <= longest &&
+  !announces.test(text) &&
+  !addressAlone.test(text) &&
+  !(role === 'detection' && alertThatFired.test(text));
 
 /** What a document says to look at, in order, at most 40 pieces of at most 400 characters: none where it says nothing of the kind. */
 export const checksOf = ({ sections }: Pick<UnderstoodDocument, 'sections'>): Quote[] =>

@@ -73,4 +73,27 @@ describe('the checks of a document', () => {
       'OrdersLag by topic shows which',
     ]);
   });
+
+  it('come with the command that they announce, without what a program printed and what announces nothing', () => {
+    const text = [
+      '- Check the following:',
+      '- the pool of orders',
+      '',
+      'Look at the state of the subscriber:',
+      '',
+      '```',
+      'kubectl get pods',
+      'psql -c "select 1"',
+      'Error from server (BadRequest): choose a container',
+      '2026-03-12 14:31:07 connection refused',
+      '```',
+      'https://grafana.example/d/orders',
+    ];
+    const section = { heading: 'Diagnosis', path: [], role: 'diagnosis' as const, text: text.join('\n') };
+    expect(checksOf({ sections: [{ ...section, startLine: 1, endLine: 13 }] })).toEqual([
+      { text: 'the pool of orders', startLine: 3, endLine: 3 },
+      { text: 'Look at the state of the subscriber: kubectl get pods', startLine: 5, endLine: 8 },
+      { text: 'psql -c "select 1"', startLine: 9, endLine: 9 },
+    ]);
+  });
 });
