@@ -70,7 +70,7 @@ describe('precedent failure-modes', () => {
     [['rename', 'Relay refuses', 'X', '--by', 'graphql'], 'A person decides'],
     [['rename', 'Relay refuses', 'X', '--by', 'Bob'], 'another person'],
     [['rename', 'nothing', 'X'], 'There is no "nothing"'],
-    [['observe', 'INC-9', 'Relay refuses'], 'no incident'],
+    [['observe', 'INC-9', 'Relay refuses'], 'Not on record as an incident: INC-9'],
     [['merge', 'Relay refuses', 'Relay refuses'], 'into itself'],
     [['accept', '--name', 'X'], 'Name a suggestion'],
     [['refuse', '--incident', 'INC-1', '--reason', 'no'], 'at least two'],
