@@ -10,7 +10,7 @@ type AnswersEvent = AnswerServed | PrecedentJudged | CalibrationFitted;
 
 const analyser = createAnalyser([]);
 
-/** The distinct stems of a question. They have to meet those of later questions: raise the version when stemming changes. */
+/** The distinct stems of a question. They have to meet those of later questions: raise the version when the analyser changes. */
 const stemsOf = (text: string): string[] => [
   ...new Set(questionTerms(text, analyser).map(({ term: { stem } }) => stem)),
 ];
@@ -23,7 +23,7 @@ const ofType =
 /** Served answers, what people said of them, and the fits of the verdict's model. */
 export const answers: Projection<AnswersEvent> = {
   name: 'answers',
-  version: 2,
+  version: 3,
   handles: ['AnswerServed', 'PrecedentJudged', 'CalibrationFitted'],
   tables: ['served_answer', 'judgement', 'calibration_fit'],
   // Every question appends a fact: one by one they would slow the next questions down.

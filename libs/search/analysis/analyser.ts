@@ -1,4 +1,5 @@
 import { operationsGlossary, type Glossary } from './glossary.js';
+import { withoutNumbering, withoutMoments } from './pasted-log.js';
 import { salience } from './salience.js';
 import { stem } from './stem.js';
 import { stopWords } from './stop-words.js';
@@ -25,7 +26,7 @@ export type QuestionTerm = Readonly<{
 export type Analyser = Readonly<{
   /** Terms of a text in order: compounds whole, then their parts; stop words left out. */
   terms: (text: string) => Term[];
-  /** The distinct terms of a question, in order of appearance. */
+  /** The distinct terms of a question, in order of appearance; of a pasted log without what tells its lines apart alone. */
   question: (text: string) => QuestionTerm[];
 }>;
 
@@ -62,7 +63,7 @@ export const createAnalyser = (glossary: Glossary = operationsGlossary): Analyse
   const synonyms = synonymsOf(glossary.map((line) => line.map((word) => word.toLowerCase())));
   const question = (text: string): QuestionTerm[] => {
     const found = new Map<string, QuestionTerm>();
-    for (const word of words(text)) {
+    for (const word of withoutNumbering(words(withoutMoments(text)))) {
       for (const form of formsOf(word)) {
         const known = found.get(form);
         if (known && (known.origin === form || form !== word.whole)) continue;
