@@ -15,8 +15,8 @@ export type Projection<E extends Event = Event> = Readonly<{
   handles: readonly E['type'][];
   /** The tables this projection owns, emptied before a rebuild. */
   tables: readonly string[];
-  /** How long facts may wait, in milliseconds, so that several are applied together; none where absent. */
-  patienceMs?: number;
+  /** Which facts may wait, so that several are applied together: until none has come for `quietMs`, at most `longestMs`. */
+  patience?: Readonly<{ types: readonly E['type'][]; quietMs: number; longestMs: number }>;
   /** A method, so that a projection of some facts can be run by a runner that hands it only those. */
   apply(batch: readonly Recorded<E>[], tx: Transaction): Promise<void>;
 }>;

@@ -167,6 +167,56 @@ describe.each(databaseKinds())('the projection runner on the %s database', (kind
     expect(row?.seen.map(Number)).toEqual(Array.from({ length: 30 }, (_, index) => 2 * index + 1));
   });
 
+  it('applies facts that may wait together once no more come, and at once when others come', async () => {
+    const batches: number[] = [];
+    const patient = (quietMs: number, longestMs: number): ProjectionRunner => {
+      const { apply } = litBy();
+      const projection = litBy(1, {
+        patience: { types: ['LampLit'], quietMs, longestMs },
+        apply: (batch, tx) => {
+          batches.push(batch.length);
+          return apply(batch, tx);
+        },
+      });
+      const runner = new ProjectionRunner(database, [projection], { catalogue: anyEvent, pollMs: 3_600_000 });
+      started.push(runner);
+      runner.start();
+      return runner;
+    };
+    const settled = async (runner: ProjectionRunner): Promise<void> => {
+      while (runner.status()[0]?.state !== 'waiting') await new Promise((done) => setTimeout(done, 5));
+    };
+    // To ask whether it has caught up would wake it.
+    const reached = async (runner: ProjectionRunner, position: number): Promise<void> => {
+      while ((runner.status()[0]?.position ?? 0) < position) await new Promise((done) => setTimeout(done, 5));
+    };
+    const append = async (...events: (ReturnType<typeof lit> | typeof broke)[]): Promise<number> => {
+      const result = await log.append([{ streamId: 'lamp-1', expectedVersion: 'any', events }], ada);
+      return result.ok ? result.lastPosition : 0;
+    };
+    const [first, never] = [patient(1_500, 3_600_000), 3_600_000];
+    await settled(first);
+    for (let i = 0; i < 3; i += 1) await append(lit('ada'));
+    await reached(first, await append(lit('ada')));
+    expect(batches).toEqual([4]);
+    await first.stop();
+
+    const second = patient(never, never);
+    await settled(second);
+    await append(lit('bob'));
+    await reached(second, await append(broke));
+    await second.stop();
+
+    const third = patient(never, 200);
+    await settled(third);
+    await reached(third, await append(lit('cy')));
+    expect(await rows()).toEqual([
+      { person: 'ada', times: 4, mark: 1 },
+      { person: 'bob', times: 1, mark: 1 },
+      { person: 'cy', times: 1, mark: 1 },
+    ]);
+  });
+
   it('passes over facts that no projection handles without a transaction, and says so at once', async () => {
     const told: [string, number][] = [];
     let transactions = 0;

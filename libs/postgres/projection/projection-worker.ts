@@ -48,11 +48,13 @@ export class ProjectionWorker {
   #applied: number | undefined;
   #rebuildsAsked = 0;
   readonly #types: ReadonlySet<string>;
+  readonly #patientTypes: ReadonlySet<string>;
   #isStopping = false;
   #running: Promise<void> | undefined;
   #wasWoken = false;
   #wakeUp: () => void = () => {};
   #patience: NodeJS.Timeout | undefined;
+  #patientSince: number | undefined;
 
   constructor(
     readonly projection: Projection,
@@ -66,6 +68,7 @@ export class ProjectionWorker {
     }>,
   ) {
     this.#types = new Set(options.catalogue.storedNames(projection.handles));
+    this.#patientTypes = new Set(options.catalogue.storedNames(projection.patience?.types ?? []));
   }
 
   start(): void {
@@ -83,7 +86,7 @@ export class ProjectionWorker {
   /** Looks for new facts now instead of at the next poll; a failing projection keeps its time of retry. */
   wake(): void {
     clearTimeout(this.#patience);
-    this.#patience = undefined;
+    this.#patience = this.#patientSince = undefined;
     if (this.#state !== 'failing') this.#rouse();
   }
 
@@ -94,15 +97,18 @@ export class ProjectionWorker {
 
   /** Passes over facts that are none of the projection's, at no cost; looks at the log for others. */
   hear({ after, position, types }: News): void {
-    const { patienceMs } = this.projection;
-    if (this.#patience) return;
-    if (patienceMs !== undefined && types.some((type) => this.#types.has(type))) {
-      this.#patience = setTimeout(() => this.wake(), patienceMs).unref();
-      return;
-    }
+    const mayWait = types.length > 0 && types.every((type) => this.#patientTypes.has(type));
+    if (mayWait) return this.#bePatient();
     if (!this.isSettled || this.reached < after || types.some((type) => this.#types.has(type))) return this.wake();
     this.#passedOver = Math.max(this.#passedOver, position);
     this.options.onMove(0);
+  }
+
+  #bePatient(): void {
+    const { quietMs = 0, longestMs = 0 } = this.projection.patience ?? {};
+    const waited = Date.now() - (this.#patientSince ??= Date.now());
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.wake(), Math.min(quietMs, Math.max(0, longestMs - waited))).unref();
   }
 
   async requestRebuild(): Promise<void> {

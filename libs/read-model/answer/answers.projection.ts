@@ -27,7 +27,7 @@ export const answers: Projection<AnswersEvent> = {
   handles: ['AnswerServed', 'PrecedentJudged', 'CalibrationFitted'],
   tables: ['served_answer', 'judgement', 'calibration_fit'],
   // Every question appends a fact: one by one they would slow the next questions down.
-  patienceMs: 500,
+  patience: { types: ['AnswerServed'], quietMs: 500, longestMs: 2_000 },
 
   async apply(batch, tx) {
     const served = batch.filter(ofType<AnswerServed>('AnswerServed'));
