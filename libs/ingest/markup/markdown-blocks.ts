@@ -23,6 +23,12 @@ const without = (source: SourceText, range: Range, pattern: RegExp): Range => {
   return mark === null ? range : { from: Math.min(range.from + mark[0].length, range.to), to: range.to };
 };
 
+/** A heading may end with the marks that it begins with: `## Impact ##`. */
+const withoutClosing = (source: SourceText, { from, to }: Range): Range => ({
+  from,
+  to: from + source.folded.slice(from, to).replace(/\s+#+\s*$/, '').length,
+});
+
 /** The cells of one table line: parted by pipes that are neither escaped nor inside code. */
 export const cellRanges = (source: SourceText, row: Range): Range[] => {
   const bars: number[] = [];
@@ -78,7 +84,9 @@ class BlockReader {
     const range = rangeOfLines(this.source, lines[0], isUnderlined ? lines[1] - 1 : lines[1]);
     const isText = isUnderlined && (lines[1] - lines[0] > 2 || range.to - range.from > longestHeading);
     if (isText) return this.text([lines[0], lines[1] - 1]);
-    this.push({ kind: 'heading', level: Number(token.tag.slice(1)) }, lines, without(this.source, range, headingMarks));
+    const words = without(this.source, range, headingMarks);
+    const whole = isUnderlined ? words : withoutClosing(this.source, words);
+    this.push({ kind: 'heading', level: Number(token.tag.slice(1)) }, lines, whole);
   }
 
   private text(lines: Lines): void {

@@ -22,6 +22,14 @@ describe('readMarkup', () => {
     expect(headings('x.md', text)).toEqual(['1 One']);
   });
 
+  it('leaves the marks that close a heading out of it', () => {
+    expect(headings('x.md', '## 12:53 ##\n\nword\n\n### Rewrite in C# ###  \n\nwords\n\n## F#\n\nfew\n')).toEqual([
+      '1 12:53',
+      '5 Rewrite in C#',
+      '9 F#',
+    ]);
+  });
+
   it('takes a bold line, and a known label with a colon, for a heading', () => {
     expect(headings('x.md', '# T\n\n**Root cause**\n\na bug\n\nNext steps:\n\n- fix it\n')).toEqual([
       '1 T',
