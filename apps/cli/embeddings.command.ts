@@ -1,4 +1,5 @@
 import { type AddCommand, type Context, connected, type UrlOption, withUrl } from './context.js';
+import { wholeNumber } from './options.js';
 import type { Client } from './server/graphql-client.js';
 import { Problem } from './problem.js';
 import { table } from './text/table.js';
@@ -117,7 +118,7 @@ const addAdd: AddCommand = (embeddings, context) => {
     .option('--dtype <type>', 'which weight file to use, such as q8 or fp32')
     .option('--query-prefix <text>', 'text to put before every question')
     .option('--passage-prefix <text>', 'text to put before every passage')
-    .option('--max-tokens <count>', 'tokens of a text that the model gets to see', Number)
+    .option('--max-tokens <count>', 'tokens of a text that the model gets to see', wholeNumber)
     .option('--wait', 'return when every passage has its vector')
     .action(async (model: string, { url, wait, ...use }: UrlOption & ModelOptions) => {
       const added = await connected(context, url === undefined ? {} : { url }, async (client) => {

@@ -5,6 +5,7 @@ import { createCalibrationAt } from '#application/calibration-at.js';
 import type { Clock } from '#application/ports/clock.js';
 import type { Embedder } from '#application/ports/embedder.js';
 import type { PrecedentSearch } from '#application/ports/precedent-search.js';
+import type { Settings } from '#config/settings.js';
 import type { EventLog } from '#event-sourcing/event-log.js';
 import { calibrationRecords } from '#read-model/answer/calibration.queries.js';
 import { createJudgedQuestions } from '#read-model/answer/judged-questions.js';
@@ -25,6 +26,7 @@ type Parts = Readonly<{
   position: () => number;
   spaces: OpenSpaces;
   logger: Logger;
+  settings: Pick<Settings, 'knownRisk'>;
 }>;
 
 /** Backtests in the background of this process, and what is known of those that were completed. */
@@ -36,6 +38,7 @@ export const assembleBacktests = ({
   position,
   spaces,
   logger,
+  settings,
 }: Parts): Readonly<{ backtests: Backtests; backtestQueries: BacktestQueries }> => {
   /** In one space throughout: a past answer is asked for as this release would give it. */
   const searchIn = (space: string | null): PrecedentSearch | null => {
@@ -59,6 +62,7 @@ export const assembleBacktests = ({
         log,
         clock,
         calibrationAt,
+        knownRisk: settings.knownRisk,
         settled: () => spaces.idle(),
         breathe: async () => void (await setImmediate()),
       },

@@ -80,7 +80,7 @@ describe('precedent backtest', () => {
     });
     expect(await precedent('backtest', '--space', 'nowhere')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('no one open embedding space') as string,
+      stderr: expect.stringContaining('No open embedding space') as string,
     });
     expect(await precedent('backtest', '--service', 'nobody')).toMatchObject({
       code: 1,

@@ -55,6 +55,7 @@ describe('precedent embeddings', () => {
     [['add', './nowhere'], 'no model folder'],
     [['activate', 'nothing'], 'no embedding space'],
     [['add', 'bert'], 'names no model'],
+    [['add', './another-model', '--max-tokens', 'many'], 'Give a whole number'],
   ])('says what is wrong with %j', async (args, words) => {
     const { code, stderr } = await precedent('embeddings', ...args);
     expect(code).toBe(1);

@@ -157,6 +157,12 @@ export class BacktestReport implements Report {
   @Field(() => [BacktestVerdict], { description: 'How often each verdict was given.' })
   verdicts!: Report['verdicts'];
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How often KNOWN might be wrong, by PRECEDENT_KNOWN_RISK; null where an older release measured.',
+  })
+  knownRisk?: number;
+
   @Field(() => BacktestCalibration, { description: 'How far probabilities were to be trusted.' })
   calibration!: Report['calibration'];
 

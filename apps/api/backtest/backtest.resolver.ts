@@ -18,6 +18,9 @@ import {
   toBacktestRun,
 } from './backtest.types.js';
 
+const noSuchSpace = (named: string | null | undefined): string =>
+  `No open embedding space, or more than one, goes by "${named}": "precedent embeddings" lists them; give an id.`;
+
 @Resolver()
 export class BacktestResolver {
   constructor(
@@ -58,7 +61,7 @@ export class BacktestResolver {
     if (outcome.ok) return toBacktestRun(outcome.started);
     return outcome.rejection === 'already-running'
       ? { code: RejectionCode.ALREADY_RUNNING, message: 'A backtest runs already: wait for it, or cancel it.' }
-      : { code: RejectionCode.UNKNOWN_SPACE, message: 'There is no one open embedding space of that name.' };
+      : { code: RejectionCode.UNKNOWN_SPACE, message: noSuchSpace(input?.space) };
   }
 
   @Mutation(() => BacktestRunResult, { description: 'Ends the backtest that runs; nothing of it is kept.' })

@@ -104,6 +104,7 @@ export const backtestOperation = /* GraphQL */ `
           firsts
           bestIsSame
         }
+        knownRisk
         calibration {
           fitId
           questions

@@ -110,6 +110,18 @@ describe('the report of a backtest', () => {
     expect(text).toContain('because words: +0.20 for the right one');
   });
 
+  it('counts no first match as wrong where nobody has said what was right, and tells the risk taken', () => {
+    const verdicts = [
+      { verdict: 'KNOWN', questions: 12, recurrences: 0, firsts: 0, bestIsSame: 0 },
+      { verdict: 'RELATED', questions: 5, recurrences: 1, firsts: 0, bestIsSame: 0 },
+    ];
+    const text = linesOf({ verdicts, knownRisk: 0.02 }).join('\n');
+    expect(text).toMatch(/KNOWN\s+12\s+0\s+0\s+–/);
+    expect(text).toMatch(/RELATED\s+5\s+1\s+0\s+0/);
+    expect(text).toContain('at most 2 %');
+    expect(linesOf().join('\n')).not.toContain('PRECEDENT_KNOWN_RISK');
+  });
+
   it('leaves out what there is none of, and says how long lists go on', () => {
     const text = linesOf({ worstMisses: [] }).join('\n');
     expect(text).not.toContain('By failure mode');

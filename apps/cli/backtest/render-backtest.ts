@@ -87,18 +87,24 @@ const groups = (first: string, rows: BacktestReport['byService'], { tableWidth }
         ...(rows.length > mostGroups ? [`and ${rows.length - mostGroups} more; --json has them all`] : []),
       ];
 
-const verdicts = ({ verdicts: rows }: BacktestReport, { tableWidth }: Layout): string[] =>
-  table(
+const verdicts = ({ verdicts: rows, knownRisk }: BacktestReport, { tableWidth, width }: Layout): string[] => [
+  ...table(
     [
       { title: 'verdict' },
       ...['questions', 'again', 'first', 'first match right'].map((title) => ({ title, right: true })),
     ],
     rows.map(({ verdict, questions, recurrences, firsts, bestIsSame }) => [
       verdict,
-      ...[questions, recurrences, firsts, bestIsSame].map(String),
+      ...[questions, recurrences, firsts].map(String),
+      // Where nobody has said what they were, none right would read as all wrong.
+      recurrences + firsts + bestIsSame === 0 ? '–' : String(bestIsSame),
     ]),
     tableWidth,
-  );
+  ),
+  ...(knownRisk == null
+    ? []
+    : wrap(`KNOWN is to be wrong in at most ${Number((100 * knownRisk).toFixed(1))} % (PRECEDENT_KNOWN_RISK).`, width)),
+];
 
 const calibration = (
   { calibration: { questions, brierScore, calibrationError, curve } }: BacktestReport,

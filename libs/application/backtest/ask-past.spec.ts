@@ -64,6 +64,13 @@ describe('a question of the past', () => {
     expect(asked.truth.kind).toBe('first');
   });
 
+  it('is called known at the risk that answers are given at', async () => {
+    const verdictAt = async (knownRisk: number) =>
+      (await askPast(planned(c), asking(searchOf(['a', 'b']), { knownRisk }))).reached.verdict;
+    expect(await verdictAt(0.5)).toBe('KNOWN');
+    expect(await verdictAt(0.001)).not.toBe('KNOWN');
+  });
+
   it('does not hold the number of any incident', async () => {
     const search = searchOf([]);
     const named = pastIncident('c', 3, {

@@ -15,6 +15,8 @@ export type PlannedQuestion = Readonly<{ incident: PastIncident; question: PastI
 export type AskPast = Readonly<{
   search: PrecedentSearch;
   calibration: Calibration;
+  /** How often KNOWN may be wrong; what is usual where it is left out. */
+  knownRisk?: number;
   past: Past;
   known: KnowledgeRule;
   /** The position of the log that is asked. */
@@ -58,7 +60,7 @@ const questionOf = (planned: PlannedQuestion, asking: AskPast, without: readonly
 
 /** Asks one question with what could be known, and once more without what is to be found where there is such. */
 export const askPast = async (planned: PlannedQuestion, asking: AskPast): Promise<AskedCase> => {
-  const { past, search, calibration } = asking;
+  const { past, search, calibration, knownRisk } = asking;
   const { incident, question } = planned;
   const unknown = unknownThen(planned, asking);
   const hidden = new Set([...unknown, incident.incidentId]);
@@ -70,7 +72,7 @@ export const askPast = async (planned: PlannedQuestion, asking: AskPast): Promis
     question,
     truth,
     assessment,
-    reached: reachVerdict(assessment, calibration),
+    reached: reachVerdict(assessment, calibration, knownRisk),
     ...compared(incident.incidentId, truth, incidents, past.same),
     withheld: truth.kind === 'recurrence' ? await withheld(planned, asking, [...unknown, ...truth.expected]) : null,
   };

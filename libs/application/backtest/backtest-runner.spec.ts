@@ -45,6 +45,7 @@ const startOf = (parts: Partial<BacktestParts> = {}) => {
       log,
       clock: () => now,
       calibrationAt: async () => shippedCalibration,
+      knownRisk: 0.1,
       settled: async () => undefined,
       breathe: async () => undefined,
       ...parts,

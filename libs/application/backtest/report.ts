@@ -25,6 +25,7 @@ export type Outcome = Readonly<{
   embeddingSpace: string | null;
   degraded: string | null;
   fitId: string | null;
+  knownRisk: number;
   past: Past;
   selected: readonly PastIncident[];
   cases: readonly AskedCase[];
@@ -56,6 +57,7 @@ export const reportOf = (outcome: Outcome): BacktestReport => {
     }),
     withheldAuroc: withheldAuroc(cases),
     verdicts: verdictCounts(cases),
+    knownRisk: outcome.knownRisk,
     calibration: calibrationOf(cases, outcome.fitId),
     selfCheck: selfCheckOf(outcome.checks),
     worstMisses: worstMisses(cases, new Map(past.incidents.map(({ incidentId, title }) => [incidentId, title]))),

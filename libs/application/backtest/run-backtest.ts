@@ -22,6 +22,8 @@ export type BacktestParts = Readonly<{
   log: EventLog;
   clock: Clock;
   calibrationAt: (position: number) => Promise<Calibration>;
+  /** How often KNOWN may be wrong, as answers are given here. */
+  knownRisk: number;
   /** Resolves when all that is on record can be searched; awaited before the first question. */
   settled: () => Promise<void>;
   /** Lets others have their turn; awaited after each question. */
@@ -73,13 +75,14 @@ const backtested = async (parts: BacktestParts, run: BacktestRun): Promise<Backt
   const selected = past.incidents.filter((incident) => isSelected(incident, options));
   const calibration = options.calibration === 'current' ? await parts.calibrationAt(position) : shippedCalibration;
   const watched = watching(run.search);
-  const asking: AskPast = { search: watched.search, calibration, past, known: options.known, position };
+  const { knownRisk } = parts;
+  const asking: AskPast = { search: watched.search, calibration, knownRisk, past, known: options.known, position };
   const { cases, checks } = await askAll({ asking, selected, parts, run });
   const { embeddingSpace, degraded } = watched.seen();
   const learnedAt = await learnedAtPosition(log, position);
   const report = reportOf({
     ...{ position, learnedAt, options, embeddingSpace, degraded, past, selected, cases, checks },
-    fitId: calibration.id,
+    ...{ fitId: calibration.id, knownRisk },
   });
   return { backtestId, position, embeddingSpace, report, cases: casesForFit(cases, options) };
 };

@@ -96,7 +96,10 @@ export type BacktestIncidents = Readonly<{
 
 export type Counted = Readonly<{ name: string; count: number }>;
 
-/** What a backtest found, on the log up to `position`, whose newest fact is of `learnedAt`. Notes are sentences for people. */
+/**
+ * What a backtest found, on the log up to `position`, whose newest fact is of `learnedAt`. `knownRisk` is how often KNOWN might
+ * be wrong, which older reports do not tell. Notes are sentences for people.
+ */
 export type BacktestReport = Readonly<{
   position: number;
   learnedAt: string | null;
@@ -112,6 +115,7 @@ export type BacktestReport = Readonly<{
   byFailureMode: readonly (BacktestMeasures & Readonly<{ name: string }>)[];
   withheldAuroc: number | null;
   verdicts: readonly VerdictCount[];
+  knownRisk?: number;
   calibration: BacktestCalibration;
   selfCheck: SelfCheck;
   worstMisses: readonly BacktestMiss[];

@@ -134,6 +134,7 @@ describe.each(databaseKinds())('a backtest on the %s database', (_kind, open) =>
         log: log(),
         clock: () => now,
         calibrationAt: async () => shippedCalibration,
+        knownRisk: 0.1,
         settled: async () => undefined,
         breathe: async () => undefined,
       },
