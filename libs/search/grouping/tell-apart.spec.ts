@@ -37,6 +37,12 @@ describe('telling causes apart', () => {
     expect(tellApart([{ ...leak, ownChecks: [own] }, names], analyser)[0]).toEqual([own, checks[0]]);
   });
 
+  it('tells once what two runbooks say in the same words', () => {
+    const copied = checks.map((one) => ({ ...one, sourceUri: 'file:///copy.md' }));
+    const twice = [leak, names].map((group) => ({ ...group, checks: [...checks, ...copied] }));
+    expect(tellApart(twice, analyser)).toEqual([[checks[0]], [checks[1]]]);
+  });
+
   it('has nothing to tell of one cause alone', () => {
     expect(tellApart([leak], analyser)).toEqual([[]]);
   });

@@ -29,9 +29,9 @@ const distinctly = (stems: ReadonlySet<string>, own: ReadonlySet<string>, elsewh
   return owned >= leastOwnWords && owned > count(elsewhere) ? owned : 0;
 };
 
-const distinct = (checks: readonly Check[]): Check[] => [
-  ...new Map(checks.map((check) => [`${check.sourceUri} ${check.startLine} ${check.text}`, check])).values(),
-];
+/** Runbooks share sentences: what was told once is not told again. */
+const distinct = (checks: readonly Check[]): Check[] =>
+  checks.filter(({ text }, i) => checks.findIndex((other) => other.text === text) === i);
 
 /**
  * For each group the checks that tell it from the others, at most three: those written for its failure mode, then those that
