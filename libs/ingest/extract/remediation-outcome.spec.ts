@@ -42,6 +42,7 @@ describe('remediationOutcome', () => {
     ['Page when the queue is full for ten minutes.', 'unknown'],
     ['The lines were few, since most calls succeeded at the second attempt.', 'unknown'],
     ['Nobody saw it, because the retries recovered in time.', 'unknown'],
+    ['When coming back from breaks, pre-scale the cluster back up.', 'unknown'],
   ])('takes no plan, condition or explanation for an outcome: "%s"', (text, outcome) => {
     expect(remediationOutcome(text)).toBe(outcome);
   });

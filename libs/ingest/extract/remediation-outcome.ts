@@ -93,7 +93,7 @@ const stated: readonly Told[] = [
   ],
   [
     'worked',
-    /\b(?:services?|traffic|things?|everything|site|hub|cluster|systems?)\b[^.]{0,30}\b(?:recovered|restored|back to normal|returned to normal|back (?:up|online)|operational again|working again)\b/i,
+    /(?<!\b(?:scale|bring|spin|turn|start|put|switch) (?:the |our )?)\b(?:services?|traffic|things?|everything|site|hub|cluster|systems?)\b[^.]{0,30}\b(?:recovered|restored|back to normal|returned to normal|back (?:up|online)|operational again|working again)\b/i,
   ],
   [
     'worked',

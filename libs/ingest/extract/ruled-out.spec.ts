@@ -44,6 +44,14 @@ describe('causes that were ruled out', () => {
     expect(causes).toEqual([expect.stringContaining('mounted read-only, which broke')]);
   });
 
+  it('does not take for a cause what may turn out some day', () => {
+    const causes = causesOf(
+      '## Summary\n\nA job leaked watches until the node ran out of them.\n\n## Lessons Learned\n\n' +
+        'If this turns out to be a recurring issue, we may want to research what code causes this.\n',
+    );
+    expect(causes).toEqual(['A job leaked watches until the node ran out of them.']);
+  });
+
   it('puts first what prose reveals', () => {
     const causes = causesOf(
       'Nobody could sign in because of errors at the partner.\n\nIt turned out that a new client asked for a token on every call.\n\n## Enablers\n\n- No metric for tokens\n',

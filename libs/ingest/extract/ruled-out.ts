@@ -17,13 +17,17 @@ const namesCause = /\b(?:causes?|caused|causing|due to|turned out|culprit|root o
 
 /** Prose without headings says so where it comes to the point. */
 const reveals =
-  /\bturn(?:ed|s) out (?:that|to be|the|our|this|one|an?|it)\b|\bit became clear that\b|\b(?:real|actual|true|ultimate|root) (?:culprit|cause|reason)(?: (?:of|for) [^.:]{3,60})?(?: (?:was|is)\b(?! (?:still |not |as yet |yet )*(?:unknown|unclear|known|found|clear|under|being))|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
+  /(?<!\b(?:if|whether|unless|in case) (?:\w+ ){1,2})\bturn(?:ed|s) out (?:that|to be|the|our|this|one|an?|it)\b|\bit became clear that\b|\b(?:real|actual|true|ultimate|root) (?:culprit|cause|reason)(?: (?:of|for) [^.:]{3,60})?(?: (?:was|is)\b(?! (?:still |not |as yet |yet )*(?:unknown|unclear|known|found|clear|under|being))|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
 
 /** Past suspicion that nothing after it in the sentence makes a finding. */
 const suspicion =
   /^\W*(?:[Aa]t \d\S+,? )?(?:[Ww]e|[Tt]he team|[Oo]n-call|\p{Lu}\p{Ll}+) (?:\w+ )?(?:suspected|blamed)\b/u;
 
 const isPlan = /^we (?:still )?(?:have|need|want|plan) to\b|^we will\b/i;
+
+/** What somebody would do if it came back. */
+const isForLater =
+  /^\W*(?:if|should|in case)\b[^.]{1,120}\bwe (?:may|might|could|should|will|would) (?:(?:want|need|have|wish) to|consider|look into)\b/i;
 
 const unlikely = -4;
 const likely = 1.2;
@@ -43,7 +47,7 @@ const isQuestion = ({ text }: Unit): boolean =>
 
 /** What else counts for or against a statement as a cause, in odds: that it comes to the point, asks, tells of what was found not to be it, or of what became of a deed. */
 export const besidesCause = (unit: Unit): number => {
-  if (isCleared(unit) || isQuestion(unit)) return unlikely;
+  if (isCleared(unit) || isQuestion(unit) || isForLater.test(unit.text)) return unlikely;
   if (isRevealing(unit)) return likely;
   const isInPlace = unit.roles[0] === 'cause' || unit.roles[0] === 'trigger';
   const isDeed = unit.outcome !== 'unknown' || isPlan.test(unit.text);
