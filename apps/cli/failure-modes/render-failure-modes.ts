@@ -98,10 +98,17 @@ export const shownModeLines = (mode: ShownMode, layout: Layout): string[] => {
 
 const mostCauses = 3;
 
-/** What is suggested, each with causes to judge it by. */
+/** One of each document before a second one of any: whether they are alike cannot be judged by the causes of one. */
+const ofEachFirst = (causes: SuggestedMode['causes']): SuggestedMode['causes'] => {
+  const isFirst = (cause: (typeof causes)[number]): boolean =>
+    causes.find(({ sourceUri }) => sourceUri === cause.sourceUri) === cause;
+  return [...causes.filter(isFirst), ...causes.filter((cause) => !isFirst(cause))];
+};
+
+/** What is suggested, each with causes to judge it by and where they stand. */
 export const suggestionLines = (suggestions: readonly SuggestedMode[], layout: Layout): string[] => {
   if (suggestions.length === 0) return ['No incidents with like causes lack a failure mode: nothing to suggest.'];
-  const { paint, width } = layout;
+  const { paint, width, folder } = layout;
   return suggestions.flatMap((one, i) => [
     ...(i > 0 ? [''] : []),
     ...hang(`${shortId(one.id)}  `, one.name, width).map((line) => paint('bold', line)),
@@ -116,6 +123,11 @@ export const suggestionLines = (suggestions: readonly SuggestedMode[], layout: L
         .join(' · '),
       width,
     ),
-    ...one.causes.slice(0, mostCauses).flatMap((cause) => cutLines(hang('  * ', cause.text, width), 3)),
+    ...ofEachFirst(one.causes)
+      .slice(0, mostCauses)
+      .flatMap((cause) => [
+        ...cutLines(hang('  * ', cause.text, width), 3),
+        ...hang('    ', `(${placeInWords(cause, folder)})`, width).map((line) => paint('cyan', line)),
+      ]),
   ]);
 };

@@ -1,0 +1,37 @@
+import { plain } from '../text/paint.js';
+import { suggestionLines } from './render-failure-modes.js';
+
+const layout = { width: 80, tableWidth: 100, paint: plain, folder: '/kb' };
+
+const cause = (text: string, file: string, startLine: number) => ({
+  text,
+  sourceUri: `file:///kb/${file}`,
+  startLine,
+});
+
+describe('a suggested failure mode', () => {
+  it('is shown with a cause of each incident before a second one of any, and where it stands', () => {
+    const suggested = {
+      id: 'failure-mode-3f0c1a2b-0000',
+      name: 'disk ran full: logs',
+      incidentIds: ['incident-1', 'incident-2'],
+      services: ['mail'],
+      lastSeenAt: '2026-02-02T00:00:00.000Z',
+      causes: [
+        cause('Audit logs filled the disk', 'a.md', 9),
+        cause('Nobody looked', 'a.md', 12),
+        cause('Log rotation was off', 'b.md', 7),
+      ],
+    };
+    expect(suggestionLines([suggested], layout)).toEqual([
+      '3f0c1a2b  disk ran full: logs',
+      '  2 incidents · mail · last 2026-02-02',
+      '  * Audit logs filled the disk',
+      '    (a.md:9)',
+      '  * Log rotation was off',
+      '    (b.md:7)',
+      '  * Nobody looked',
+      '    (a.md:12)',
+    ]);
+  });
+});
