@@ -59,6 +59,7 @@ describe('precedent failure-modes', () => {
     expect((await precedent('failure-modes')).stdout).toMatch(/Log rotation off\s+mail\s+3/);
     expect((await precedent('failure-modes', 'merge', 'Log rotation off', 'Relay refuses')).code).toBe(0);
     expect((await precedent('failure-modes')).stdout).toMatch(/Relay refuses\s+mail\s+3/);
+    expect((await precedent('failure-modes', 'show', suggested!.id)).stdout).toMatch(/^Relay refuses\n/);
     expect((await precedent('failure-modes', 'suggest')).stdout).toContain('nothing to suggest');
   });
 

@@ -3,7 +3,15 @@ import { type AddCommand, connected, type UrlOption, withUrl } from '../context.
 import { hang } from '../text/wrap.js';
 import { addAccept, addMerge, addObserve, addRefuse, addRename } from './decisions.js';
 import { failureModeCoverageOperation } from './failure-mode-operations.js';
-import { idMeant, listModes, listSuggestions, shortId, showMode, type SuggestedMode } from './failure-modes.js';
+import {
+  idMeant,
+  isWholeId,
+  listModes,
+  listSuggestions,
+  shortId,
+  showMode,
+  type SuggestedMode,
+} from './failure-modes.js';
 import { modeLines, shownModeLines, suggestionLines } from './render-failure-modes.js';
 
 type ListOptions = UrlOption & Readonly<{ service?: string; json?: boolean }>;
@@ -44,7 +52,8 @@ const addShow: AddCommand = (modes, context) => {
     .action(async (named: string, { json, ...connection }: ListOptions) => {
       const { terminal } = context;
       const mode = await connected(context, connection, async (client) =>
-        showMode(client, idMeant(named, await listModes(client), 'precedent failure-modes')),
+        // The id of a merged one is no longer listed and leads to what it became.
+        showMode(client, isWholeId(named) ? named : idMeant(named, await listModes(client), 'precedent failure-modes')),
       );
       if (json) return terminal.out(JSON.stringify(mode, null, 2));
       shownModeLines(mode, terminal).forEach(terminal.out);

@@ -51,6 +51,10 @@ type Page = Readonly<{
 
 const prefix = 'failure-mode-';
 
+/** Whether this is an id as the log has it, which may be of one no longer listed. */
+export const isWholeId = (named: string): boolean =>
+  /^failure-mode-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(named);
+
 /** The part of an id that people type. */
 export const shortId = (id: string): string => id.replace(prefix, '').slice(0, 8);
 
