@@ -43,4 +43,9 @@ describe('suggested failure modes', () => {
     expect(named(long)).toMatch(/^The disk ran full, because (?:very )+large…$/);
     expect(named('The webhook refused the rule, with the error:')).toBe('The webhook refused the rule, with the error');
   });
+
+  it('begins a name without the moment of the entry that it is quoted from', () => {
+    const lead = '2026-03-12 14:31 Pods got no address';
+    expect(suggestedName([{ title: 'Pods down', lead, profile: null }])).toBe('Pods got no address');
+  });
 });

@@ -7,6 +7,9 @@ export type Unnamed = Readonly<{ title: string; lead: string | null; profile: Ca
 
 const longest = 90;
 
+/** The moment that an entry of a timeline begins with. */
+const moment = /^\d{4}-\d\d-\d\d[T ]\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:Z| UTC| GMT)?[\s:,–—-]+(?=\S)/;
+
 /** What is introduced is no part of a name, and half a word is none. */
 const cut = (text: string): string =>
   text.length <= longest
@@ -23,7 +26,7 @@ const cut = (text: string): string =>
 export const suggestedName = (incidents: readonly Unnamed[]): string => {
   const [first] = incidents;
   const profiles = incidents.flatMap(({ profile }) => profile ?? []);
-  if (incidents.length < 2 || profiles.length < 2) return cut(first?.lead ?? first?.title ?? '');
+  if (incidents.length < 2 || profiles.length < 2) return cut((first?.lead ?? first?.title ?? '').replace(moment, ''));
   const words = sharedWords(profiles);
   const kind = compared(profiles)[0]!.mechanism;
   return [kind, words.join(', ')].filter(Boolean).join(': ');
