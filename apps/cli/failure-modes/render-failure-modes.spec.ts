@@ -34,4 +34,16 @@ describe('a suggested failure mode', () => {
       '    (a.md:12)',
     ]);
   });
+
+  it('tells causes without marks of Markdown', () => {
+    const suggested = {
+      id: 'failure-mode-3f0c1a2b-0000',
+      name: 'certificate expired: cart',
+      incidentIds: ['incident-1', 'incident-2'],
+      services: [],
+      lastSeenAt: null,
+      causes: [cause('The [issuer](https://issuer.example/renewals) was **down**.', 'a.md', 9)],
+    };
+    expect(suggestionLines([suggested], layout)).toContain('  * The issuer was down.');
+  });
 });

@@ -1,4 +1,5 @@
 import type { Terminal } from '../terminal.js';
+import { plainText } from '../text/plain-text.js';
 import { placeInWords, sourceInWords } from '../text/source.js';
 import { type Column, table } from '../text/table.js';
 import { counted, cutLines, hang } from '../text/wrap.js';
@@ -55,7 +56,7 @@ const quotesIn = (
         '',
         paint('bold', title),
         ...quotes.flatMap((quote) => [
-          ...cutLines(hang('  - ', quote.text, width), 4),
+          ...cutLines(hang('  - ', plainText(quote.text), width), 4),
           ...hang('    ', `(${placeInWords(quote, folder)})`, width).map((line) => paint('cyan', line)),
         ]),
       ];
@@ -126,7 +127,7 @@ export const suggestionLines = (suggestions: readonly SuggestedMode[], layout: L
     ...ofEachFirst(one.causes)
       .slice(0, mostCauses)
       .flatMap((cause) => [
-        ...cutLines(hang('  * ', cause.text, width), 3),
+        ...cutLines(hang('  * ', plainText(cause.text), width), 3),
         ...hang('    ', `(${placeInWords(cause, folder)})`, width).map((line) => paint('cyan', line)),
       ]),
   ]);
