@@ -56,7 +56,8 @@ const quotesIn = (
         '',
         paint('bold', title),
         ...quotes.flatMap((quote) => [
-          ...cutLines(hang('  - ', plainText(quote.text), width), 4),
+          // The marks of a command in a check tell where it begins and ends.
+          ...cutLines(hang('  - ', title === 'Checks' ? quote.text : plainText(quote.text), width), 4),
           ...hang('    ', `(${placeInWords(quote, folder)})`, width).map((line) => paint('cyan', line)),
         ]),
       ];
