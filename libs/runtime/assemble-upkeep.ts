@@ -68,11 +68,11 @@ const readingAhead = ({ database, spaces, lull, logger }: AheadParts): ReadingAh
   let isRehearsed = false;
   let ask: AskText | null = null;
   const goOn = (): boolean => isOpen;
-  // What others ask is compiled as well.
-  const isUnused = (): boolean => isOpen && lull.asked < enoughRehearsed;
-  const isWorthIt = async (): Promise<boolean> => {
-    await lull.come(isUnused);
-    return isUnused();
+  // What others ask is compiled as well: once they have asked so much, nothing is gained.
+  const isUseful = (): boolean => isOpen && lull.asked < enoughRehearsed;
+  const inLull = async (): Promise<boolean> => {
+    await lull.come(isUseful);
+    return isUseful();
   };
   let reading = Promise.resolve();
   const read = async (): Promise<void> => {
@@ -82,7 +82,7 @@ const readingAhead = ({ database, spaces, lull, logger }: AheadParts): ReadingAh
   };
   const rehearseOnce = async (): Promise<void> => {
     if (isRehearsed || !isOpen || ask === null) return;
-    isRehearsed = await rehearse(query, { ask, goOn: isWorthIt });
+    isRehearsed = await rehearse(query, { ask, goOn: inLull });
     if (isRehearsed && isOpen)
       logger.info('what questions need was read ahead: they are answered at full speed from now on');
   };

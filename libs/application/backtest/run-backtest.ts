@@ -82,7 +82,8 @@ const backtested = async (parts: BacktestParts, run: BacktestRun): Promise<Backt
   const learnedAt = await learnedAtPosition(log, position);
   const report = reportOf({
     ...{ position, learnedAt, options, embeddingSpace, degraded, past, selected, cases, checks },
-    ...{ fitId: calibration.id, knownRisk },
+    fitId: calibration.id,
+    knownRisk,
   });
   return { backtestId, position, embeddingSpace, report, cases: casesForFit(cases, options) };
 };

@@ -10,14 +10,15 @@ const longest = 90;
 /** The moment that an entry of a timeline begins with. */
 const moment = /^\d{4}-\d\d-\d\d[T ]\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:Z| UTC| GMT)?[\s:,–—-]+(?=\S)/;
 
+const introduction = /[\s:,;–—-]+$/u;
+const lastWord = /\s+\S*$/u;
+
 /** What is introduced is no part of a name, and half a word is none. */
-const cut = (text: string): string =>
-  text.length <= longest
-    ? text.replace(/[\s:,;–—-]+$/u, '')
-    : `${text
-        .slice(0, longest - 1)
-        .replace(/\s+\S*$/u, '')
-        .replace(/[\s:,;–—-]+$/u, '')}…`;
+const cut = (text: string): string => {
+  if (text.length <= longest) return text.replace(introduction, '');
+  const whole = text.slice(0, longest - 1).replace(lastWord, '');
+  return `${whole.replace(introduction, '')}…`;
+};
 
 /**
  * What to call incidents with like causes until a person names their failure mode: the kind of mechanism and the words of
