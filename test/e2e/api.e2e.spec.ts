@@ -102,6 +102,11 @@ describe('the api', () => {
     ],
     ['a negative position', '{ incidents(asOf: -1) { totalCount } }', /asOf is -1/],
     ['a moment that is none', '{ precedents(input: { text: "x", at: "yesterday" }) { id } }', /at is .*yesterday/],
+    [
+      'an incident that nothing has told of',
+      '{ precedents(input: { text: "redis is full", incident: "NOPE-7" }) { id } }',
+      /no incident .*NOPE-7.*precedent incident list/,
+    ],
     ['a NUL character', '{ service(name: "a\\u0000b") { name } }', /NUL/],
   ])('refuses %s in a sentence', async (_what, query, sentence) => {
     await expect(ask(query)).rejects.toThrow(sentence);

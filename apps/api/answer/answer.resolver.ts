@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { answerLimits, type Ask } from '#application/ask.js';
+import { idOfIncident } from '#application/document-ids.js';
 import type { Question } from '#application/ports/precedent-search.js';
 import type { RequestContext } from '../graphql/loaders.js';
 import { asOfPosition, badInput } from '../graphql/read-args.js';
@@ -22,7 +23,8 @@ export class AnswerResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Answer> {
     const { actor, ask = this.ask } = context;
-    return toAnswer(await ask(questionOf(input), actor, readingAhead(info, context)));
+    const question = { ...questionOf(input), ...(await askedFor(input, context)) };
+    return toAnswer(await ask(question, actor, readingAhead(info, context)));
   }
 
   @ResolveField(() => ID, { description: 'The answer.' })
@@ -54,7 +56,18 @@ export class AnswerResolver {
   }
 }
 
-const questionOf = ({ text, services, at, kinds, asOf, incident }: PrecedentsInput): Question => {
+/** The incident that is asked for. Throws BAD_USER_INPUT for one that nothing has told of: its own documents would pass for precedents of it. */
+const askedFor = async ({ incident }: PrecedentsInput, { loaders }: RequestContext): Promise<Partial<Question>> => {
+  if (incident == null) return {};
+  const id = idOfIncident(incident);
+  if ((await loaders.incidentRecord.load({ id })) === null)
+    throw badInput(
+      `There is no incident "${incident}": "incidents" (precedent incident list --status all) lists those that are known; leave it out to ask for none.`,
+    );
+  return { incidentId: id };
+};
+
+const questionOf = ({ text, services, at, kinds, asOf }: PrecedentsInput): Question => {
   if (at != null && Number.isNaN(Date.parse(at)))
     throw badInput(`at is "${at}"; give a time such as 2026-03-01T14:05:00Z`);
   return {
@@ -62,7 +75,6 @@ const questionOf = ({ text, services, at, kinds, asOf, incident }: PrecedentsInp
     ...(services && services.length > 0 && { services }),
     ...(at != null && { at }),
     ...(kinds && kinds.length > 0 && { kinds }),
-    ...(incident != null && { incidentId: incident }),
     ...asOfPosition(asOf),
   };
 };

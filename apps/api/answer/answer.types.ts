@@ -47,7 +47,7 @@ export class PrecedentsInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The incident it is asked for: its own documents are no precedents of it, and what it turns out to be judges the answer.',
+      "The incident it is asked for, by its id or the organisation's own number: its own documents are no precedents of it, and what it turns out to be judges the answer. Refused where there is no such incident.",
   })
   incident?: string;
 }
