@@ -84,7 +84,9 @@ describe('precedent backtest', () => {
     });
     expect(await precedent('backtest', '--service', 'nobody')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('there is no incident to ask about') as string,
+      stderr: expect.stringContaining(
+        'no incident of the service "nobody" to ask about: name another service',
+      ) as string,
     });
   });
 

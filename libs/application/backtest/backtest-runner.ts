@@ -33,10 +33,21 @@ export interface Backtests {
   stop(): Promise<void>;
 }
 
-const inWords: Readonly<Record<BacktestRejection, string>> = {
-  'already-completed': 'it was recorded before',
-  'nothing-asked': 'there is no incident to ask about: import postmortems, or ask for less to be left out',
-  'impossible-measure': 'a measure came out of its range, which is a fault of this release',
+const nothingAsked = ({ service, since }: BacktestOptions): string => {
+  if (service === null && since === null) return 'there is no incident to ask about: import postmortems first';
+  const of = service === null ? '' : ` of the service "${service}"`;
+  const from = since === null ? '' : ` from ${since} on`;
+  const other = [
+    ...(service === null ? [] : ['name another service ("precedent services" lists them)']),
+    ...(since === null ? [] : ['begin earlier']),
+  ];
+  return `there is no incident${of}${from} to ask about: ${other.join(', ')}, or ask of all`;
+};
+
+const inWords: Readonly<Record<BacktestRejection, (options: BacktestOptions) => string>> = {
+  'already-completed': () => 'it was recorded before',
+  'nothing-asked': nothingAsked,
+  'impossible-measure': () => 'a measure came out of its range, which is a fault of this release',
 };
 
 const nothingDone: BacktestProgress = { stage: 'reading', done: 0, total: 0 };
@@ -65,7 +76,7 @@ export const createBacktests = (parts: BacktestParts, onFault: (fault: unknown) 
     try {
       const outcome = await runBacktest(parts, { ...order, onProgress });
       if (outcome.ok) end({ ...ended, progress, state: 'completed', position: outcome.position });
-      else end({ ...ended, progress, state: 'failed', problem: inWords[outcome.rejection] });
+      else end({ ...ended, progress, state: 'failed', problem: inWords[outcome.rejection](order.options) });
     } catch (fault) {
       if (fault instanceof Cancelled) return end({ ...ended, progress, state: 'cancelled' });
       onFault(fault);
