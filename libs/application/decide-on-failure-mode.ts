@@ -7,13 +7,14 @@ import type { EventLog } from '#event-sourcing/event-log.js';
 import type { Clock } from './ports/clock.js';
 import type { FailureModeRecords } from './ports/failure-modes.js';
 
-/** What became of a decision. Where an incident is unknown, `unknownIncidents` tells which. */
+/** What became of a decision. Where an incident is unknown, `unknownIncidents` tells which; where a name is taken, `namesakes` by which. */
 export type DecisionOutcome =
   | Readonly<{ ok: true; failureModeId: string; position: number }>
   | Readonly<{
       ok: false;
       rejection: FailureModeRejection | 'unknown-suggestion' | 'not-your-name' | 'conflict';
       unknownIncidents?: readonly string[];
+      namesakes?: readonly string[];
     }>;
 
 /** Who decides: `by` as given, and who the request says is asking. Where both name a person they must be the same one. */
@@ -74,8 +75,12 @@ export const decideOnFailureMode = async (
   ]);
   const services = [...new Set(found.flatMap((incident) => incident.services))].sort();
   const looked = { by: person, documented, incidentsOnRecord: found.map((incident) => incident.incidentId) };
-  const outcome = await append(build(looked, services), actor, parts);
-  if (outcome.ok || outcome.rejection !== 'unknown-incident') return outcome;
+  const command = build(looked, services);
+  const outcome = await append(command, actor, parts);
+  if (outcome.ok) return outcome;
+  if (outcome.rejection === 'name-taken' && 'namesakes' in command)
+    return { ...outcome, namesakes: command.namesakes.filter((id) => id !== command.failureModeId) };
+  if (outcome.rejection !== 'unknown-incident') return outcome;
   const unknownIncidents = named.incidents.filter((incident) => !looked.incidentsOnRecord.includes(incident));
   return { ...outcome, unknownIncidents };
 };

@@ -6,7 +6,7 @@ import {
   type DecisionOutcome,
   type DecisionParts,
 } from './decide-on-failure-mode.js';
-import type { FailureModeCatalogue } from './ports/failure-modes.js';
+import type { FailureModeCatalogue, KnownFailureMode } from './ports/failure-modes.js';
 
 /** What incidents are meant: those of a suggestion, or these, each by its id or the organisation's own number. */
 export type MeantIncidents = Readonly<{ suggestion: string } | { incidents: readonly string[] }>;
@@ -23,7 +23,7 @@ export interface FailureModeDecisions {
   observe(what: { failureModeId: string; incident: string }, who: DecidedBy): Promise<DecisionOutcome>;
 }
 
-type Parts = DecisionParts & Readonly<{ catalogue: Pick<FailureModeCatalogue, 'suggested'> }>;
+type Parts = DecisionParts & Readonly<{ catalogue: Pick<FailureModeCatalogue, 'suggested' | 'named' | 'byIds'> }>;
 
 const idOf = (incident: string): string =>
   incident.startsWith('incident-') ? incident : incidentId({ reference: incident }, '');
@@ -36,6 +36,16 @@ const asNamed = (outcome: DecisionOutcome, named: readonly string[]): DecisionOu
   const names = new Map(named.map((incident) => [idOf(incident.trim()), incident.trim()]));
   return { ...outcome, unknownIncidents: outcome.unknownIncidents.map((id) => names.get(id) ?? id) };
 };
+
+/** Those of one name that stand in a catalogue together: of a service in common, or of none in particular. */
+const namesakesIn = (services: readonly string[], named: readonly KnownFailureMode[]): readonly string[] =>
+  named
+    .filter(
+      (mode) =>
+        [mode.services, services].some((all) => all.length === 0) ||
+        mode.services.some((one) => services.includes(one)),
+    )
+    .map(({ failureModeId }) => failureModeId);
 
 const meantBy = async (what: MeantIncidents, { catalogue }: Parts): Promise<readonly string[] | null> => {
   if ('incidents' in what) return [...new Set(what.incidents.map((incident) => idOf(incident.trim())))];
@@ -60,15 +70,18 @@ export const failureModeDecisions = (parts: Parts): FailureModeDecisions => {
     decideOnFailureMode({ modes, incidents: [] }, who, build, parts);
 
   return {
-    accept: ({ name, services, ...what }, who) =>
-      onIncidents(what, who, (incidentIds, failureModeId) => (looked, concerned) => ({
+    accept: async ({ name, services, ...what }, who) => {
+      const named = await parts.catalogue.named(name);
+      return onIncidents(what, who, (incidentIds, failureModeId) => (looked, concerned) => ({
         type: 'AcceptFailureMode',
         failureModeId,
         name,
         services: services ?? concerned,
         incidentIds,
+        namesakes: namesakesIn(services ?? concerned, named),
         ...looked,
-      })),
+      }));
+    },
     refuse: ({ reason, ...what }, who) =>
       onIncidents(what, who, (incidentIds, failureModeId) => (looked) => ({
         type: 'RefuseFailureMode',
@@ -77,8 +90,12 @@ export const failureModeDecisions = (parts: Parts): FailureModeDecisions => {
         reason,
         ...looked,
       })),
-    rename: (what, who) =>
-      onModes([what.failureModeId], who, (looked) => ({ type: 'RenameFailureMode', ...what, ...looked })),
+    rename: async (what, who) => {
+      const { failureModeId: id, name } = what;
+      const [known, named] = await Promise.all([parts.catalogue.byIds([id]), parts.catalogue.named(name)]);
+      const namesakes = namesakesIn(known.get(id)?.services ?? [], named);
+      return onModes([id], who, (looked) => ({ type: 'RenameFailureMode', ...what, namesakes, ...looked }));
+    },
     merge: (what, who) =>
       onModes([what.failureModeId, what.intoId], who, (looked) => ({ type: 'MergeFailureModes', ...what, ...looked })),
     observe: async ({ failureModeId, incident }, who) => {

@@ -74,6 +74,8 @@ describe('precedent failure-modes', () => {
     [['observe', 'INC-9', 'Relay refuses'], 'Not on record as an incident: INC-9'],
     [['merge', 'Relay refuses', 'Relay refuses'], 'into itself'],
     [['accept', '--name', 'X'], 'Name a suggestion'],
+    [['accept', '--name', 'X', '--incident', 'INC-9'], 'Not on record as an incident: INC-9'],
+    [['accept', '--name', 'Relay REFUSES', '--incident', 'INC-1'], 'goes by this name: say of an incident'],
     [['refuse', '--incident', 'INC-1', '--reason', 'no'], 'at least two'],
   ])('refuses %j in a sentence', async (args, words) => {
     const { code, stderr } = await precedent('failure-modes', ...args);

@@ -98,10 +98,13 @@ const sentences: Readonly<Record<Refused['rejection'], string>> = {
   conflict: 'Others kept deciding on failure modes at the same moment; look at them and try again.',
 };
 
-const inWords = ({ rejection, unknownIncidents = [] }: Refused): string =>
-  unknownIncidents.length === 0
+const inWords = ({ rejection, unknownIncidents = [], namesakes: [taken] = [] }: Refused): string => {
+  if (unknownIncidents.length > 0)
+    return `Not on record as an incident: ${unknownIncidents.join(', ')}. Give an id, or the organisation's number as its document has it.`;
+  return taken === undefined
     ? sentences[rejection]
-    : `Not on record as an incident: ${unknownIncidents.join(', ')}. Give an id, or the organisation's number as its document has it.`;
+    : `${taken} of the same service goes by this name: say of an incident that it was that one (precedent failure-modes observe), merge the two (precedent failure-modes merge), or give another name.`;
+};
 
 /** The GraphQL rejection. */
 export const toRejected = (refused: Refused): Rejected => ({

@@ -100,6 +100,8 @@ export interface FailureModeCatalogue {
   page(filter: FailureModeFilter, page: PageRequest): Promise<Page<KnownFailureMode>>;
   /** Those of these ids that are there, with what merged ones became. */
   byIds(failureModeIds: readonly string[], asOf?: number): Promise<ReadonlyMap<string, KnownFailureMode>>;
+  /** Those that go by this name or are called so by their document, in whatever letters, without those merged into others. */
+  named(name: string): Promise<readonly KnownFailureMode[]>;
   details(failureModeIds: readonly string[], asOf?: number): Promise<ReadonlyMap<string, FailureModeDetails>>;
   /** Those that people observed and nothing describes any more. */
   former(asOf?: number): Promise<readonly FormerFailureMode[]>;

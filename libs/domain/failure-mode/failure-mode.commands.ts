@@ -7,8 +7,11 @@ type Decided = Readonly<{
   incidentsOnRecord: readonly string[];
 }>;
 
+/** What a failure mode is called, decided with those that go by that name in its services, itself perhaps among them. */
+type Naming = Decided & Readonly<{ namesakes: readonly string[] }>;
+
 /** Makes incidents that failed alike a failure mode of its own. */
-export type AcceptFailureMode = Decided &
+export type AcceptFailureMode = Naming &
   Readonly<{
     type: 'AcceptFailureMode';
     failureModeId: string;
@@ -21,7 +24,7 @@ export type AcceptFailureMode = Decided &
 export type RefuseFailureMode = Decided &
   Readonly<{ type: 'RefuseFailureMode'; failureModeId: string; incidentIds: readonly string[]; reason: string }>;
 
-export type RenameFailureMode = Decided & Readonly<{ type: 'RenameFailureMode'; failureModeId: string; name: string }>;
+export type RenameFailureMode = Naming & Readonly<{ type: 'RenameFailureMode'; failureModeId: string; name: string }>;
 
 /** Says that a failure mode is the same as another. */
 export type MergeFailureModes = Decided &
@@ -47,6 +50,7 @@ export const failureModeRejections = {
   'merged-into-itself': 'A failure mode cannot be merged into itself; name another one.',
   'target-merged': 'The failure mode to merge into was merged into another; use that one.',
   'refused-before': 'A person said before that these incidents are not one failure mode; observe each as its own.',
+  'name-taken': 'Another failure mode of the same service goes by this name; merge the two, or give another name.',
   'same-name': 'The failure mode has this name already.',
   'already-observed': 'The incident is on record as this failure mode already.',
 } as const;

@@ -30,13 +30,14 @@ const accept = (more: Partial<Extract<FailureModeCommand, { type: 'AcceptFailure
     name: 'Pool too small',
     services: ['orders'],
     incidentIds: ['i1', 'i2'],
+    namesakes: [],
     ...onRecord,
     ...more,
   }) as const;
 const refuse = (incidentIds: string[], reason = 'two causes') =>
   ({ type: 'RefuseFailureMode', failureModeId: 's1', incidentIds, reason, ...onRecord }) as const;
-const rename = (failureModeId: string, name: string) =>
-  ({ type: 'RenameFailureMode', failureModeId, name, ...onRecord }) as const;
+const rename = (failureModeId: string, name: string, namesakes: string[] = []) =>
+  ({ type: 'RenameFailureMode', failureModeId, name, namesakes, ...onRecord }) as const;
 const merge = (failureModeId: string, intoId: string) =>
   ({ type: 'MergeFailureModes', failureModeId, intoId, ...onRecord }) as const;
 const observe = (failureModeId: string, incidentId: string) =>
@@ -77,6 +78,8 @@ describe('failure modes', () => {
     ['refused-before', accept({ incidentIds: ['i2', 'i1'] }), [refused]],
     ['unknown-failure-mode', rename('nothing', 'X'), []],
     ['same-name', rename('m1', 'Pool too small'), [accepted()]],
+    ['name-taken', accept({ namesakes: ['leak'] }), []],
+    ['name-taken', rename('m1', 'Connections leak', ['leak']), [accepted()]],
     ['already-merged', rename('m1', 'X'), [accepted(), merged('m1', 'leak')]],
     ['unknown-failure-mode', merge('m1', 'nothing'), [accepted()]],
     ['merged-into-itself', merge('m1', 'm1'), [accepted()]],
@@ -91,6 +94,12 @@ describe('failure modes', () => {
     ['refused-before', refuse(['i2', 'i1']), [refused]],
   ] as const)('are refused as %s', (rejection, command, facts) => {
     expect(outcome(command, ...facts)).toBe(rejection);
+  });
+
+  it('may have the name of one that was merged, and their own name in other letters', () => {
+    const facts = [accepted('m2'), merged('m2', 'leak')];
+    expect(outcome(accept({ namesakes: ['m2'] }), ...facts)).toEqual(['FailureModeAccepted']);
+    expect(outcome(rename('m1', 'pool too small', ['m1']), accepted())).toEqual(['FailureModeRenamed']);
   });
 
   it('let an incident change from one to another', () => {

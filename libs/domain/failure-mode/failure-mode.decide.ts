@@ -31,6 +31,12 @@ const areOnRecord = (incidentIds: readonly string[], { incidentsOnRecord }: Fail
 const isKnown = (failureModeId: string, { documented }: FailureModeCommand, state: FailureModesState): boolean =>
   documented.includes(failureModeId) || state.accepted.has(failureModeId);
 
+/** Two of one name in one catalogue cannot be told apart by whoever reads it, nor by a document that names one. */
+const isTaken = (
+  { failureModeId, namesakes }: AcceptFailureMode | RenameFailureMode,
+  { merged }: FailureModesState,
+): boolean => namesakes.some((id) => id !== failureModeId && !merged.has(id));
+
 const acceptMode = (command: AcceptFailureMode, state: FailureModesState): Decided => {
   const { failureModeId, by, services } = command;
   const name = command.name.trim();
@@ -40,6 +46,7 @@ const acceptMode = (command: AcceptFailureMode, state: FailureModesState): Decid
   if (!areOnRecord(incidentIds, command)) return reject('unknown-incident');
   if (state.accepted.has(failureModeId)) return reject('already-accepted');
   if (state.refused.has(incidentSet(incidentIds))) return reject('refused-before');
+  if (isTaken(command, state)) return reject('name-taken');
   return accept({ type: 'FailureModeAccepted', data: { failureModeId, by, name, services, incidentIds } });
 };
 
@@ -62,6 +69,7 @@ const rename = (command: RenameFailureMode, state: FailureModesState): Decided =
   if (!isKnown(failureModeId, command, state)) return reject('unknown-failure-mode');
   if (state.merged.has(failureModeId)) return reject('already-merged');
   if (state.names.get(failureModeId) === name) return reject('same-name');
+  if (isTaken(command, state)) return reject('name-taken');
   return accept({ type: 'FailureModeRenamed', data: { failureModeId, by, name } });
 };
 

@@ -12,6 +12,7 @@ import type {
 import type { Quote } from '#domain/document/document.js';
 import type { Analyser } from '#search/analysis/analyser.js';
 import { modeProfile } from '#search/grouping/fit-modes.js';
+import { nameKey } from '#search/grouping/name-key.js';
 import { suggestModes } from '#search/grouping/suggest-modes.js';
 import { suggestedName } from '#search/grouping/suggested-name.js';
 import { sharedWords } from '#search/grouping/telling-words.js';
@@ -122,6 +123,10 @@ class Catalogue implements FailureModeCatalogue {
     const { modes } = await this.known(asOf);
     const found = ids.map((id) => [id, modes.find(id)] as const);
     return new Map(found.flatMap(([id, mode]) => (mode ? [[id, mode] as const] : [])));
+  }
+
+  async named(name: string): Promise<readonly KnownFailureMode[]> {
+    return (await this.known(undefined)).modes.allNamed(nameKey(name));
   }
 
   async details(ids: readonly string[], asOf?: number): Promise<Map<string, FailureModeDetails>> {

@@ -202,6 +202,17 @@ describe.each(databaseKinds())('failure modes on the %s database', (_kind, open)
     });
   });
 
+  it('do not get a name that another of the same service goes by', async () => {
+    const [failureModeId, taken] = [await idOf('Stale prices'), await idOf('Slow name lookups')];
+    const refused = { ok: false, rejection: 'name-taken', namesakes: [taken] };
+    expect(await base.decisions.rename({ failureModeId, name: 'slow name-lookups' }, ada)).toEqual(refused);
+    const named = { incidents: ['INC-3'], name: 'Slow name lookups' };
+    expect(await base.decisions.accept(named, ada)).toEqual(refused);
+    expect(await base.decisions.accept({ ...named, services: ['mail'] }, { ...ada, by: 'graphql' })).toMatchObject({
+      rejection: 'not-a-person',
+    });
+  });
+
   it('that a document no longer describes under their heading keep their incidents and are offered for merging', async () => {
     const stale = await idOf('Stale prices');
     expect(await base.decisions.observe({ failureModeId: stale, incident: 'INC-5' }, ada)).toMatchObject({ ok: true });

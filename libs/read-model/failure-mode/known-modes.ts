@@ -56,6 +56,11 @@ const described = (row: DescribedRow, { names }: Decisions): KnownFailureMode =>
   return { failureModeId, name, services, described: { documentId, sourceUri, position, mode } };
 };
 
+const goesBy =
+  (key: string) =>
+  ({ name, described: text }: KnownFailureMode): boolean =>
+    nameKey(name) === key || (text !== null && nameKey(text.mode.name) === key);
+
 /** Failure modes by id, with what merging and naming made of them. */
 export class KnownModes {
   private readonly modes: ReadonlyMap<string, KnownFailureMode>;
@@ -91,10 +96,13 @@ export class KnownModes {
 
   /** The current mode that goes by this name or that its document calls so. */
   byName(key: string): KnownFailureMode | undefined {
-    const found = [...this.modes.values()].find(
-      ({ name, described: text }) => nameKey(name) === key || (text && nameKey(text.mode.name) === key),
-    );
+    const found = [...this.modes.values()].find(goesBy(key));
     return found && this.find(found.failureModeId);
+  }
+
+  /** All current modes that go by this name or that their documents call so. */
+  allNamed(key: string): KnownFailureMode[] {
+    return this.current().filter(goesBy(key));
   }
 
   /** The ids that lead to a mode: its own and those of modes merged into it. */
