@@ -7,6 +7,7 @@ query HasThisHappenedBefore {
   precedents(input: { text: "${exampleQuestion}" }) {
     verdict
     probability
+    advice
     matches(first: 3) {
       title
       occurredAt
@@ -41,7 +42,7 @@ query Brief($id: ID!) {
     beginning { at text }
     seen { text service isOver }
     suspects { rank change { title at } proves refutes }
-    answer { verdict probability matches(first: 3) { title } }
+    answer { verdict probability advice matches(first: 3) { title } }
     nextChecks { text from }
   }
 }

@@ -57,3 +57,7 @@ export const adviceOn = (verdict: Exclude<VerdictName, 'INSUFFICIENT_QUERY'>, ne
   verdict === 'NOVEL'
     ? `Nothing on record is the same failure: ${nearestMiss(nearest)}. Investigate it as new.`
     : advice[verdict];
+
+/** Why a match that seems as sure as a known one is not said to be KNOWN, in a sentence. */
+export const whyNotKnown = (knownRisk: number): string =>
+  `It is not called KNOWN: KNOWN is to be wrong in no more than ${Number((knownRisk * 100).toFixed(2))} % of answers (PRECEDENT_KNOWN_RISK), and the cases that the probability was measured on do not show that of one as sure as this.`;

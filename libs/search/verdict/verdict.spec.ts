@@ -69,6 +69,16 @@ describe('a verdict', () => {
     expect(verdictAt(0.000_001)).toBe('LIKELY_KNOWN');
   });
 
+  it('says that the risk which is set keeps it from being KNOWN, and of others does not speak', async () => {
+    const assessment = assess(await rank(reports[0]!));
+    expect(reachVerdict(assessment, shippedCalibration, 0.005).advice).toMatch(
+      /^This has probably happened before: .* KNOWN is to be wrong in no more than 0\.5 % of answers \(PRECEDENT_KNOWN_RISK\)/,
+    );
+    expect(reachVerdict(assessment).advice).not.toContain('RISK');
+    const likely = await ask('redis prices');
+    expect(likely.advice).not.toContain('RISK');
+  });
+
   it('still gives KNOWN where an organisation has fitted it on too few cases of its own to tell', async () => {
     const assessment = assess(await rank(reports[0]!));
     const fitted = { ...shippedCalibration, id: 'calibration-1', uncalibrated: '4 judged answers so far' };

@@ -5,6 +5,7 @@ import {
   adviceOn,
   adviseToAdd,
   adviseToTranslate,
+  whyNotKnown,
   lackingIn,
   type Foreign,
   type Lacking,
@@ -163,7 +164,10 @@ export const reachVerdict = (
   const confidence = id === null || !calibrated ? confidences.shipped : confidences.own;
   const verdict = verdictOf(probability, thresholdsFor(knownRisk, heldOut, confidence));
   const { nearest, foreign } = assessment;
+  const asUsual = thresholdsFor(defaultKnownRisk, heldOut, confidence).known;
+  const isHeldBack = verdict === 'LIKELY_KNOWN' && probability >= Math.min(asUsual, 1 - knownRisk);
+  const advice = `${adviceOn(verdict, nearest)}${isHeldBack ? ` ${whyNotKnown(knownRisk)}` : ''}`;
   const said: Pick<VerdictReached, 'verdict' | 'advice'> =
-    verdict === 'NOVEL' && foreign ? sayForeign(foreign) : { verdict, advice: adviceOn(verdict, nearest) };
+    verdict === 'NOVEL' && foreign ? sayForeign(foreign) : { verdict, advice };
   return { probability, calibrated, uncalibrated, ...said };
 };
