@@ -9,7 +9,7 @@ import { asOfPosition, badInput } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
 import { Answer, Match, PrecedentsInput, RunbookHit } from './answer.types.js';
 import { toAnswer } from './answered.js';
-import { cut, firstOf, matchOf } from './matches.js';
+import { cut, firstOf, matchOf, runbookHitOf } from './matches.js';
 import { readingAhead } from './reading-ahead.js';
 
 @Resolver(() => Answer)
@@ -52,7 +52,7 @@ export class AnswerResolver {
     @Parent() { runbookRanking }: Answer,
     @Args('first', firstOf(3, answerLimits.runbooks)) first: number,
   ): RunbookHit[] {
-    return cut(runbookRanking, first, answerLimits.runbooks);
+    return cut(runbookRanking, first, answerLimits.runbooks).map(runbookHitOf);
   }
 }
 

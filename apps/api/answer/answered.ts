@@ -1,8 +1,8 @@
 import type { Answer as Answered } from '#application/ask.js';
-import { rounded } from '#application/served-answer.js';
+import { measured } from '../graphql/measured.js';
 import type { Answer, Verdict } from './answer.types.js';
 
-/** The GraphQL answer, from which the fields that are asked for are looked up. Its probabilities are those that are kept of it. */
+/** The GraphQL answer, from which the fields that are asked for are looked up. */
 export const toAnswer = ({
   incidents,
   runbooks,
@@ -16,8 +16,8 @@ export const toAnswer = ({
 }: Answered): Answer => ({
   ...answer,
   verdict: verdict as Verdict,
-  probability: rounded(probability),
-  alertSplit: alertSplit && { ...alertSplit, mostProbable: rounded(alertSplit.mostProbable) },
+  probability: measured(probability),
+  alertSplit: alertSplit && { ...alertSplit, mostProbable: measured(alertSplit.mostProbable) },
   uncalibratedReason: uncalibrated,
   readings,
   degraded: degraded !== null,

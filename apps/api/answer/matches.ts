@@ -1,7 +1,9 @@
 import { Int } from '@nestjs/graphql';
-import type { RankedIncident } from '#application/ports/precedent-search.js';
+import type { RankedIncident, RankedRunbook, Signal } from '#application/ports/precedent-search.js';
+import type { Consideration } from '#search/ranking/consideration.js';
+import { measured, measuredParts } from '../graphql/measured.js';
 import { badInput } from '../graphql/read-args.js';
-import type { Match, Objection } from './answer.types.js';
+import type { Match, Objection, RunbookHit } from './answer.types.js';
 
 /** The options of an argument that says how many of a list are wanted. */
 export const firstOf = (defaultValue: number, limit: number) => ({
@@ -16,18 +18,33 @@ export const cut = <T>(ranking: readonly T[], first: number, limit: number): T[]
   return ranking.slice(0, first);
 };
 
-const againstOf = ({ considered }: RankedIncident): Objection[] =>
-  considered.filter(({ contribution }) => contribution < 0).sort((a, b) => a.contribution - b.contribution);
+/** With the contributions that the same objections have among the signals. */
+const againstOf = ({ considered, signals }: RankedIncident, told: readonly Signal[]): Objection[] => {
+  const at = ({ name, contribution }: Consideration): number =>
+    signals.findIndex((signal) => signal.name === name && signal.contribution === contribution);
+  return considered
+    .filter(({ contribution }) => contribution < 0)
+    .sort((a, b) => a.contribution - b.contribution)
+    .map((one) => ({ ...one, contribution: told[at(one)]?.contribution ?? measured(one.contribution) }));
+};
 
 /** The GraphQL match of a ranked incident, in an answer that was given at a position. `among` are the incidents of all its matches. */
 export const matchOf = (
   incident: RankedIncident,
   { id, position, among }: { id: string; position: number; among: readonly string[] },
-): Match => ({
-  ...incident,
-  passages: [...incident.passages],
-  against: againstOf(incident),
-  answerId: id,
-  among,
-  asOf: position,
-});
+): Match => {
+  const signals = measuredParts(incident.score, incident.signals);
+  return {
+    ...incident,
+    score: measured(incident.score),
+    signals,
+    passages: [...incident.passages],
+    against: againstOf(incident, signals),
+    answerId: id,
+    among,
+    asOf: position,
+  };
+};
+
+/** The GraphQL runbook section of a ranked one. */
+export const runbookHitOf = (hit: RankedRunbook): RunbookHit => ({ ...hit, score: measured(hit.score) });

@@ -12,7 +12,7 @@ import { asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/rea
 import { ports } from '../ports.js';
 import { Match, RunbookHit } from './answer.types.js';
 import { Judgement, toJudgement } from './judgement.types.js';
-import { cut, firstOf, matchOf } from './matches.js';
+import { cut, firstOf, matchOf, runbookHitOf } from './matches.js';
 import { ServedAnswer, ServedAnswerConnection, toServedAnswer } from './served-answer.types.js';
 
 @ArgsType()
@@ -72,7 +72,7 @@ export class ServedAnswerResolver {
     @Args('first', firstOf(3, answerLimits.runbooks)) first: number,
   ): Promise<RunbookHit[]> {
     const hits = cut(served.runbooks, first, answerLimits.runbooks);
-    return [...(await shownAnswer({ ...served, matches: [], runbooks: hits }, this.documents)).runbooks];
+    return (await shownAnswer({ ...served, matches: [], runbooks: hits }, this.documents)).runbooks.map(runbookHitOf);
   }
 
   @ResolveField(() => [Judgement], {

@@ -3,6 +3,7 @@ import type { AnswerServed } from '#domain/answer/answer.events.js';
 import type { ServedAnswer as Served } from '#application/served-answer.js';
 import type { Recorded } from '#event-sourcing/event.js';
 import { DocumentKind } from '../document/document.types.js';
+import { measured } from '../graphql/measured.js';
 import { connectionType } from '../graphql/connection.js';
 import { AlertSplit } from './alert-split.types.js';
 import { Verdict } from './answer.types.js';
@@ -104,8 +105,9 @@ export const toServedAnswer = ({ event: { data }, recordedAt, metadata }: Record
     uncalibratedReason: uncalibrated,
     degradedReason: degraded,
     readings: data.readings ?? [],
-    alertSplit: data.alertSplit ?? null,
-    ...{ position, probability, calibrated, fitId, advice },
+    alertSplit: data.alertSplit ? { ...data.alertSplit, mostProbable: measured(data.alertSplit.mostProbable) } : null,
+    probability: measured(probability),
+    ...{ position, calibrated, fitId, advice },
     served: data,
   };
 };

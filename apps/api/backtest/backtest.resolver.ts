@@ -6,6 +6,7 @@ import type { BacktestOptions } from '#domain/backtest/backtest-report.js';
 import type { BacktestQueries } from '#read-model/backtest/backtest.queries.js';
 import { RejectionCode } from '../graphql/rejected.types.js';
 import type { RequestContext } from '../graphql/loaders.js';
+import { measuredThroughout } from '../graphql/measured.js';
 import { AsOfArgs, asOfPosition, badInput } from '../graphql/read-args.js';
 import { ports } from '../ports.js';
 import {
@@ -35,7 +36,14 @@ export class BacktestResolver {
   })
   async backtest(@Args() { asOf }: AsOfArgs): Promise<Backtest | null> {
     const row = await this.completed.last(asOfPosition(asOf).asOf);
-    return row && { id: row.backtestId, completedAt: row.completedAt, cases: row.cases, report: row.report };
+    return (
+      row && {
+        id: row.backtestId,
+        completedAt: row.completedAt,
+        cases: row.cases,
+        report: measuredThroughout(row.report),
+      }
+    );
   }
 
   @Query(() => BacktestRun, {

@@ -1,6 +1,7 @@
 import { createUnionType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { calibrationOf } from '#application/calibration-at.js';
 import type { KnownFit } from '#application/ports/calibration.js';
+import { measuredOrNull, measuredThroughout } from '../graphql/measured.js';
 import { Rejected } from '../graphql/rejected.types.js';
 
 @ObjectType({ description: 'A bin of a reliability curve.' })
@@ -110,8 +111,8 @@ export const toCalibration = (known: KnownFit | null): Calibration => {
     intercept: model.intercept,
     coefficients: Object.entries(model.coefficients).map(([name, value]) => ({ name, value })),
     sample: fit?.fit.sample ?? null,
-    brierScore: fit?.fit.brierScore ?? null,
-    calibrationError: fit?.fit.calibrationError ?? null,
-    curve: fit?.fit.curve ?? [],
+    brierScore: measuredOrNull(fit?.fit.brierScore),
+    calibrationError: measuredOrNull(fit?.fit.calibrationError),
+    curve: measuredThroughout(fit?.fit.curve ?? []),
   };
 };

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { DocumentHit, DocumentSearch } from '#application/ports/document-search.js';
 import { connectionOf, connectionType, type Connection } from '../graphql/connection.js';
+import { measured } from '../graphql/measured.js';
 import { asOfPosition, PageArgs, pageRequest, readingPage } from '../graphql/read-args.js';
 import { DocumentKind } from '../document/document.types.js';
 import { ports } from '../ports.js';
@@ -61,6 +62,10 @@ export class DocumentSearchResolver {
     const page = await readingPage(async () =>
       this.documentSearch.page({ text: args.text, ...kinds, ...asOfPosition(args.asOf) }, request),
     );
-    return connectionOf(page, (hit: DocumentHit): SearchHit => ({ ...hit, kind: hit.kind as DocumentKind }));
+    return connectionOf(page, (hit: DocumentHit): SearchHit => ({
+      ...hit,
+      kind: hit.kind as DocumentKind,
+      score: measured(hit.score),
+    }));
   }
 }

@@ -4,6 +4,7 @@ import type { PrecedentJoin } from '#search/suspects/suspect.js';
 import { Signal } from '../answer/answer.types.js';
 import { Change, toChange } from '../change/change.types.js';
 import { Quote } from '../document/quote.types.js';
+import { measured, measuredParts } from '../graphql/measured.js';
 
 export enum SuspectDirection {
   SELF = 'self',
@@ -156,6 +157,8 @@ export const toSuspect =
   (asOf?: number) =>
   ({ record, change: _change, word, direction, precedents, ...suspect }: FoundSuspect): Suspect => ({
     ...suspect,
+    score: measured(suspect.score),
+    signals: measuredParts(suspect.score, suspect.signals),
     changeId: record.change.changeId,
     change: toChange(record),
     direction: direction as SuspectDirection | null,
