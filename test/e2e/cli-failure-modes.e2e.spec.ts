@@ -85,7 +85,7 @@ describe('precedent failure-modes', () => {
   });
 
   it('answers with the split and the checks that tell the causes apart, the same when asked again', async () => {
-    const operation = `{ precedents(input: { text: "mail is down" }) { id position groups { name isSuggested
+    const operation = `{ precedents(input: { text: "mail is down" }) { id position groups { name isSuggested isNear
       failureMode { name observedIncidents { assignment by } } matches { incidentId failureMode { name } }
       occurrences lastSeenAt causes { text } tellsApart { text sourceUri startLine } } } }`;
     type Group = { name: string; failureMode: { name: string } | null; matches: { failureMode: object }[] };
@@ -94,7 +94,7 @@ describe('precedent failure-modes', () => {
       operation,
     );
     const [group] = precedents.groups;
-    expect(group).toMatchObject({ name: 'Relay refuses', isSuggested: false, occurrences: 3 });
+    expect(group).toMatchObject({ name: 'Relay refuses', isSuggested: false, isNear: true, occurrences: 3 });
     expect(group!.matches.map(({ failureMode }) => failureMode)).toEqual(
       group!.matches.map(() => ({ name: 'Relay refuses' })),
     );

@@ -19,6 +19,11 @@ const mostGroups = answerLimits.incidents;
 const mostCauses = 5;
 const mostRemedies = 8;
 
+/** With less of the best match's score a group has too little of the question to be another cause of the same symptom. */
+const nearFrom = 0.2;
+
+const bestScore = (matches: readonly Match[]): number => Math.max(0, ...matches.map(({ score }) => score));
+
 type Grouped = Readonly<{ matches: readonly Match[]; position: number; runbookIds: readonly string[] }>;
 
 const groupsOf = async (
@@ -30,15 +35,20 @@ const groupsOf = async (
     matches.map(({ incidentId }) => incidentId),
     position,
   );
-  return cut(await among.groups(), first, mostGroups).map((group) => ({
-    rank: group.rank,
-    name: group.name,
-    isSuggested: group.mode === null,
-    matches: matches.filter(({ incidentId }) => group.incidentIds.includes(incidentId)),
-    group,
-    among,
-    runbookIds,
-  }));
+  const least = nearFrom * bestScore(matches);
+  return cut(await among.groups(), first, mostGroups).map((group) => {
+    const own = matches.filter(({ incidentId }) => group.incidentIds.includes(incidentId));
+    return {
+      rank: group.rank,
+      name: group.name,
+      isSuggested: group.mode === null,
+      isNear: bestScore(own) >= least,
+      matches: own,
+      group,
+      among,
+      runbookIds,
+    };
+  });
 };
 
 @Resolver(() => Answer)

@@ -16,6 +16,12 @@ export class FailureGroup {
   @Field({ description: 'Whether nobody has named the failure mode yet: the causes of its matches are only alike.' })
   isSuggested!: boolean;
 
+  @Field({
+    description:
+      'Whether its best match has enough of what was asked about to be another cause of it. The others have next to nothing of it: leave them out where causes are shown.',
+  })
+  isNear!: boolean;
+
   @Field(() => [Match], { description: 'Its matches, best first.' })
   matches!: readonly Match[];
 

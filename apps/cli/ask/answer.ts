@@ -55,6 +55,8 @@ export type FailureGroup = Readonly<{
   rank: number;
   name: string;
   isSuggested: boolean;
+  /** Whether it is near enough to the best match to be another cause of what was asked about. */
+  isNear: boolean;
   occurrences: number;
   lastSeenAt: string | null;
   matches: readonly Readonly<{ rank: number; score: number; incidentId: string }>[];
@@ -160,6 +162,7 @@ export const answerFields = `
         rank
         name
         isSuggested
+        isNear
         occurrences
         lastSeenAt
         matches {

@@ -2,7 +2,6 @@ import { hang } from '../text/wrap.js';
 import type { Answer, FailureGroup } from './answer.js';
 import type { Layout } from './layout.js';
 import { placeInWords } from '../text/source.js';
-import { causesOfTheSame } from './near-enough.js';
 import { toldLines } from './quoted.js';
 
 const mostGroups = 4;
@@ -10,7 +9,8 @@ const mostGroups = 4;
 /** Where one symptom leads to several causes: the split, and the checks that tell them apart. */
 export const groupLines = ({ groups, matches }: Answer, layout: Layout): string[] => {
   const told = new Set(matches.map(({ rank }) => rank));
-  const shown = causesOfTheSame(groups)
+  const shown = groups
+    .filter(({ isNear }) => isNear)
     .filter((group) => layout.isFull === true || group.matches.some(({ rank }) => told.has(rank)))
     .slice(0, mostGroups);
   if (shown.length === 0) return [];
