@@ -54,6 +54,25 @@ const spaceNamed = (named: string, records: readonly SpaceRecord[]): readonly Sp
   return there.filter(({ spaceId }) => spaceId.startsWith(named));
 };
 
+const shownId = 8;
+
+const described = ({ spaceId, space, addedAt }: SpaceRecord, activeId: string | null): string => {
+  const isAsked = spaceId === activeId ? ', questions are asked in it' : '';
+  const { model, pooling, dtype } = space;
+  return `${spaceId.slice(0, shownId)} (${model}, ${pooling}, ${dtype}, added ${addedAt.slice(0, 10)}${isAsked})`;
+};
+
+/** Which spaces a name may mean, and what to type for the one that is likely meant: nobody switches to the active one, or drops it. */
+const ambiguous = (named: string, verb: string, spaces: readonly SpaceRecord[], activeId: string | null) => {
+  const likely = spaces.find(({ spaceId }) => spaceId !== activeId)!;
+  const which = spaces.map((space) => described(space, activeId)).join(' or ');
+  return {
+    ok: false,
+    code: 'ambiguous',
+    detail: `"${named}" may be ${which}: give an id, such as "precedent embeddings ${verb} ${likely.spaceId.slice(0, shownId)}".`,
+  } as const;
+};
+
 const unusable = ({ problem, nextStep }: Extract<EmbedderOpened, { ok: false }>) =>
   ({ ok: false, code: 'model-unusable', detail: `${problem} ${nextStep}` }) as const;
 
@@ -80,11 +99,14 @@ const running =
 export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): EmbeddingSpaces => {
   const run = running({ log, clock, live });
 
-  const onOne = async (named: string, work: (spaceId: string) => Promise<ManageOutcome>): Promise<ManageOutcome> => {
-    const [first, ...others] = spaceNamed(named, (await readSpaceHistory(log)).records);
-    if (others.length === 0) return work(first?.spaceId ?? named);
-    const ids = [first!, ...others].map(({ spaceId }) => spaceId).join(', ');
-    return { ok: false, code: 'ambiguous', detail: `"${named}" may be any of ${ids}: give an id.` };
+  const onOne = async (
+    named: string,
+    verb: 'activate' | 'drop',
+    work: (spaceId: string) => Promise<ManageOutcome>,
+  ): Promise<ManageOutcome> => {
+    const { records, state } = await readSpaceHistory(log);
+    const meant = spaceNamed(named, records);
+    return meant.length > 1 ? ambiguous(named, verb, meant, state.activeId) : work(meant[0]?.spaceId ?? named);
   };
 
   /** What the active space lacks too: a text that cannot be embedded is no reason to wait for ever. */
@@ -118,7 +140,7 @@ export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): 
       return outcome;
     },
     activate: (named, actor) =>
-      onOne(named, async (spaceId) => {
+      onOne(named, 'activate', async (spaceId) => {
         const [pending, unembeddable] = [await live.pending(spaceId), await activePending()];
         const problem = live.problem(spaceId);
         if (pending === null && problem !== null) return { ok: false, code: 'model-unusable', detail: problem };
@@ -127,6 +149,6 @@ export const manageEmbeddingSpaces = ({ log, clock, open, live }: ManageParts): 
           actor,
         );
       }),
-    drop: (named, actor) => onOne(named, (spaceId) => run({ type: 'DropEmbeddingSpace', spaceId }, actor)),
+    drop: (named, actor) => onOne(named, 'drop', (spaceId) => run({ type: 'DropEmbeddingSpace', spaceId }, actor)),
   };
 };
