@@ -34,7 +34,10 @@ export class Briefing {
   @Field(() => [Suspect], { description: 'What changed: the likeliest suspects first; at most 5.' })
   suspects!: readonly Suspect[];
 
-  @Field(() => Answer, { description: 'Whether this has happened before: the precedents, by failure mode.' })
+  @Field(() => Answer, {
+    description:
+      'Whether this has happened before: the precedents, by failure mode. Documents of the incident itself are none.',
+  })
   answer!: Answer;
 
   @Field(() => [FittingRunbook], { description: 'The runbook sections to follow; at most 3.' })

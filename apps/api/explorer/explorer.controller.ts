@@ -36,7 +36,8 @@ const connection = {
 const initialWindows = [
   {
     initialName: 'Brief',
-    initialQuery: `# Everything on an incident, by its id or the organisation's own number
+    initialQuery: `# Everything on an incident, by its id or the organisation's own number.
+# Its own documents are no precedents of it: the answer tells whether it happened before.
 query Brief($id: ID!) {
   incidentBriefing(id: $id) {
     beginning { at text }

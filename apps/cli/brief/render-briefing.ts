@@ -17,7 +17,7 @@ export const briefingLines = (briefing: Briefing, layout: Layout, now: number): 
   ...headed('FAILING', seenLines(briefing.seen, layout), layout),
   ...headed('SERVICES', impactLines(briefing, layout), layout),
   ...headed('WHAT CHANGED', suspectLines(briefing, layout), layout),
-  ...headed('HAPPENED BEFORE?', answerLines({ ...briefing.answer, runbooks: [] }, layout), layout),
+  ...headed('HAPPENED BEFORE?', precedentLines(briefing, layout), layout),
   ...headed(
     'LOOK AT NEXT',
     checkLines(briefing.nextChecks.slice(0, layout.isFull ? undefined : mostChecks), layout),
@@ -43,6 +43,14 @@ const headLines = ({ incident, beginning }: Briefing, { paint, width }: Layout, 
     ...hang('', `${state}, ${since}: ${beginning.text} ${said(beginning.source)}`, width),
   ];
 };
+
+/** Who looks at an incident of the past may wonder why it is not found itself. */
+const precedentLines = ({ incident, answer }: Briefing, layout: Layout): string[] => [
+  ...(incident?.status === 'TOLD'
+    ? hang('', '(asked with its title; its own documents are no precedents of it)', layout.width)
+    : []),
+  ...answerLines({ ...answer, runbooks: [] }, layout),
+];
 
 /** `nextChecks` as `next checks`, or `next check` of one. */
 const inWords = (part: string, count: number): string => {

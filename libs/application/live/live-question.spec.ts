@@ -67,6 +67,15 @@ describe('the question of a live incident', () => {
     });
   });
 
+  it.each([
+    ['Checkout slow after the refactoring (SHOP-231)', 'SHOP-231', 'Checkout slow after the refactoring'],
+    ['SHOP-231: checkout slow', 'SHOP-231', 'checkout slow'],
+    ['Checkout slow like in SHOP-2310', 'SHOP-231', 'Checkout slow like in SHOP-2310'],
+    ['SHOP-231', 'SHOP-231', 'SHOP-231'],
+  ])('does not ask for the number of the incident itself in "%s"', (title, reference, asked) => {
+    expect(liveQuestion({ ...recordOf(), title, reference }).text).toBe(asked);
+  });
+
   it('tells apart what alerts say: the title too where one of them opened the incident', () => {
     const opened = recordOf(alert('SlowCart', { summary: 'p95 is high' }), symptom('s1', 'carts time out'));
     expect(liveQuestion({ ...opened, title: 'SlowCart: p95 is high', origin: 'alert' }).alert).toEqual({

@@ -27,6 +27,16 @@ const cut = (text: string, length: number = mostEach): string => {
   return line.slice(0, space > length / 2 ? space : length);
 };
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The title without the incident's own number, which no record of another has: a question would be judged to lack it. */
+const titleOf = ({ title, reference }: IncidentRecord): string => {
+  if (reference === null) return title;
+  const own = escaped(reference);
+  const rest = title.replace(new RegExp(`[([]${own}[)\\]]|(?<![\\w-])${own}(?![\\w-])[:,.\\s–—-]*`, 'gi'), ' ');
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : title;
+};
+
 /** Two that differ only in numbers say the same twice. */
 const keyOf = (text: string): string => text.toLowerCase().replace(/\d+(?:[.,]\d+)*/g, '0');
 
@@ -59,13 +69,14 @@ const notesOf = (entries: readonly RecordedEntry[]): string[] => {
 const mostNames = 24;
 
 /** What alerts say, and the title where one of them opened it. */
-const alertWords = ({ alerts, origin, title }: IncidentRecord, lines: readonly string[]): Pick<Question, 'alert'> => {
+const alertWords = (record: IncidentRecord, lines: readonly string[]): Pick<Question, 'alert'> => {
+  const { alerts, origin } = record;
   if (alerts.length === 0) return {};
   const names = [...new Set(alerts.map(({ alert }) => alert.name.trim()).filter((name) => name !== ''))];
   return {
     alert: {
       names: names.slice(0, mostNames),
-      text: [...(origin === 'alert' ? [cut(title)] : []), ...lines].join('\n'),
+      text: [...(origin === 'alert' ? [cut(titleOf(record))] : []), ...lines].join('\n'),
     },
   };
 };
@@ -82,10 +93,10 @@ const servicesOf = ({ services, alerts, symptoms }: IncidentRecord): string[] =>
  * record always gives the same question.
  */
 export const liveQuestion = (record: IncidentRecord): Question => {
-  const { incidentId, title, summary, startedAt, symptoms, alerts, entries, causes, duplicateIds } = record;
+  const { incidentId, summary, startedAt, symptoms, alerts, entries, causes, duplicateIds } = record;
   const told = within(distinct(alerts.map(alertText)), budgets.alerts);
   const lines = distinct([
-    ...within([cut(title), cut(summary ?? '')], budgets.opening + 2),
+    ...within([cut(titleOf(record)), cut(summary ?? '')], budgets.opening + 2),
     ...within(distinct(symptoms.map(symptomText)), budgets.symptoms),
     ...told,
     ...within(
