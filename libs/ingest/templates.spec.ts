@@ -62,6 +62,64 @@ describe('postmortem templates', () => {
     expect(document.timeline).toHaveLength(3);
   });
 
+  it('understands fields in bold that stand line by line', () => {
+    const document = postmortem(`# Parcels not labelled
+
+**Date:** 2024-05-06
+**Summary:** Printers at the gates stood still for two hours.
+**Impact:** 4,100 parcels left a day late.
+**Root Causes:** The lease of the print server's address had run out because renewals went to a mailbox that nobody reads.
+**Trigger:** The lease ended at 06:00.
+**Resolution:** Renewed the lease and restarted the print server.
+**Detection:** A driver called.
+`);
+    expect(document.causes[0]?.text).toMatch(/^The lease of the print server.*nobody reads\.$/);
+    expect(textsOf(document.remediations)).toEqual(['Renewed the lease and restarted the print server.']);
+    expect(document.remediations[0]?.outcome).toBe('worked');
+    expect(joined(document.impact)).toBe('4,100 parcels left a day late.');
+  });
+
+  it('understands plain text with bare headings right above their paragraphs', () => {
+    const document = postmortem(
+      `Incident report 4711
+Priority: P1
+
+Description
+The nightly file was sent to the bank twice on 2024-05-06.
+
+Cause
+The job runs at 02:30 local time, an hour that the change to summer time left out.
+
+Actions taken
+- 03:50 The job was put on hold.
+- 08:30 A reversal was sent. It was accepted at 09:05.
+
+Permanent measures
+1. All schedules move to UTC.
+`,
+      'postmortems/4711.txt',
+    );
+    expect(textsOf(document.causes)).toEqual([
+      'The job runs at 02:30 local time, an hour that the change to summer time left out.',
+    ]);
+    expect(document.remediations.find(({ text }) => text.includes('reversal'))?.outcome).toBe('worked');
+    expect(document.remediations.find(({ text }) => text.includes('UTC'))?.kind).toBe('prevention');
+  });
+
+  it('takes the one deed that the resolution tells of for what worked, and no other', () => {
+    const outcomes = (resolution: string) =>
+      postmortem(
+        `# Late parcels\n\n## Cause\n\nA lease had run out.\n\n## Resolution\n\n${resolution}\n`,
+      ).remediations.map(({ outcome }) => outcome);
+    expect(outcomes('The lease was renewed at 10:12.')).toEqual(['worked']);
+    expect(outcomes('The server was restarted, which did not help.\n\nThe lease was renewed.').sort()).toEqual([
+      'failed',
+      'worked',
+    ]);
+    expect(outcomes('The lease should be renewed.')).not.toContain('worked');
+    expect(outcomes('- The server was restarted.\n- The lease was renewed.')).not.toContain('worked');
+  });
+
   it('understands Azure: one section for root cause and mitigation', () => {
     const document = postmortem(`# Storage - West (Tracking ID 7K9)
 

@@ -15,6 +15,10 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
     'cause',
     'what was behind it|behind it|process breakdowns|what broke|explanation|how did this happen|why did this happen|why it happened|the flaw|conditions|culprit',
   ],
+  [
+    'cause',
+    'mechanism|how it came about|how it came to this|how this came about|how did it come about|how did this come about|how could this happen|what failed',
+  ],
   ['trigger', 'trigger|triggers|leadup|lead up|prologue|what changed|inciting|preceding events|events leading up'],
   [
     'resolution',
@@ -27,6 +31,14 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   [
     'resolution',
     'how it was fixed|how we fixed|how we resolved|short term fix|temporary fix|patch|patches|restoration|what is being done',
+  ],
+  [
+    'resolution',
+    'solved|recovered|containment|stabilisation|stabilization|relief|how we recovered|what did we do|actions during the incident|immediate measures|emergency measures',
+  ],
+  [
+    'resolution',
+    'what ended it|what stopped it|what resolved it|what brought it back|how it ended|how did it end|ending the incident|ending the outage|got it going again|got it running again|got it working again',
   ],
   [
     'action-items',
@@ -49,6 +61,11 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
     'preventative measures|what we are changing|what s changed|what we re doing|what are we going to do|measures|changes|proposed changes',
   ],
   [
+    'action-items',
+    'permanent measures|repair items|work items|what happens next|what will happen next|what happens now|what we want|what we commit to|our commitments|how to prevent|how do we prevent|how will we prevent|how can we prevent|how we prevent',
+  ],
+  ['action-items', 'prevent recurrence|prevent this|happen again|happens again|never again|avoid this in the future'],
+  [
     'lessons',
     'lessons|lessons learned|lessons learnt|lesson|learnings|learning|learned|takeaways|takeaway|what went well|what went right|insights',
   ],
@@ -59,6 +76,10 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
   [
     'lessons',
     'conclusions|reflections|risks|what we learned|what we take with us|what we took away|thoughts|open questions',
+  ],
+  [
+    'lessons',
+    'what could have gone better|what could be better|what could we do better|what we could do better|what could we have done better|what surprised us',
   ],
   [
     'resolution',
@@ -77,8 +98,12 @@ const phrases: readonly (readonly [SectionRole, string])[] = [
     'symptom|symptoms|signs|how you notice|how to notice|what it looks like|what you will see|what you see|how it shows|indicators|how to recognise|how to recognize|observed behaviour|observed behavior',
   ],
   [
+    'symptoms',
+    'observations|what customers saw|what users saw|what players saw|what customers noticed|what users noticed|what customers experienced|what users experienced|what you saw|what was seen',
+  ],
+  [
     'timeline',
-    'timeline|time line|timelines|chronology|sequence of events|chain of events|key events|event log|log of events|incident log|chat log|chat logs|order of events|key updates|status updates|incident updates|milestones',
+    'timeline|time line|timelines|chronology|sequence of events|chain of events|key events|event log|log of events|incident log|chat log|chat logs|order of events|course of events|course of the incident|key updates|status updates|incident updates|milestones',
   ],
   [
     'summary',
@@ -160,3 +185,9 @@ export const isRoleLabel = (label: string, otherWords = 2): boolean => {
   );
   return longest > 0 && words.length <= longest + otherWords;
 };
+
+const partName =
+  /^(?:(?:root |direct |immediate |proximate |underlying )?causes?|impact|triggers?|resolution|mitigations?|remediation|detection|symptoms?|summary|timeline|action items|follow[- ]?ups?|prevention|lessons(?: learn(?:ed|t))?|contributing factors?)$/i;
+
+/** Whether words are what a part of a report is called, and hardly anything else: set in bold they need no colon. */
+export const isPartName = (label: string): boolean => partName.test(label);

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block } from './block.js';
+import { beginnings } from './labelled-lines.js';
 import { areNotes } from './noted-lines.js';
 import { rangeOfLines, trimmed, type Range, type SourceText } from './source-text.js';
 import type { StructureLines } from './structure-lines.js';
@@ -16,7 +17,6 @@ type Lines = readonly [number, number];
 const marks = /^(?:>\s?|[-+]\s|\*{1,5}\s|\.{1,5}\s|#\.\s|\d{1,9}[.)]\s|\[[ xX]\]\s)+/;
 const headingMarks = /^(?:>\s?|[-*+]\s|\d{1,9}[.)]\s)*(?:#{1,6}|={1,6})(?:\s|$)/;
 const longestHeading = 160;
-const boldLine = /^(?:\*\*|__)[^*_]{2,80}(?:\*\*|__):?$/;
 
 const without = (source: SourceText, range: Range, pattern: RegExp): Range => {
   const mark = pattern.exec(source.folded.slice(range.from, Math.min(range.to, range.from + 200)));
@@ -93,19 +93,15 @@ class BlockReader {
     const kind = this.depth > 0 ? 'item' : this.quotes > 0 ? 'quotation' : 'paragraph';
     const range = rangeOfLines(this.source, ...lines);
     const isNested = this.depth > 0 || this.quotes > 0;
-    if (!isNested && this.isHeaded(lines)) return this.headed(lines);
+    const parts = isNested ? [lines] : this.partsOf(lines);
+    if (parts.length > 1) return parts.forEach((part) => this.text(part));
     if (!isNested && areNotes(this.source.lines.slice(...lines))) return this.notes(lines);
     this.push({ kind, level: this.depth }, lines, isNested ? without(this.source, range, marks) : range);
   }
 
-  /** A line in bold over the lines of a paragraph heads them, blank line or not. */
-  private isHeaded([first, end]: Lines): boolean {
-    return end - first > 1 && boldLine.test(this.source.lines[first]!.trim());
-  }
-
-  private headed([first, end]: Lines): void {
-    this.push({ kind: 'paragraph', level: 0 }, [first, first + 1], rangeOfLines(this.source, first, first + 1));
-    this.text([first + 1, end]);
+  private partsOf([first, end]: Lines): Lines[] {
+    const begun = beginnings(this.source.lines.slice(first, end));
+    return begun.map((at, index) => [first + at, first + (begun[index + 1] ?? end - first)]);
   }
 
   private notes([first, end]: Lines): void {

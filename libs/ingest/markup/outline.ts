@@ -1,7 +1,7 @@
 import type { Section, SectionRole } from '#domain/document/document.js';
 import { readableHeading, readableLine } from '../readable-text.js';
 import type { Block } from './block.js';
-import { headingRoles, isRoleLabel } from './heading-roles.js';
+import { headingRoles, isPartName, isRoleLabel } from './heading-roles.js';
 import { textOf, type Range, type SourceText } from './source-text.js';
 
 /** A block and what its heading, its label or its column says that it is for. `content` leaves out a leading label that announces a role. */
@@ -41,8 +41,9 @@ type Label = Readonly<{ text: string; length: number; roles: readonly SectionRol
 
 const labelOf = (text: string): Label | undefined => {
   const bold = boldLabel.exec(text);
-  const isSentence = bold !== null && bold[1]!.endsWith('.') && isRoleLabel(bold[1]!);
-  if (bold !== null && (bold[2] === ':' || bold[3] !== undefined || bold[0].length === text.length || isSentence))
+  const isSentence = bold !== null && /(?:\.|\s\S+\?)$/.test(bold[1]!) && isRoleLabel(bold[1]!);
+  const isPart = bold !== null && (isSentence || isPartName(bold[1]!));
+  if (bold !== null && (bold[2] === ':' || bold[3] !== undefined || bold[0].length === text.length || isPart))
     return { text: bold[1]!, length: bold[0].length, roles: announces(bold[1]!) ? headingRoles(bold[1]!) : [] };
   const plain = plainLabel.exec(text);
   if (plain === null || !announces(plain[1]!)) return undefined;
