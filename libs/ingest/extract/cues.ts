@@ -87,3 +87,16 @@ const named = Object.entries(cues);
 /** The names of the cues that a statement gives. */
 export const cuesIn = (text: string): string[] =>
   named.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+
+/** The cues that tell of something done. */
+export const deedCues: ReadonlySet<string> = new Set([
+  'rolledBack',
+  'restarted',
+  'resolvedBy',
+  'theFix',
+  'scaled',
+  'replaced',
+  'removed',
+  'added',
+  'opensWithDeed',
+]);

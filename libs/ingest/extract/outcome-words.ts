@@ -42,8 +42,11 @@ export const outcomeColumn =
 export const outcomeCell = (cell: string): RemediationOutcome | undefined => {
   const whole = outcomeWord(cell);
   if (whole !== undefined || cell.trim() === '') return whole;
-  const told = remediationOutcome(cell);
-  return told === 'unknown' ? outcomeWord(/^\W*([\p{L}-]+(?: it)?)\s*[:,;.–—-]/u.exec(cell)?.[1] ?? '') : told;
+  const opening = outcomeWord(/^\W*([\p{L}-]+(?: it)?)\s*[:,;.–—-]/u.exec(cell)?.[1] ?? '');
+  if (opening !== undefined) return opening;
+  // What stands in such a cell follows from the deed beside it, as behind an arrow.
+  const told = remediationOutcome(`→ ${cell}`);
+  return told === 'unknown' ? undefined : told;
 };
 
 /** What a heading or label says of everything below it. */
@@ -61,3 +64,9 @@ export const outcomeUnder = (heading: string): RemediationOutcome => {
 /** Whether words begin with a label of their own that says it helped, whatever stands above them. */
 export const isSaidToHaveHelped = (text: string): boolean =>
   /^\W*what (?:did|helped|worked|fixed it)\W*[.:]/i.test(text);
+
+const howResolved =
+  /^\W*(?:(?:the|our|final|permanent|full) )*(?:resolution|solution|fix)\W*$|\bhow (?:\w+ ){0,3}(?:fixed|resolved|solved|ended)\b(?: (?:it|this|that))?\W*$|\bwhat (?:finally )?(?:ended|resolved|solved|fixed|stopped) (?:it|this|the \w+)\W*$/i;
+
+/** Whether a heading or label says that what stands below it resolved the incident. */
+export const saysHowResolved = (heading: string): boolean => howResolved.test(heading);

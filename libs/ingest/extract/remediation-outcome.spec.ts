@@ -60,6 +60,41 @@ describe('remediationOutcome', () => {
   });
 });
 
+describe('remediationOutcome in reports', () => {
+  it.each([
+    ['Reloaded the proxies, which let the first orders in.', 'worked'],
+    ['Moved the cron to another host; the mails were complete by 10:40.', 'worked'],
+    ['Deleted the temporary tables, disk back at 41 %.', 'worked'],
+    ['Freezing the deploys broke the cycle.', 'worked'],
+    ['We put the old index back and searches answered at once.', 'worked'],
+    ['Evicted the largest pods, after which the reboots subsided.', 'worked'],
+    ['Dropped the trigger; load halved and stayed there until 14:00.', 'worked'],
+    ['Capacity was doubled: not enough.', 'failed'],
+    ['Doubling the threads was not enough.', 'failed'],
+    ['Flushed the cache, which brought relief for a short time only.', 'failed'],
+    ['A restore from the night was begun and abandoned after an hour.', 'failed'],
+    ['Our request for more addresses was declined.', 'failed'],
+    ['Sent the file again, but the bank refused it.', 'failed'],
+    ['Added two brokers, of no use.', 'failed'],
+    ['The timeout was raised but the workers died anyway.', 'failed'],
+    ['Adding a third reader only moved the bottleneck.', 'failed'],
+    ['Reconnecting all tills at once: worse.', 'made-worse'],
+    ['Rebooting the standby prolonged the outage.', 'made-worse'],
+  ])('says of "%s": %s', (text, outcome) => {
+    expect(remediationOutcome(text)).toBe(outcome);
+  });
+
+  it.each([
+    'Tokens are short-lived and need no rotation.',
+    'Rolled the agent back to the previous version.',
+    'Some items we start working on immediately.',
+    'The function was stabilized in version 1.34.',
+    'Tell them why we could not do anything about it.',
+  ])('hears nothing in "%s"', (text) => {
+    expect(remediationOutcome(text)).toBe('unknown');
+  });
+});
+
 describe('remediationOutcome in a hurry', () => {
   it.each([
     ['Removed the probe; connections fell and logins were fine.', 'worked'],

@@ -19,6 +19,11 @@ const worse: readonly Told[] = [
       'i',
     ),
   ],
+  [
+    'made-worse',
+    /\b(?:prolonged|lengthened|deepened) the (?:outage|incident|downtime|lag|delay|recovery)\b|\bmade [^.;]{2,30} (?:longer|slower|even \w+er)\b|\b(?:put|added|caused|created) (?:even |still )(?:more|greater|additional) (?:load|pressure|traffic|work)\b/i,
+  ],
+  ['made-worse', /[:;,–—-] (?:but |this was |it was )?(?:even |much |far |only )?worse\b(?! than)/i],
 ];
 
 const undone: readonly Told[] = [
@@ -35,7 +40,14 @@ const inVain: readonly Told[] = [
   [
     'failed',
     new RegExp(
-      `\\b${negation} (?:\\w+ )?(?:help|work|fix|resolve|solve|improve|restore|bring [^.;]{2,40} back|suffice|change (?:anything|a thing|much)|make (?:a|any|much) difference|free (?:enough|any)|go away|recover|stop the|have (?:any|an|the) (?:effect|desired|impact))`,
+      `\\b${negation} (?:\\w+ )?(?:help|work|fix|resolve|solve|improve|restore|bring [^.;]{2,40} back|suffice|change (?:anything|a thing|much)|make (?:a|any|much) difference|free (?:enough|any)|go away|recover|stop the|come back|make a dent|have (?:any|an|the) (?:effect|desired|impact))`,
+      'i',
+    ),
+  ],
+  [
+    'failed',
+    new RegExp(
+      `\\bdid(?: not|n['’]t) do (?:anything|the trick|much)\\b(?! about)|\\bnot having the (?:intended|desired|expected|wanted)\\b|\\bcontinued to (?:fail|grow|climb|rise|crash|increase|time out|be (?:slow|down))|\\b(?:${symptom}) (?:still )?remained\\b(?! (?:low|stable|normal|flat|at zero))|\\b(?:only |merely |just )?(?:moved|shifted|delayed|postponed) the (?:problem|bottleneck|inevitable|failure)\\b|\\b(?:failed|crashed|died|hung|restarted) (?:anyway|regardless|all the same|nonetheless)\\b`,
       'i',
     ),
   ],
@@ -75,12 +87,25 @@ const inVain: readonly Told[] = [
     'failed',
     /[,;–—] (?:but |while |and )?[^,.;]{0,40}\b(?:stay(?:s|ed)?|remain(?:s|ed)?) (?:at|low|offline|unavailable)\b|\bonly (?:added|brought|caused|created|produced) (?:even )?(?:more|further)\b|[,:;–—-] (?:the |still the )?same(?: (?:error|result|again|thing|problem|picture))?\W*$|\bfor (?:\w+ )?\w+ (?:seconds|minutes|hours?),? (?:and )?then\b|\bbut (?:still )?(?:got|had|saw|showed|received) (?:no|nothing|none)\b/i,
   ],
+  [
+    'failed',
+    /\bof no use\b|(?:^|[:;,.–—-] )no (?:use|result|success|good|help)\b|\b(?:freed|gained|brought|yielded|solved|fixed|gave|did|helped|brought) (?:us )?(?:nothing|little|only a little)\b(?! but\b)|\bonly (?:slightly|a little|marginally|partly|partially|somewhat)\b|\bimproved only\b|\bnot for long\b|\b(?:was|were|only|relief) short[- ]lived\b|\bfor (?:only )?a (?:short|brief|little) (?:time|while|period|moment)\b|\b(?:little|temporary|brief|short) relief\b/i,
+  ],
+  [
+    'failed',
+    /[:;,–—] (?:but |still |that was |it was )?(?:not enough|insufficient|too little|too late)\b|^\W*(?:\w+ ){0,3}\w{3,}ing\b[^.;]{3,80}\b(?:was|were|proved) (?:still |simply |just )?(?:not enough|insufficient|too little)\b/i,
+  ],
+  [
+    'failed',
+    /\b(?:started|tried|attempted|begun|began) (?:and|but|then) (?:\w+ ){0,3}(?:abandoned|aborted|given up|gave up|cancell?ed)\b|\b(?:attempt|try|effort|request|restore|rollback|re-?sync|rebuild|failover)\b[^.;]{0,60}\b(?:was|were|had to be|got) (?:\w+ )?(?:abandoned|aborted|given up|cancell?ed|called off|declined|refused|rejected|denied|turned down)\b|[;,] (?:but )?(?:the |our )?\w+ (?:rejected|refused|declined|denied) (?:it|them|this|that|the request)\b/i,
+  ],
+  ['failed', /\b(?:filled|blocked|killed|crashed|exhausted|overloaded|flooded|locked|broke) (?:\w+ ){1,3}again\b/i],
   ['failed', /❌|✗|✘|👎|:x:|:-1:/u],
 ];
 
 /** A plan, a wish or a condition says nothing of what came of it. */
 const isPlan =
-  /\b(?:will|should|shall|must|needs? to|have to|could|would|may|might|plan(?:s|ned)? to|going to|to be|in order to|so that|make sure|ensure|if|until|whenever|once (?:the|this|that|it|we|all|\w+ (?:was|were|is|are))|despite)\b/i;
+  /\b(?:will|should|shall|must|needs? to|have to|could|would|may|might|plan(?:s|ned)? to|going to|to be|in order to|so that|make sure|ensure|if|until(?! \d)|whenever|once (?:the|this|that|it|we|all|\w+ (?:was|were|is|are))|despite)\b/i;
 
 const stated: readonly Told[] = [
   [
@@ -102,10 +127,30 @@ const stated: readonly Told[] = [
 ];
 
 const alive =
-  'works?|worked|working|fine|ok|okay|green|healthy|available|stable|current|accessible|reachable|online|operational|accepted|accepting|accepts|succeed(?:s|ed|ing)?|opened|opens?|flow(?:s|ed|ing)?|possible|up|running|runs?|ran|log(?:ged)? in|normal|ready|load(?:s|ed|ing)?|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|serv(?:es|ed|ing)|connect(?:s|ed|ing)?|synced|in sync|print(?:s|ed|ing)?|process(?:es|ed|ing)?|shown|displayed|visible|usable|received|deliver(?:s|ed|ing)?|arriv(?:es|ed|ing)|going|alive|correct|complete';
+  'functional|functioning|works?|worked|working|fine|ok|okay|green|healthy|available|stable|current|accessible|reachable|online|operational|accepted|accepting|accepts|succeed(?:s|ed|ing)?|opened|opens?|flow(?:s|ed|ing)?|possible|up|running|runs?|ran|log(?:ged)? in|normal|ready|load(?:s|ed|ing)?|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|serv(?:es|ed|ing)|connect(?:s|ed|ing)?|synced|in sync|print(?:s|ed|ing)?|process(?:es|ed|ing)?|shown|displayed|visible|usable|received|deliver(?:s|ed|ing)?|arriv(?:es|ed|ing)|going|alive|correct|complete';
 
 /** What is said beside the deed of how things went on. */
 const recovery: readonly Told[] = [
+  [
+    'worked',
+    /,? which (?:immediately |finally |at last |then )?(?:let|allowed|enabled|freed|unblocked|brought [^.;]{2,40} back)\b|\bmade [^.;]{2,50}\b(?:resume|recover|succeed|go away|disappear)\b|\b(?:was|were) (?:then|now|finally|again|once more) able to\b|\b(?:cluster|services?|systems?|site|load|latency|traffic|things|it|everything|situation|performance|queue|nodes?|pods?|rates?) (?:\w+ )?stabili[sz]ed\b|\b(?:calmed|settled|quietened) down\b|\bback in (?:service|business|operation)\b|\bno longer (?:occur|happen|appear|fail|reproduc|observ|seen)\w*|\bbroke the (?:loop|cycle|spiral|circle|deadlock)\b|\b(?:brought|gave|provided) (?:immediate |instant |quick )?relief\b|\bit was accepted\b/i,
+  ],
+  [
+    'worked',
+    /\bback (?:at|to|on|within) (?:its|their|the|a) (?:usual|normal|ordinary|regular|expected) \w+|\b(?:was|were) (?:all )?(?:right|correct|fine|normal|healthy|green|fast|complete|back|up|reachable|available|online) (?:at|by|from|since|within|after) (?:\d|noon|midnight|then\b|an? |about )/i,
+  ],
+  [
+    'worked',
+    /[,;:–—] (?:the |all |our )?(?!(?:roll|put|switch|mov|set|br[io]|turn|revert|chang|scal|\w+ing\b)\w* )(?:[\w-]+ ){1,3}back (?:at|under|below|within)\b|\b(?:minutes?|seconds?|hours?|moments?) later,? [^.;)]{2,60}\b(?:was|were) (?:able|back|up|fine|healthy|green|normal|reachable|available|gone)\b/i,
+  ],
+  [
+    'worked',
+    /(?:, which|\bafter which|\bwhereupon|\band|;) (?:the |all |our )?(?:[\w-]+ ){1,3}(?:ceased|subsided|vanished|disappeared|went away)\b/i,
+  ],
+  [
+    'worked',
+    new RegExp(`\\b(?:${alive}) (?:immediately|at once|instantly|right away|straight away)(?! (?:after|when)\\b)`, 'i'),
+  ],
   [
     'worked',
     new RegExp(
@@ -116,7 +161,7 @@ const recovery: readonly Told[] = [
   [
     'worked',
     new RegExp(
-      `\\b(?:${symptom}) (?:\\w+ ){0,2}?(?:are |is |was |were )?(?:gone|stopped|ended|ceased|disappeared|subsided|cleared|vanished|drained|drains|emptied|eased|dropped|fell|worked off|is falling|falling|went (?:down|away)|came down|normali[sz]ed|decreased|recovered)\\b`,
+      `\\b(?:${symptom}) (?:\\w+ ){0,2}?(?:are |is |was |were )?(?:gone|stopped|ended|ceased|disappeared|subsided|cleared|vanished|drained|drains|emptied|eased|dropped|fell|halved|sank|shrank|worked off|is falling|falling|went (?:down|away)|came down|normali[sz]ed|decreased|recovered)\\b`,
       'i',
     ),
   ],

@@ -3,14 +3,14 @@ import { isRoleLabel } from '../markup/heading-roles.js';
 import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails, cellOf } from './action-details.js';
 import { pack, type Packed } from './pack.js';
-import { isSaidToHaveHelped, outcomeCell, outcomeColumn, outcomeUnder } from './outcome-words.js';
+import { isSaidToHaveHelped, outcomeCell, outcomeColumn, outcomeUnder, saysHowResolved } from './outcome-words.js';
 import { remediationKind } from './remediation-nature.js';
 import { remediationOutcome } from './remediation-outcome.js';
 import { besidesCause, besidesRemedy, isRevealing } from './ruled-out.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
-import { tellsAftermath, type Unit } from './units.js';
+import { tellsAftermath, tellsDeed, type Unit } from './units.js';
 
 const mostCauses = 5;
 const mostRemediations = 8;
@@ -174,15 +174,37 @@ const outcomeOf = (source: SourceText, { block, heading, outcome }: Unit, text: 
   return told ?? outcomeUnder(heading);
 };
 
+/** A remedy and the first of the statements that it was quoted from. */
+type Told = Readonly<{ unit: Unit; remedy: Remediation }>;
+
+const openEnded = /\b(?:still|not yet|pending|unresolved|tbd|ongoing|will|should|to be)\b/i;
+
+const isDone = ({ text, kind, done }: Remediation): boolean =>
+  (kind === 'fix' || kind === 'mitigation') && done !== false && tellsDeed(text) && !openEnded.test(text);
+
+/** The one deed under a heading that says how it was resolved resolved it, unless others there are said to have. */
+const withResolution = (told: readonly Told[]): Remediation[] => {
+  const placeOf = ({ block, heading }: Unit): string => `${block.section} ${heading}`;
+  const isTheOne = ({ unit, remedy }: Told): boolean => {
+    if (remedy.outcome !== 'unknown' || !saysHowResolved(unit.heading) || !isDone(remedy)) return false;
+    const beside = told.filter((other) => other.remedy !== remedy && placeOf(other.unit) === placeOf(unit));
+    return beside.every(({ remedy: { outcome } }) => outcome !== 'unknown' && outcome !== 'worked');
+  };
+  return told.map((one) => (isTheOne(one) ? { ...one.remedy, outcome: 'worked' } : one.remedy));
+};
+
 /** The statements that tell what was done or shall be done about it, best supported first. */
 export const remediationsOf = (source: SourceText, units: readonly Unit[]): Remediation[] =>
-  itemsOf(source, units, soughtRemedies).map((item) => {
-    const [first] = item.units;
-    const words = quote(source, item);
-    return {
-      ...words,
-      kind: remediationKind(words.text, first!.roles, first!.heading),
-      outcome: outcomeOf(source, first!, words.text),
-      ...actionDetails(source, first!.block, item.units.length),
-    };
-  });
+  withResolution(
+    itemsOf(source, units, soughtRemedies).map((item) => {
+      const [first] = item.units;
+      const words = quote(source, item);
+      const remedy: Remediation = {
+        ...words,
+        kind: remediationKind(words.text, first!.roles, first!.heading),
+        outcome: outcomeOf(source, first!, words.text),
+        ...actionDetails(source, first!.block, item.units.length),
+      };
+      return { unit: first!, remedy };
+    }),
+  );

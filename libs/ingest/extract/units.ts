@@ -2,6 +2,7 @@ import type { RemediationOutcome, SectionRole } from '#domain/document/document.
 import type { Outline, PlacedBlock } from '../markup/outline.js';
 import { textOf, type Range, type SourceText } from '../markup/source-text.js';
 import { isOpeningField } from '../details/opening-fields.js';
+import { cuesIn, deedCues } from './cues.js';
 import { outcomeColumn } from './outcome-words.js';
 import { remediationOutcome } from './remediation-outcome.js';
 import { announcesRuledOut } from './announces-ruled-out.js';
@@ -50,7 +51,7 @@ const isFields = (text: string): boolean => {
 
 /** What a template tells its author to write stands there in italics, and states nothing. */
 const hint =
-  /^([*_]{1,2})(?!\1)(?:list|note|describe|record|explain|include|provide|outline|give|write|add|state|mention|summari[sz]e|which|what|how|when|who|why)\b[^*_]*\1[.:]?$/i;
+  /^([*_]{1,2})(?!\1)(?:list|note|describe|run|perform|record|report|explain|include|provide|outline|give|write|add|state|mention|summari[sz]e|which|what|how|when|who|why)\b[^*_]*\1[.:]?$/i;
 
 const byline =
   /^\W*(?:published|posted|written|reported|updated|last updated)\b(?: (?:on|by|at)\b)?[^.!?]{0,100}(?:\d{4}|\bby\b)[^.!?]{0,60}\W*$/i;
@@ -88,16 +89,22 @@ const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
 const mostBlocks = 20_000;
 
 const aftermath =
-  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|no (?:further|more) |nothing |everything |all |the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|[\w-]+ (?:stopped|ended|ceased|recovered|reconnected|drained|cleared|resumed|dropped|fell|subsided|disappeared|returned|came back|continued|persisted|remained|(?:was|were|is|are|could be) \w+ again)|they (?:came up|started|connected)|it came up)\b/i;
-const longestAftermath = 100;
+  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|success\b|no (?:further|more) |no (?:\w+ )?(?:effect|result|change|improvement|difference|luck|success|relief)\b|nothing |everything |all |it was accepted\b|the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|(?:the |our |all |both |these )?(?:[\w-]+ ){1,3}(?:stopped|ended|ceased|recovered|reconnected|drained|cleared|resumed|dropped|fell|halved|sank|was back|were back|went (?:down|back|away)|came down|stabili[sz]ed|improved|calmed down|settled down|(?:was|were) (?:then |now |finally )?able to|subsided|disappeared|returned|came back|continued|persisted|remained|(?:was|were|is|are|could be) \w+ again)|they (?:came up|started|connected)|it came up)\b/i;
+const longestAftermath = 140;
 
 /** Whether a short sentence tells only how things went on after the deed before it. */
 export const tellsAftermath = (text: string): boolean => text.length <= longestAftermath && aftermath.test(text);
 
+const passive = /\b(?:was|were|been|got) (?:\w+ly )?(?:\w{3,}ed|put|set|sent|taken|made|brought|given|shut|built)\b/i;
+
+/** Whether a sentence tells what somebody did, or what was done. */
+export const tellsDeed = (text: string): boolean =>
+  passive.test(text) || cuesIn(text.slice(0, 600)).some((cue) => deedCues.has(cue));
+
 /** A short sentence that follows a deed and tells only how things went on says what came of the deed. */
-const outcomeWith = ({ outcome, block }: Unit, next: Unit | undefined): RemediationOutcome => {
+const outcomeWith = ({ outcome, block, text }: Unit, next: Unit | undefined): RemediationOutcome => {
   const isTold = next?.block === block && tellsAftermath(next.text);
-  return outcome === 'unknown' && isTold ? next.outcome : outcome;
+  return outcome === 'unknown' && isTold && tellsDeed(text) ? next.outcome : outcome;
 };
 
 /** What was found not to be it stands under the sentence that says so; who tells what came of a deed tells of a deed. */
