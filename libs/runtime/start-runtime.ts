@@ -152,6 +152,7 @@ const searchOver = ({ query, spaces, serviceMemory, analyser, position }: Search
     createPrecedentSearch({
       query,
       embedderAt: (at) => spaces.embedderAt(at),
+      replacedAt: (at) => spaces.replacedAt(at),
       considerations: everyConsideration({ query, spaces, serviceMemory }),
       analyser,
       position,

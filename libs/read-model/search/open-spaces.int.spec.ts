@@ -124,6 +124,9 @@ describe.each(databaseKinds())('embedding spaces on the %s database', (_kind, op
     expect(await manage.drop('first', 'ada')).toMatchObject({ ok: true });
     expect(Object.keys(await vectors())).toEqual([model('second').space.id]);
     expect(await manage.list()).toMatchObject([{ space: { model: 'second' }, isActive: true, pending: 0 }]);
+    expect(spaces.embedderAt(before)?.space.model).toBe('second');
+    expect(spaces.replacedAt(before)).toMatch(/space of first, which was dropped since: ranked in that of second/);
+    expect(spaces.replacedAt(Number.MAX_SAFE_INTEGER)).toBeNull();
   });
 
   it('go on where a process that was ended had stopped', async () => {
@@ -169,6 +172,25 @@ describe.each(databaseKinds())('embedding spaces on the %s database', (_kind, op
     }
     expect(spaces.embedderAt(Number.MAX_SAFE_INTEGER)?.space.model).toBe('second');
     expect((await manage.list()).find(({ isActive }) => isActive)?.space.model).toBe('second');
+  });
+
+  it('let it take that place also where its space was dropped before', async () => {
+    await bringIn('orders');
+    const models = { first: () => opened(model('first')), second: () => opened(model('second')) };
+    const before = await start(opened(model('first')), models);
+    await before.manage.add({ source: 'second' }, 'ada');
+    await before.spaces.idle();
+    await before.manage.activate('second', 'ada');
+    await before.manage.drop('first', 'ada');
+    await before.spaces.stop();
+
+    const { spaces } = await start(opened(model('first')), { first: models.first });
+    for (let tries = 0; tries < 100 && spaces.active === null; tries += 1) {
+      await spaces.idle();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(spaces.embedderAt(Number.MAX_SAFE_INTEGER)?.space.model).toBe('first');
+    expect((await vectors())[model('first').space.id]).toBeGreaterThan(0);
   });
 
   it('say that a configured model stands by while another one is active', async () => {

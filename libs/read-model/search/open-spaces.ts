@@ -65,6 +65,14 @@ export class OpenSpaces implements LiveSpaces {
     return (this.#open.get(then ?? this.activeId ?? '') ?? this.active)?.embedder ?? null;
   }
 
+  /** Why questions at a position of the log are asked in another space than they were then; null where they are not. */
+  replacedAt(position: number): string | null {
+    const then = this.#history?.activations.findLast((one) => one.position <= position)?.spaceId;
+    const known = then === undefined ? undefined : this.#history?.state.spaces.get(then);
+    if (!known?.isDropped || then === this.activeId || this.active === null) return null;
+    return `At that position questions were asked in the space of ${known.space.model}, which was dropped since: ranked in that of ${this.active.embedder.space.model}.`;
+  }
+
   /** The embedder of an open space, by its id, the beginning of it or the name of its model; null where none or several are meant. */
   embedderNamed(name: string): Embedder | null {
     const meant = [...this.#open.values()].filter(
@@ -202,6 +210,8 @@ export class OpenSpaces implements LiveSpaces {
     const isThere = known && !known.isDropped;
     if (!isThere && !(await this.#record({ type: 'AddEmbeddingSpace', spaceId, source, space })))
       return this.#close(spaceId);
+    // It was closed where it had been dropped before.
+    await this.#openNamed(this.#history.records.find((record) => record.spaceId === spaceId)!);
     if (activeId === null) await this.#record({ type: 'ActivateEmbeddingSpace', spaceId, pending: 0 });
     else this.#activateWhenWhole(spaceId);
   }

@@ -27,6 +27,8 @@ export type PrecedentSearchOptions = Readonly<{
   considerations?: readonly Considerations[];
   /** The position up to which the index has been built. */
   position: () => Promise<number> | number;
+  /** Why a question at a position is ranked in another space than it was then; null where it is not. */
+  replacedAt?: (position: number) => string | null;
   /** Passages without a vector, as far as is known; a ranking that lacks some says so. */
   pending?: () => number | null;
   /** With the organisation's own glossary, if it has one. */
@@ -79,7 +81,8 @@ const understand = async (
 
 /** Ranks incidents and runbooks from the tables of the search index. */
 export const createPrecedentSearch = (options: PrecedentSearchOptions): PrecedentSearch => {
-  const { query, pending = () => null, considerations = [], analyser = createAnalyser() } = options;
+  const { query, pending = () => null, replacedAt = () => null } = options;
+  const { considerations = [], analyser = createAnalyser() } = options;
   const scopes = createScopes(query);
 
   const rank: PrecedentSearch['rank'] = async (given, limits, onRanked) => {
@@ -118,7 +121,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
     ]);
     return {
       position,
-      degraded: degradation(missing, embeddingSpace === null ? null : pending()),
+      degraded: degradation(missing ?? replacedAt(position), embeddingSpace === null ? null : pending()),
       embeddingSpace,
       weights: incidents.weights,
       ...(spelt.readings.length > 0 && { readings: spelt.readings }),
