@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type {
   CoveringRunbook as Covering,
   KnownFailureMode,
@@ -120,6 +120,12 @@ export class CoveringRunbook {
 
   @Field({ description: 'When its last version was accepted.' })
   lastRevisedAt!: string;
+
+  @Field(() => Int, {
+    description:
+      'How many incidents of the failure mode came after it was last verified or, where nobody has, revised.',
+  })
+  incidentsSince!: number;
 }
 
 @ObjectType({ description: 'Incidents with like causes and without a failure mode: to accept as one, or to refuse.' })

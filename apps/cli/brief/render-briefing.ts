@@ -23,7 +23,7 @@ export const briefingLines = (briefing: Briefing, layout: Layout, now: number): 
     checkLines(briefing.nextChecks.slice(0, layout.isFull ? undefined : mostChecks), layout),
     layout,
   ),
-  ...headed('RUNBOOKS', fittingLines(briefing.runbooks, layout), layout),
+  ...headed('RUNBOOKS', fittingLines(briefing.runbooks, layout, now), layout),
   ...headed('HYPOTHESES', hypothesisLines(briefing.hypotheses, layout), layout),
   ...headed('REMEDIES', remedyLines(briefing.remedies, layout), layout),
   ...headed('STILL TO BE SAID', questionLines(briefing.openQuestions, layout), layout),

@@ -53,6 +53,7 @@ export const failureModeOperation = /* GraphQL */ `
         by
         lastVerifiedAt
         lastRevisedAt
+        incidentsSince
       }
     }
   }

@@ -56,7 +56,7 @@ const addShow: AddCommand = (modes, context) => {
         showMode(client, isWholeId(named) ? named : idMeant(named, await listModes(client), 'precedent failure-modes')),
       );
       if (json) return terminal.out(JSON.stringify(mode, null, 2));
-      shownModeLines(mode, terminal).forEach(terminal.out);
+      shownModeLines(mode, terminal, Date.now()).forEach(terminal.out);
     });
 };
 

@@ -33,7 +33,10 @@ export type ShownMode = Omit<ListedMode, 'observedIncidents' | 'runbook'> &
       assignment: string;
       by: string | null;
     }>[];
-    runbook: (NonNullable<ListedMode['runbook']> & Readonly<{ sourceUri: string; by: 'NAME' | 'WORDS' }>) | null;
+    runbook:
+      | (NonNullable<ListedMode['runbook']> &
+          Readonly<{ sourceUri: string; by: 'NAME' | 'WORDS'; incidentsSince: number }>)
+      | null;
   }>;
 
 export type SuggestedMode = Readonly<{

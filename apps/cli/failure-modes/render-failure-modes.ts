@@ -1,4 +1,5 @@
 import type { Terminal } from '../terminal.js';
+import { ageInWords } from '../text/age.js';
 import { plainText } from '../text/plain-text.js';
 import { placeInWords, sourceInWords } from '../text/source.js';
 import { type Column, table } from '../text/table.js';
@@ -18,8 +19,16 @@ const columns: readonly Column[] = [
 
 const day = (time: string | null): string => time?.slice(0, 10) ?? '';
 
-const freshness = ({ lastVerifiedAt, lastRevisedAt }: NonNullable<ListedMode['runbook']>): string =>
-  lastVerifiedAt === null ? `revised ${day(lastRevisedAt)}, never verified` : `verified ${day(lastVerifiedAt)}`;
+type Covering = NonNullable<ShownMode['runbook']>;
+
+const freshness = ({ lastVerifiedAt, lastRevisedAt, incidentsSince }: Covering, now: number): string => {
+  const age =
+    lastVerifiedAt === null
+      ? `never verified, revised ${ageInWords(lastRevisedAt, now)}`
+      : `verified ${ageInWords(lastVerifiedAt, now)}`;
+  if (incidentsSince === 0) return age;
+  return `${age}, before the last ${incidentsSince === 1 ? 'incident' : counted(incidentsSince, 'incident')}`;
+};
 
 /** The failure modes as a table. */
 export const modeLines = (modes: readonly ListedMode[], { tableWidth }: Layout): string[] =>
@@ -75,7 +84,7 @@ const seenLines = ({ observedIncidents }: ShownMode, { paint, width }: Layout): 
 ];
 
 /** All that is known of a failure mode. */
-export const shownModeLines = (mode: ShownMode, layout: Layout): string[] => {
+export const shownModeLines = (mode: ShownMode, layout: Layout, now: number): string[] => {
   const { paint, width, folder } = layout;
   const from = mode.sourceUri === null ? 'accepted from incidents' : sourceInWords(mode.sourceUri, folder);
   const { runbook } = mode;
@@ -91,7 +100,7 @@ export const shownModeLines = (mode: ShownMode, layout: Layout): string[] => {
     ...(runbook
       ? hang(
           'Runbook: ',
-          `${runbook.title} (${freshness(runbook)}; ${sourceInWords(runbook.sourceUri, folder)})`,
+          `${runbook.title} (${freshness(runbook, now)}; ${sourceInWords(runbook.sourceUri, folder)})`,
           width,
         )
       : ['No runbook covers it.']),

@@ -1,3 +1,4 @@
+import { ageInWords } from '../text/age.js';
 import { plainText } from '../text/plain-text.js';
 import { type Column, table } from '../text/table.js';
 import { hang } from '../text/wrap.js';
@@ -17,10 +18,10 @@ const day = (at: string): string => at.slice(0, 10);
 /** The outcome as it is typed on the command line. */
 const outcomeWord = (outcome: string): string => outcome.toLowerCase().replaceAll('_', '-');
 
-const verifiedLine = ({ lastVerifiedAt, lastVerifiedBy, isVerifiedAsItStands }: ShownRecord): string => {
+const verifiedLine = ({ lastVerifiedAt, lastVerifiedBy, isVerifiedAsItStands }: ShownRecord, now: number): string => {
   if (lastVerifiedAt === null) return 'never verified';
   const by = lastVerifiedBy === null ? '' : ` by ${plainText(lastVerifiedBy)}`;
-  return `verified ${day(lastVerifiedAt)}${by}${isVerifiedAsItStands ? '' : ', before it was last revised'}`;
+  return `verified ${day(lastVerifiedAt)} (${ageInWords(lastVerifiedAt, now)})${by}${isVerifiedAsItStands ? '' : ', before it was last revised'}`;
 };
 
 const countLine = ({ helped, didNotHelp, madeWorse, notApplicable, unknown, lastUsedAt }: ShownRecord): string => {
@@ -44,13 +45,17 @@ const executionRows = ({ executions }: ShownRecord): string[][] =>
   ]);
 
 /** A runbook with its record, for people. */
-export const runbookText = ({ title, sourceUri, version, record }: ShownRunbook, width: number): string[] => {
+export const runbookText = (
+  { title, sourceUri, version, record }: ShownRunbook,
+  width: number,
+  now: number,
+): string[] => {
   const head = [plainText(title), `  ${plainText(sourceUri)} (version ${version})`];
   if (record === null) return head;
   const rows = executionRows(record);
   return [
     ...head,
-    `  ${verifiedLine(record)}; revised ${day(record.revisedAt)}`,
+    `  ${verifiedLine(record, now)}; revised ${day(record.revisedAt)}`,
     `  ${countLine(record)}`,
     ...record.warnings.flatMap((warning) => hang('  ! ', plainText(warning), width)),
     ...(rows.length > 0 ? ['', ...table(columns, rows, width)] : []),

@@ -68,7 +68,7 @@ const print = (runbooks: readonly ShownRunbook[], json: boolean | undefined, { t
   runbooks.forEach((runbook, index) => {
     if (json) return terminal.out(JSON.stringify(runbook));
     if (index > 0) terminal.out('');
-    runbookText(runbook, terminal.tableWidth).forEach(terminal.out);
+    runbookText(runbook, terminal.tableWidth, Date.now()).forEach(terminal.out);
   });
 };
 

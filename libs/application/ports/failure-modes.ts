@@ -47,7 +47,10 @@ export type ObservedIncident = Readonly<{
   at: string | null;
 }>;
 
-/** The runbook that covers a failure mode and how fresh it is; `by` says how it was found. */
+/**
+ * The runbook that covers a failure mode and how fresh it is; `by` says how it was found, `incidentsSince` how many incidents of the
+ * mode came after it was last verified or, where nobody has, revised.
+ */
 export type CoveringRunbook = Readonly<{
   documentId: string;
   title: string;
@@ -55,6 +58,7 @@ export type CoveringRunbook = Readonly<{
   by: 'name' | 'words';
   lastVerifiedAt: string | null;
   lastRevisedAt: string;
+  incidentsSince: number;
 }>;
 
 /** What the records say of a failure mode besides its description. Quotes are those of its incidents. */

@@ -42,7 +42,7 @@ const documents = [
   ),
   file(
     'runbooks/coredns.md',
-    '---\nkind: runbook\nservices: [checkout]\nlast_verified: 2026-01-15\n---\n# CoreDNSThrottled\n\n## Diagnosis\n- CoreDNS lookups time out, p99 of five seconds\n\n## Mitigation\n- more replicas of CoreDNS\n',
+    '---\nkind: runbook\nservices: [checkout]\nlast_verified: 2026-01-05\n---\n# CoreDNSThrottled\n\n## Diagnosis\n- CoreDNS lookups time out, p99 of five seconds\n\n## Mitigation\n- more replicas of CoreDNS\n',
   ),
 ];
 const ada = { by: 'Ada Byron', actor: 'graphql' };
@@ -117,7 +117,7 @@ describe.each(databaseKinds())('failure modes on the %s database', (_kind, open)
     const details = await base.modes.details([dns, stale]);
     expect(details.get(dns)).toMatchObject({
       observed: [{ assignment: 'named' }, { assignment: 'fits' }],
-      runbook: { title: 'CoreDNSThrottled', by: 'words', lastVerifiedAt: '2026-01-15' },
+      runbook: { title: 'CoreDNSThrottled', by: 'words', lastVerifiedAt: '2026-01-05', incidentsSince: 1 },
     });
     expect(details.get(stale)).toMatchObject({ observed: [], runbook: null, lastSeenAt: null });
   });

@@ -39,6 +39,9 @@ const coveredMode = (
   return { services, text, profile: modeProfile({ name, causes, symptoms }, analyser) };
 };
 
+const beganAfter = (incidents: readonly AssignedIncident[], time: string): number =>
+  incidents.filter(({ record }) => Date.parse(record.occurredAt ?? '') > Date.parse(time)).length;
+
 /** The runbook that covers each failure mode, in one statement; null where none does. `incidentsOf` holds the incidents of each. */
 export const readCoverage = async (
   query: Query,
@@ -51,10 +54,12 @@ export const readCoverage = async (
 ): Promise<(CoveringRunbook | null)[]> => {
   const runbooks = await query<RunbookRow>(runbooksSql, [asked.position, mostRunbooks]);
   const covered = asked.modes.map((mode) => coveredMode(mode, asked.incidentsOf(mode.failureModeId), analyser));
-  return coveringRunbooks(covered, runbooks).map((found): CoveringRunbook | null => {
+  return coveringRunbooks(covered, runbooks).map((found, i): CoveringRunbook | null => {
     const runbook = runbooks.find(({ documentId }) => documentId === found?.documentId);
     if (!runbook || !found) return null;
     const { documentId, title, sourceUri, lastVerifiedAt, lastRevisedAt } = runbook;
-    return { documentId, title, sourceUri, by: found.by, lastVerifiedAt, lastRevisedAt };
+    const own = asked.incidentsOf(asked.modes[i]!.failureModeId);
+    const incidentsSince = beganAfter(own, lastVerifiedAt ?? lastRevisedAt);
+    return { documentId, title, sourceUri, by: found.by, lastVerifiedAt, lastRevisedAt, incidentsSince };
   });
 };
