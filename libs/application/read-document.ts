@@ -78,7 +78,7 @@ const tooManyPassages = (document: UnderstoodDocument): ReadDocument | undefined
 };
 
 /** Counted up when documents are understood better, so that those in the log are when they are imported again. */
-const currentReading = 4;
+const currentReading = 5;
 
 /** Puts other formats into Markdown, takes secrets out, then understands what is left; hash, lines and quotes are those of that text. */
 export const readDocument = async ({ sourceUri, path, text, kind }: SubmittedDocument): Promise<ReadDocument> => {

@@ -32,7 +32,7 @@ const otherLabels =
   'severity|sev|priority|status|state|date|duration|impact|start(?:ed)?|end(?:ed)?|resolved|created|type|environment|region';
 const anyLabel = [...Object.values(labels), otherLabels].join('|');
 const nextField = new RegExp(
-  `\\s[·•/]\\s|(?:[.,;][*_]{0,3}\\s+|\\s{2,}|\\s\\|\\s)(?=${marks}(?:${anyLabel})${marks}(?::|：|\\s(?:on\\s)?\\d))`,
+  `\\s[·•/–—-]\\s|(?:[.,;][*_]{0,3}\\s+|\\s{2,}|\\s\\|\\s)(?=${marks}(?:${anyLabel})${marks}(?::|：|\\s(?:on\\s)?\\d))`,
   'gi',
 );
 
@@ -50,16 +50,21 @@ const cleaned = (value: string): string =>
     .replace(/[\s.|:]+$/, '')
     .trim();
 
+/** What stands beside names in a line of facts. */
+const besideNames = /^(?:sev[- ]?\d|p[0-5]|(?:19|20)\d\d-\d\d-\d\d)$/i;
+const inSentence = /\b(?:this|that|these|it|you|your|is|are|was|were|will)\b/i;
+
 const isName = (name: string): boolean =>
   name.length <= 40 &&
   name.split(' ').length <= 4 &&
+  !inSentence.test(name) &&
   !/^(?:n\/?a|none|all|tbd|unknown|keine|aucun|\d.*|(?:all|every|everything|most|some|about)\b.*)$/i.test(name);
 
 const parted = (value: string): string[] =>
   cleaned(value.replace(/\s*\([^)]*\)/g, ''))
     .split(/\s*[,;|、，]\s*(?:and\s+)?|\s+(?:and|und|et|y|e)\s+/)
     .map((name) => name.trim())
-    .filter((name) => name !== '');
+    .filter((name) => name !== '' && !besideNames.test(name));
 
 const names = (value: string): string[] => {
   const each = parted(value);
@@ -90,9 +95,12 @@ const startsWithNumber = (line: string): string | undefined => {
   return trackerNumberIn(found) === found ? found : undefined;
 };
 
-/** Whether a text is such a field, or a line of them that begins with the incident's number, and states nothing else. */
+const isField = (text: string): boolean => patterns.some(([, pattern]) => pattern.test(text));
+
+/** Whether a text is such a field, or a line of facts with one or with the incident's number at its beginning, and states nothing else. */
 export const isOpeningField = (text: string): boolean =>
-  patterns.some(([, pattern]) => pattern.test(text)) ||
+  isField(text) ||
+  (fieldsOf(text).length > 2 && fieldsOf(text).some(isField)) ||
   (startsWithNumber(text) !== undefined && /\s[·•/]\s/.test(text));
 
 const fieldsIn = (lines: readonly string[]): ReadonlyMap<Label, string> => {

@@ -9,7 +9,7 @@ const told: readonly Told[] = [
   ],
   [
     'failed',
-    /\b(?:half|halfen|hilft|brachte|brachten|wirkte) (?:\p{L}+ )?nichts?\b|\b(?:hat|hatte|haben|hatten) nichts? (?:geholfen|gebracht|bewirkt|geändert|gelöst)|änderten? nichts|keine(?:rlei)? (?:wirkung|besserung|verbesserung|änderung|auswirkung auf)|ohne (?:wirkung|erfolg|effekt|besserung)|(?<!\p{L})(?:erfolglos|wirkungslos|vergeblich|fehlgeschlagen|scheiterte)|half nur (?:kurz|für|vorübergehend)/iu,
+    /\b(?:half|halfen|hilft|brachte|brachten|wirkte) (?:\p{L}+ )?nichts?\b|\b(?:hat|hatte|haben|hatten) nichts? (?:geholfen|gebracht|bewirkt|geändert|gelöst)|änderten? nichts|kein(?:e[nrs]?|erlei)? (?:wirkung|effekt|erfolg|unterschied|einfluss|besserung|verbesserung|änderung|auswirkung auf)|ohne (?:wirkung|einfluss|erfolg|effekt|besserung)|(?<!\p{L})(?:erfolglos|wirkungslos|vergeblich|fehlgeschlagen|scheiterte)|half nur (?:kurz|für|vorübergehend)/iu,
   ],
   [
     'failed',
@@ -25,7 +25,7 @@ const told: readonly Told[] = [
   ],
   [
     'worked',
-    /(?:problem|störung|fehler|vorfall|ausfall)\p{L}* (?:\p{L}+ ){0,2}(?:gelöst|behoben|beseitigt)|(?:löste|behob|beseitigte) (?:das|den|die) (?:problem|störung|fehler|vorfall|ausfall)|(?<!\p{L})(?:lief|liefen|läuft|laufen|kam|kamen|funktioniert|funktionierten?|ging|gingen|geht)(?= )[^.;]{0,60} wieder(?!\p{L})|wieder (?:erreichbar|verfügbar|normal|in betrieb|stabil|online|möglich)/iu,
+    /(?:problem|störung|fehler|vorfall|ausfall)\p{L}* (?:\p{L}+ ){0,2}(?:gelöst|behoben|beseitigt)|(?:löste|behob|beseitigte) (?:das|den|die) (?:problem|störung|fehler|vorfall|ausfall)|(?<!\p{L})(?:lief|liefen|läuft|laufen|kam|kamen|funktioniert|funktionierten?|ging|gingen|geht)(?= )[^.;]{0,60} wieder(?!\p{L})|(?:danach|seitdem|ab da)[^.;]{0,20} keine? [^.;]{2,40} mehr(?!\p{L})|wieder (?:erreichbar|verfügbar|normal|in betrieb|stabil|online|möglich)/iu,
   ],
   [
     'worked',

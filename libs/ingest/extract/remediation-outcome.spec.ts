@@ -35,6 +35,25 @@ describe('remediationOutcome', () => {
   });
 
   it.each([
+    ['Switched reads to the primary at 13:55, orders were right within one minute.', 'worked'],
+    ['Put the old key back; logins worked after 5 minutes.', 'worked'],
+    ['Turned on shard awareness: p95 normal after 25 minutes', 'worked'],
+    ['Requiring a token on the listing stopped it at 22:40.', 'worked'],
+    ['Deleted the idle nodes. Addresses were free within 3 minutes.', 'worked'],
+    ['What ended it: we let in one request of ten.', 'worked'],
+    ['Raising the limit to 4 GiB: only delayed the next kill by an hour.', 'failed'],
+    ['Lowered the timeout, which freed threads but payments still failed.', 'failed'],
+    ['Cordoned the zone first. It was undone.', 'reverted'],
+    ['Purge-Job gestoppt: kein Effekt.', 'failed'],
+    ['Lesezugriffe umgestellt, danach keine doppelten Buchungen mehr.', 'worked'],
+    ['No new pods started: `failed to assign an address`.', 'unknown'],
+    ['All devices reconnected at the same moment.', 'unknown'],
+    ['The job worked in two steps.', 'unknown'],
+  ])('hears how soon it was seen, and no error message, in "%s": %s', (text, outcome) => {
+    expect(remediationOutcome(text)).toBe(outcome);
+  });
+
+  it.each([
     ['Once the pool had recovered to normal, we drained the second node.', 'unknown'],
     ['The errors should be gone with the next release.', 'unknown'],
     ['Everybody is notified of the outage, fixed status and impact.', 'unknown'],

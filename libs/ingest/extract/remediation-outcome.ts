@@ -29,6 +29,10 @@ const worse: readonly Told[] = [
 const undone: readonly Told[] = [
   [
     'reverted',
+    /^\W*(?:it|this|that|they|these) (?:was|were|had to be) (?:undone|reverted|rolled back|taken back)\b|[.;,] (?:it|this|which) was (?:undone|taken back)\b/i,
+  ],
+  [
+    'reverted',
     /\b(?:this change|(?:this|the|our|that) (?:first |second )?(?:fix|patch|attempt|mitigation|hotfix|workaround))\b[^.]{0,40}\b(?:was|were|had to be|been) (?:reverted|rolled back|undone|taken back)\b/i,
   ],
 ];
@@ -100,6 +104,10 @@ const inVain: readonly Told[] = [
     /\b(?:started|tried|attempted|begun|began) (?:and|but|then) (?:\w+ ){0,3}(?:abandoned|aborted|given up|gave up|cancell?ed)\b|\b(?:attempt|try|effort|request|restore|rollback|re-?sync|rebuild|failover)\b[^.;]{0,60}\b(?:was|were|had to be|got) (?:\w+ )?(?:abandoned|aborted|given up|cancell?ed|called off|declined|refused|rejected|denied|turned down)\b|[;,] (?:but )?(?:the |our )?\w+ (?:rejected|refused|declined|denied) (?:it|them|this|that|the request)\b/i,
   ],
   ['failed', /\b(?:filled|blocked|killed|crashed|exhausted|overloaded|flooded|locked|broke) (?:\w+ ){1,3}again\b/i],
+  [
+    'failed',
+    /\bonly (?:delayed|postponed|deferred|slowed|masked|hid)\b|\bbut [^.;]{2,50} still (?:failed|failing|hung|crashed|timed out|rejected|refused)\b/i,
+  ],
   ['failed', /❌|✗|✘|👎|:x:|:-1:/u],
 ];
 
@@ -122,12 +130,17 @@ const stated: readonly Told[] = [
   ],
   [
     'worked',
-    /\bbringing the (?:outage|incident) to an end\b|\bended the (?:outage|incident|failures?|errors)\b|\bsuccessfully (?:resolved|fixed|restored|mitigated|rolled back|reverted)\b/i,
+    /^\W*what (?:finally |eventually |actually |really )?(?:ended|stopped|cured|solved|resolved|cleared|restored) (?:it|this|that|them|the \w+)\b|\bbringing the (?:outage|incident) to an end\b|\bended the (?:outage|incident|failures?|errors)\b|\bsuccessfully (?:resolved|fixed|restored|mitigated|rolled back|reverted)\b/i,
   ],
 ];
 
 const alive =
   'functional|functioning|works?|worked|working|fine|ok|okay|green|healthy|available|stable|current|accessible|reachable|online|operational|accepted|accepting|accepts|succeed(?:s|ed|ing)?|opened|opens?|flow(?:s|ed|ing)?|possible|up|running|runs?|ran|log(?:ged)? in|normal|ready|load(?:s|ed|ing)?|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|serv(?:es|ed|ing)|connect(?:s|ed|ing)?|synced|in sync|print(?:s|ed|ing)?|process(?:es|ed|ing)?|shown|displayed|visible|usable|received|deliver(?:s|ed|ing)?|arriv(?:es|ed|ing)|going|alive|correct|complete';
+
+/** How soon it was seen: no cause is told so. */
+const number = '(?:\\d+|an?|one|two|three|five|ten|half an|a few|some)';
+const span = `(?:${number} )?(?:s|sec\\w*|min\\w*|hours?)\\b`;
+const soon = `(?:at once|immediately|right away|instantly|(?:with)?in (?:about |around |under |less than )?${span}|after (?:about |around )?${span}|${span} later|(?:at|by) \\d{1,2}[:.]\\d{2})`;
 
 /** What is said beside the deed of how things went on. */
 const recovery: readonly Told[] = [
@@ -154,6 +167,13 @@ const recovery: readonly Told[] = [
   [
     'worked',
     new RegExp(
+      `\\b(?:(?:was|were|is|are|all|p\\d\\d|latency|rate|lag) (?:\\w+ )?(?:normal|right|fine|free|gone|healthy|correct|ok|okay|green|back|zero)|worked|stopped (?:it|them|the \\w+)|(?:[\\w-]+ ){1,3}(?:stopped|ceased|disappeared|recovered)) ${soon}`,
+      'i',
+    ),
+  ],
+  [
+    'worked',
+    new RegExp(
       `\\b(?:${alive}) (?:\\w+ )?again\\b|\\b(?:fine|ok|okay|good|healthy|stable|right|correct|clean|quiet) (?:now|since|ever since)\\b|\\b(?:works?|worked|working|completes?|succeeds?|pass(?:es)?|loads?|runs?) (?:now|since)\\b|\\b(?:was|were) (?:all )?fine(?=\\W*$|[,.;!])|, all back\\b|\\bstopped the bleeding\\b`,
       'i',
     ),
@@ -174,7 +194,7 @@ const recovery: readonly Told[] = [
   ],
   [
     'worked',
-    /\b(?:back|returned|returning|return|recovered|restored) to (?:normal|baseline|healthy|zero|usual|green)\b|\b(?:resumed|resumes|recovered|recovers?|reconnected|succeeded|caught up)\b|\b(?:resolution|traffic|service|site|data|metrics|nodes|connections?|everything|prices|it all) came back\b/i,
+    /\b(?:back|returned|returning|return|recovered|restored) to (?:normal|baseline|healthy|zero|usual|green)\b|\b(?:resumed|resumes|recovered|recovers?|reconnected(?! (?:all )?at (?:once|the same))|succeeded|caught up)\b|\b(?:resolution|traffic|service|site|data|metrics|nodes|connections?|everything|prices|it all) came back\b/i,
   ],
   [
     'worked',
@@ -210,12 +230,15 @@ const reasons = /\b(?:because|since (?!then\b|\d|the (?:fix|change|restart|rollb
 const denied =
   /\b(?:never|not|hardly|(?:is|was|were|are|has|had|have)n['’]t) (?:been |be |yet |fully |quite |actually )?\w+/gi;
 
+/** What a command or an error message says, nobody says of a remedy. */
+const quoted = /`[^`\n]{1,300}`/g;
+
 const saidOf = (text: string, told: readonly Told[]): RemediationOutcome | undefined =>
   told.find(([, pattern]) => pattern.test(text))?.[0];
 
 /** What the words say came of it; `unknown` where they are silent. A later success does not hide an earlier failure in the same words. */
 export const remediationOutcome = (text: string): RemediationOutcome => {
-  const plain = text.replace(/[*_`]{1,3}/g, '');
+  const plain = text.replace(quoted, 'code').replace(/[*_`]{1,3}/g, '');
   const told = saidOf(plain, [...worse, ...undone, ...inVain]) ?? saidOf(plain.replace(denied, ' '), stated);
   if (told !== undefined) return told;
   const seen = isPlan.test(plain) ? undefined : saidOf(plain.replace(reasons, ''), recovery);

@@ -6,6 +6,12 @@ const causesOf = (body: string): string[] =>
   );
 
 describe('causes that were ruled out', () => {
+  it('does not take for a cause what a sentence begins by denying', () => {
+    expect(
+      causesOf('## Root cause\n\nA logo of 14,000 pixels was decoded four times at once. Not the page leak of April.'),
+    ).toEqual(['A logo of 14,000 pixels was decoded four times at once.']);
+  });
+
   it('does not take for a cause what was suspected first and found not to be it', () => {
     const causes = causesOf(
       '## Root cause\n\nWe first suspected the resolver of the cluster. The firewall was ruled out quickly. ' +

@@ -199,10 +199,11 @@ export const remediationsOf = (source: SourceText, units: readonly Unit[]): Reme
     itemsOf(source, units, soughtRemedies).map((item) => {
       const [first] = item.units;
       const words = quote(source, item);
+      const outcome = outcomeOf(source, first!, words.text);
       const remedy: Remediation = {
         ...words,
-        kind: remediationKind(words.text, first!.roles, first!.heading),
-        outcome: outcomeOf(source, first!, words.text),
+        kind: remediationKind(words.text, outcome === 'unknown' ? first!.roles : [], first!.heading),
+        outcome,
         ...actionDetails(source, first!.block, item.units.length),
       };
       return { unit: first!, remedy };

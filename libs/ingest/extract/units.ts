@@ -36,7 +36,7 @@ const eastern = /[\u3040-\u30FF\u4E00-\u9FFF][^\s]{5}/u;
 const saysSomething = (text: string): boolean => {
   const words = text.slice(0, 200).replace(figures, ' ').trim().split(/\s+/);
   if (eastern.test(text)) return true;
-  if (isFacts(text) || hint.test(text) || byline.test(text)) return false;
+  if (isFacts(text) || hint.test(text) || byline.test(text) || ofItself.test(text)) return false;
   return text.length >= shortest && words.length >= 2 && words.some((word) => /^\p{L}{2,}/u.test(word));
 };
 
@@ -56,6 +56,10 @@ const hint =
 const byline =
   /^\W*(?:published|posted|written|reported|updated|last updated)\b(?: (?:on|by|at)\b)?[^.!?]{0,100}(?:\d{4}|\bby\b)[^.!?]{0,60}\W*$/i;
 
+/** A text that speaks of itself says what it is for, and nothing of what happened. */
+const ofItself =
+  /^\W*(?:this|the following) (?:[\w-]+ )?(?:report|document|post-?mortem|write-?up|review|analysis|summary|draft|section|rca)\b[^.]{0,20}?\b(?:aims|seeks|serves|describes|provides|outlines|summari[sz]es|covers|presents|contains|(?:is|was|has been) (?:intended|meant|generated|written|prepared|drafted))\b/i;
+
 const isFacts = (text: string): boolean => {
   const parts = text.slice(0, 300).split(/\s*[,|·]\s*/);
   return parts.length > 1 && parts.every((part) => fact.test(part));
@@ -63,7 +67,7 @@ const isFacts = (text: string): boolean => {
 
 /** Columns that say who, when and how far, and not what. */
 const clerical =
-  /^(?:\W*|#|id|no\.?|ticket|issue|link|owner|assignee|who|responsible|when|due(?: date)?|until|date|time.*|at|status|state|done|type|kind|priority|outcome|result|utc)$/;
+  /^(?:\W*|#|id|no\.?|ticket|issue|bug|tracking|link|owner|assignee|who|responsible|when|due(?: date)?|until|date|time.*|at|status|state|done|type|kind|priority|outcome|result|utc)$/;
 
 const tellingCells = ({ cells = [], columns = [] }: PlacedBlock): readonly Range[] => {
   const telling = cells.flatMap((cell, index) => {
@@ -89,11 +93,14 @@ const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
 const mostBlocks = 20_000;
 
 const aftermath =
-  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|success\b|no (?:further|more) |no (?:\w+ )?(?:effect|result|change|improvement|difference|luck|success|relief)\b|nothing |everything |all |it was accepted\b|the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|(?:the |our |all |both |these )?(?:[\w-]+ ){1,3}(?:stopped|ended|ceased|recovered|reconnected|drained|cleared|resumed|dropped|fell|halved|sank|was back|were back|went (?:down|back|away)|came down|stabili[sz]ed|improved|calmed down|settled down|(?:was|were) (?:then |now |finally )?able to|subsided|disappeared|returned|came back|continued|persisted|remained|(?:was|were|is|are|could be) \w+ again)|they (?:came up|started|connected)|it came up)\b/i;
+  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|success\b|no (?:further|more) |no (?:\w+ )?(?:effect|result|change|improvement|difference|luck|success|relief)\b|nothing |everything |all |it was accepted\b|the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|(?:the |our |all |both |these )?(?:[\w-]+ ){1,3}(?:stopped|ended|ceased|recovered|reconnected(?! (?:all )?at (?:once|the same))|drained|cleared|resumed|dropped|fell|halved|sank|was back|were back|went (?:down|back|away)|came down|stabili[sz]ed|improved|calmed down|settled down|(?:was|were) (?:then |now |finally )?able to|subsided|disappeared|returned|came back|continued|persisted|remained|(?:was|were) (?:gone|undone|reverted|normal|right|fine|free|healthy|correct|okay|ok|green)|(?:was|were|is|are|could be) \w+ again)|it was (?:undone|reverted|rolled back|taken back)|they (?:came up|started|connected)|it came up)\b/i;
 const longestAftermath = 140;
+/** It names the deed itself. */
+const byDeed = /\b(?:after|once|when|by) (?:[\w-]+ ){0,4}[\w-]+(?:ed|ing)\b/i;
 
 /** Whether a short sentence tells only how things went on after the deed before it. */
-export const tellsAftermath = (text: string): boolean => text.length <= longestAftermath && aftermath.test(text);
+export const tellsAftermath = (text: string): boolean =>
+  text.length <= longestAftermath && aftermath.test(text) && !byDeed.test(text);
 
 const passive = /\b(?:was|were|been|got) (?:\w+ly )?(?:\w{3,}ed|put|set|sent|taken|made|brought|given|shut|built)\b/i;
 

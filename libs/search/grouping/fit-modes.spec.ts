@@ -36,6 +36,12 @@ describe('the failure mode that causes fit', () => {
     expect(fittingModes([incident('The feature flag was switched on for everybody.')], modes)).toEqual([null]);
   });
 
+  it('is that of any service whose whole name they hold, where no document names a service', () => {
+    const cause = 'The volume was full of write-ahead log that a forgotten slot held back.';
+    expect(fittingModes([incident(cause, []), incident(cause, ['mails'])], modes)).toEqual(['disk', null]);
+    expect(fittingModes([incident('An early return kept the connection borrowed.', [])], modes)).toEqual([null]);
+  });
+
   it('is none of another service', () => {
     const cause = 'An early return kept the connection borrowed.';
     expect(fittingModes([incident(cause, ['payments'])], modes)).toEqual([null]);

@@ -51,7 +51,8 @@ export const shareService = (left: readonly string[], right: readonly string[]):
 
 /**
  * The failure mode that each incident's causes clearly fit, null where none or several do: the only one whose name they hold, else the
- * one with most of their words. Only modes of a service that the incident concerned come into question.
+ * one with most of their words. Only modes of a service that the incident concerned come into question; where its documents name no
+ * service at all, any whose name its causes hold.
  */
 export const fittingModes = (
   incidents: readonly ProfiledIncident[],
@@ -62,8 +63,9 @@ export const fittingModes = (
     const possible = modes
       .map((mode, m) => ({ mode, m }))
       .filter(({ mode }) => shareService(incident.services, mode.services));
-    const [named, ...others] = possible.filter(({ mode }) => isNamed(incident, mode));
-    if (named && others.length === 0) return named.mode.failureModeId;
+    const nameable = incident.services.length > 0 ? possible.map(({ mode }) => mode) : modes;
+    const [named, ...others] = nameable.filter((mode) => isNamed(incident, mode));
+    if (named && others.length === 0) return named.failureModeId;
     const fits = possible
       .map(({ mode, m }) => ({ mode, fit: wordsInCommon(all[i]!, all[incidents.length + m]!) }))
       .filter(({ fit }) => fit >= fitsFrom)

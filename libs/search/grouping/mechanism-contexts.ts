@@ -51,6 +51,18 @@ export const mechanismContexts: readonly Context[] = [
   { kind: 'storage system', words: 'bucket', unless: 'token leaky histogram' },
   // Nodes are pooled too.
   { kind: 'pool or handles ran out', words: 'pool pools', unless: 'node nodes instance machine' },
+  // Secrets leak too, and so does news.
+  {
+    kind: 'pool or handles ran out',
+    words: 'leak leaked leaking',
+    beside: `connection connections pool pools handle handles descriptor descriptors thread threads goroutine goroutines socket sockets
+      session sessions cursor cursors channel channels resource resources client clients memory heap`,
+  },
+  {
+    kind: 'credential or secret exposed',
+    words: 'leak leaked leaking',
+    beside: 'token tokens key keys secret secrets credential credentials password passwords cookie cookies public github',
+  },
   // Somebody joins a call and explains in a statement.
   {
     kind: 'slow query',

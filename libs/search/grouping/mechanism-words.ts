@@ -20,7 +20,7 @@ export const mechanismWords = {
   },
   'credential or secret exposed': {
     rarity: 2.0,
-    words: `leak-of-credentials leaked-secret exposed-secret secrets-leaked compromised compromise malicious
+    words: `leak leaked leaking leak-of-credentials leaked-secret exposed-secret secrets-leaked compromised compromise malicious
       attacker phishing breach stolen exploited vulnerability`,
   },
   'permission or access': {

@@ -36,6 +36,8 @@ describe('kinds of mechanism', () => {
     ['a high volume of requests', 'the volume could not be detached', 'storage system'],
     ['the token bucket was empty', 'the bucket was not readable', 'storage system'],
     ['we added a node pool', 'the pool of connections was used up', 'pool or handles ran out'],
+    ['the token was leaked in an image', 'the client leaked connections', 'pool or handles ran out'],
+    ['the client leaked connections', 'a key leaked into a public repository', 'credential or secret exposed'],
     ['we asked them to join the call and explain', 'the join reads every row of the table', 'slow query'],
     ['the retention policy of the topic', 'the policy of the role denied it', 'permission or access'],
     ['the scope of the incident', 'the token lacked a scope', 'permission or access'],

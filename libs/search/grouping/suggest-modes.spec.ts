@@ -31,6 +31,15 @@ describe('suggested failure modes', () => {
     expect(suggestedName(named)).toMatch(/^disk ran full: .*disk/);
   });
 
+  it('are called by no part of a name that is said whole, and by no word of any text', () => {
+    const named = ['first', 'second'].map((title) => ({
+      title,
+      lead: null,
+      profile: incident(title, 'The heap of invoice-render was properly full, because of its pages.').profile,
+    }));
+    expect(suggestedName(named)).toBe('memory ran out: full, heap, invoice-render, pages');
+  });
+
   it('of one incident are called by its own words', () => {
     const lead = 'Audit logs filled the disk.';
     expect(suggestedName([{ title: 'Mail down', lead, profile: full[0]!.profile }])).toBe(lead);

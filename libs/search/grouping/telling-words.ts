@@ -1,6 +1,9 @@
+import { salience } from '../analysis/salience.js';
 import type { CauseProfile, ProfileWord } from './cause-profile.js';
 
 const mostWords = 4;
+/** Words of any text name nothing. */
+const leastSalience = 0.8;
 
 /** By stem, in how many of the profiles each word stands and the form it has there. */
 const spreadOf = (profiles: readonly CauseProfile[]): Map<string, { form: string; in: number; said: number }> => {
@@ -21,10 +24,15 @@ export const ownStems = (own: readonly CauseProfile[], others: readonly CausePro
   return new Set(own.flatMap(({ words }) => words.map(([stem]: ProfileWord) => stem)).filter((s) => !elsewhere.has(s)));
 };
 
-/** Words that all of these profiles have in common, as written, those said most often first. */
+/** A name such as `cart-api` says its parts. */
+const isPart = (form: string, all: readonly string[]): boolean =>
+  all.some((other) => other !== form && other.split(/[-_.]/).includes(form));
+
+/** Words that all of these profiles have in common, as written, those said most often first; none that any text may have. */
 export const sharedWords = (profiles: readonly CauseProfile[]): string[] =>
   [...spreadOf(profiles).values()]
-    .filter((word) => word.in === profiles.length && word.form.length > 2)
+    .filter((word) => word.in === profiles.length && word.form.length > 2 && salience(word.form) > leastSalience)
     .sort((a, b) => b.said - a.said || (a.form < b.form ? -1 : 1))
-    .slice(0, mostWords)
-    .map(({ form }) => form);
+    .map(({ form }) => form)
+    .filter((form, _, all) => !isPart(form, all))
+    .slice(0, mostWords);

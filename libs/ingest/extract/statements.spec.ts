@@ -1,0 +1,63 @@
+import { textsOf, understoodAs } from '../test-support/understood.js';
+
+const told = (body: string) =>
+  understoodAs('postmortem', { path: 'postmortems/2025-01-02-x.md', text: `# Postmortem: x\n\n${body}` });
+
+describe('remediations', () => {
+  it('are quoted with the sentence after them that tells only what came of them', () => {
+    const { remediations } = told(
+      '## Resolution\n\nLimited new connections to 200 per second. The backlog drained in 25 minutes and orders recovered.',
+    );
+    expect(remediations[0]).toMatchObject({
+      text: 'Limited new connections to 200 per second. The backlog drained in 25 minutes and orders recovered.',
+      outcome: 'worked',
+    });
+  });
+
+  it('are no prevention where somebody could tell what came of them', () => {
+    const { remediations } = told(
+      '## Cause\n\nThe disk was full.\n\n## Lessons learned\n\n- Restarting the broker made it worse.\n- Alert on a full disk.',
+    );
+    expect(remediations.map(({ text, kind }) => [text, kind])).toEqual(
+      expect.arrayContaining([
+        ['Restarting the broker made it worse.', 'mitigation'],
+        ['Alert on a full disk.', 'detection'],
+      ]),
+    );
+  });
+
+  it('are not the numbers of tickets beside them', () => {
+    const { remediations } = told(
+      '## Cause\n\nThe disk was full.\n\n## Action items\n\n| Action item | Owner | Bug |\n| --- | --- | --- |\n| Rotate the logs | Ada | OPS-12 **DONE** |',
+    );
+    expect(textsOf(remediations)).toEqual(['Rotate the logs']);
+  });
+});
+
+describe('causes', () => {
+  it('are not what a report says of itself', () => {
+    const { causes } = told(
+      '## Executive summary\n\nThis comprehensive report aims to provide an understanding of the contributing factors and the ' +
+        'steps undertaken. The outage was caused by a certificate that had expired.',
+    );
+    expect(textsOf(causes)).toEqual(['The outage was caused by a certificate that had expired.']);
+  });
+
+  it('begin with the sentence of a story that names the cause, without what only stands beside it', () => {
+    const { causes } = told(
+      'At 12:00 an engineer flushed the cache of prices.\n\nThe cause of the outage was the stampede on the database after the ' +
+        'flush, because nothing joins equal requests.\n\nScaling up made it worse. Let requests in step by step.\n\nRename the command. Warm the cache.',
+    );
+    expect(textsOf(causes)).toEqual([
+      'The cause of the outage was the stampede on the database after the flush, because nothing joins equal requests.',
+    ]);
+  });
+
+  it('are not a line of facts between dashes', () => {
+    const document = told(
+      '2024-10-15 - postmortem by Ada Lovelace - SEV2 - services: orders, mails\n\nThe disk was full because nobody read the queue of dead letters.',
+    );
+    expect(textsOf(document.causes).join(' ')).not.toContain('Ada');
+    expect(document.services).toEqual(['orders', 'mails']);
+  });
+});
