@@ -20,6 +20,7 @@ export const matchLines = (match: Match, layout: Layout): string[] => {
     ...(isWhole ? likenessLines(match, layout) : []),
     ...causeLines(match, layout),
     ...remedyLines(match, layout),
+    ...silentLines(match, layout),
     ...againstLines(match, layout),
   ];
 };
@@ -93,6 +94,12 @@ const causeLines = (match: Match, layout: Layout): string[] => {
     ),
   ];
 };
+
+/** Whoever is told to start with its causes must know that there are none. */
+const silentLines = ({ rootCauses, remediations }: Match, { width }: Layout): string[] =>
+  rootCauses.length + remediations.length > 0
+    ? []
+    : hang(indent, 'Its documents state no cause and no remedy: read what people did.', width);
 
 const againstLines = (match: Match, layout: Layout): string[] => {
   const { paint, width, isFull = false } = layout;

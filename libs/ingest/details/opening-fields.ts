@@ -175,6 +175,11 @@ const serviceInFacts = (line: string): string[] => {
   return parts.length >= 3 ? named : [];
 };
 
+/** An alert in a chat or a log says by a label whose it is. */
+const servicesOfLabels = (line: string): string[] => [
+  ...new Set([...line.matchAll(/\bservice="?([a-z][\w.-]{1,40})/g)].map(([, name]) => name!)),
+];
+
 /** What the names of services end with where they are made of several words. */
 const serviceEnding =
   'api|service|svc|gateway|hub|proxy|adapter|bridge|broker|router|server|worker|consumer|producer|writer|reader|scheduler|planner|ingest|indexer|exporter|importer|backend|frontend|web|app|db|cache|store|queue|search|auth|model|engine|portal|bot|printer|controller|operator|agent|edge|map';
@@ -201,6 +206,7 @@ const servicesOf = (lines: readonly string[], opening: readonly string[]): strin
     () => opening.slice(0, 8).flatMap(servicesOfLine),
     () => opening.slice(0, 8).flatMap(serviceInFacts),
     () => servicesOfTitle(first),
+    () => [...new Set(opening.filter((line) => /\bFIRING\b/.test(line)).flatMap(servicesOfLabels))],
   ];
   return found.map((look) => look()).find((each) => each.length > 0) ?? [];
 };

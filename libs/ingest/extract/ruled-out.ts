@@ -17,7 +17,7 @@ const namesCause = /\b(?:causes?|caused|causing|due to|turned out|culprit|root o
 
 /** Prose without headings says so where it comes to the point. */
 const reveals =
-  /(?<!\b(?:if|whether|unless|in case) (?:\w+ ){1,2})\bturn(?:ed|s) out (?:that|to be|the|our|this|one|an?|it)\b|\bit became clear that\b|\bthe (?:main |immediate |direct |primary |underlying )?cause (?:of|for|behind) [^.,:;]{3,60} (?:was|is)\b(?! (?:still |not |as yet |yet )*(?:unknown|unclear|known|found|clear|under|being))|\b(?:real|actual|true|ultimate|root) (?:culprit|cause|reason)(?: (?:of|for) [^.:]{3,60})?(?: (?:was|is)\b(?! (?:still |not |as yet |yet )*(?:unknown|unclear|known|found|clear|under|being))|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
+  /(?<!\b(?:if|whether|unless|in case) (?:\w+ ){1,2})\bturn(?:ed|s) out (?:that|to be|the|our|this|one|an?|it)\b|\bit became clear that\b|\bthe (?:main |immediate |direct |primary |underlying )?cause (?:of|for|behind) [^.,:;]{3,60} (?:was|is)\b(?! (?:still |not |as yet |yet )*(?:unknown|unclear|known|found|clear|under|being))|\b(?:real|actual|true|ultimate|root) (?:culprit|cause|reason)(?: (?:of|for) [^.:]{3,60})?(?: =(?= \w)| (?:was|is)\b(?! (?:still |not |as yet |yet )*(?:unknown|unclear|known|found|clear|under|being))|:)|\bthe culprit (?:was|is)\b|es stellte sich heraus/i;
 
 /** Past suspicion that nothing after it in the sentence makes a finding. */
 const suspicion =
@@ -34,8 +34,10 @@ const likely = 1.2;
 const lessLikely = -2;
 const aside = -1;
 
-/** Whether a statement says of itself that it comes to the point. */
-export const isRevealing = ({ text }: Unit): boolean => reveals.test(text);
+/** Whether words say of themselves that they come to the point. */
+export const revealsCause = (text: string): boolean => reveals.test(text);
+
+export const isRevealing = ({ text }: Unit): boolean => revealsCause(text);
 
 /** "Not the leak of April" clears it. */
 const denied = /^\W*not (?:the|this|that|caused by|due to|because of)\b/i;
@@ -43,7 +45,8 @@ const denied = /^\W*not (?:the|this|that|caused by|due to|because of)\b/i;
 const isCleared = ({ text, heading: above, block }: Unit): boolean =>
   heading.test(above) ||
   heading.test(block.under ?? '') ||
-  ((cleared.test(text) || denied.test(text) || firstGuess.test(text) || asWell.test(text)) && !yetTold.test(text.replace(cleared, ' ')));
+  ((cleared.test(text) || denied.test(text) || firstGuess.test(text) || asWell.test(text)) &&
+    !yetTold.test(text.replace(cleared, ' ')));
 
 const isQuestion = ({ text }: Unit): boolean =>
   /^\W*(?:why|how|what|who|when|where|did|was|were|is|are|warum|wieso|wie|pourquoi|por qué)\b[^?]*\?\W*$/i.test(text);

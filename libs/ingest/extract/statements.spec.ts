@@ -61,3 +61,34 @@ describe('causes', () => {
     expect(document.services).toEqual(['orders', 'mails']);
   });
 });
+
+describe('a chat', () => {
+  const chat = [
+    '#inc-12 export',
+    'Sun 21 Sep 2025, times UTC',
+    '',
+    '[00:03] pagerbot: FIRING UnlockRateLow service=lock-gateway value=31%',
+    '[00:06] ada: ack, the app says "bike not reachable" everywhere',
+    '[00:14] bo: restarting lock-gateway just in case',
+    '[00:19] bo: no change',
+    '[00:24] ada: the locks say it is 2005',
+  ];
+  const read = (...more: string[]) => ({ path: 'chats/2025-09-21-inc-12.txt', text: [...chat, ...more].join('\n') });
+
+  it('is a timeline as long as nobody says what it was', () => {
+    expect(understoodAs('timeline', read('[00:40] ada: root cause is still unknown')).services).toEqual([
+      'lock-gateway',
+    ]);
+  });
+
+  it('in which somebody says it is a report, with that cause and what was done in vain', () => {
+    const document = understoodAs('postmortem', read('[00:40] ada: so root cause = the week number rolled over'));
+    expect(textsOf(document.causes)).toEqual(['[00:40] ada: so root cause = the week number rolled over']);
+    expect(document.remediations).toContainEqual(
+      expect.objectContaining({
+        text: '[00:14] bo: restarting lock-gateway just in case [00:19] bo: no change',
+        outcome: 'failed',
+      }),
+    );
+  });
+});

@@ -10,7 +10,7 @@ import { besidesCause, besidesRemedy, isRevealing } from './ruled-out.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
 import { longestStatement } from './sentences.js';
-import { tellsAftermath, tellsDeed, type Unit } from './units.js';
+import { inOneBreath, tellsAftermath, tellsDeed, type Unit } from './units.js';
 
 const mostCauses = 5;
 const mostRemediations = 8;
@@ -51,7 +51,9 @@ const joinCost =
   (source: SourceText) =>
   (left: Unit, right: Unit): number | undefined => {
     if (!standTogether(source, left, right) || !tellsTheSame(left, right)) return undefined;
-    if (left.block === right.block) return left.outcome !== 'unknown' && tellsAftermath(right.text) ? gainOfOutcome : 0;
+    const isAftermath = left.outcome !== 'unknown' && inOneBreath(left, right) && tellsAftermath(right.text);
+    if (isAftermath) return gainOfOutcome;
+    if (left.block === right.block) return 0;
     return standsAlone(left) || standsAlone(right) ? undefined : costOfTwoBlocks;
   };
 

@@ -93,7 +93,7 @@ const statementsOf = (source: SourceText, block: PlacedBlock): Range[] => {
 const mostBlocks = 20_000;
 
 const aftermath =
-  /^(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|success\b|no (?:further|more) |no (?:\w+ )?(?:effect|result|change|improvement|difference|luck|success|relief)\b|nothing |everything |all |it was accepted\b|the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|(?:the |our |all |both |these )?(?:[\w-]+ ){1,3}(?:stopped|ended|ceased|recovered|reconnected(?! (?:all )?at (?:once|the same))|drained|cleared|resumed|dropped|fell|halved|sank|was back|were back|went (?:down|back|away)|came down|stabili[sz]ed|improved|calmed down|settled down|(?:was|were) (?:then |now |finally )?able to|subsided|disappeared|returned|came back|continued|persisted|remained|(?:was|were) (?:gone|undone|reverted|normal|right|fine|free|healthy|correct|okay|ok|green)|(?:was|were|is|are|could be) \w+ again)|it was (?:undone|reverted|rolled back|taken back)|they (?:came up|started|connected)|it came up)\b/i;
+  /^(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\W+)?(?:[\w.-]{2,30}: )?(?:after (?:that|this|which)|(?:this|that|it) (?:then |only |also |even )*(?:made|had|did|helped|worked|fixed|cured|solved|changed|bought|brought)|since then|afterwards?|thereafter|from then on|success\b|no (?:further|more) |no (?:\w+ )?(?:effect|result|change|improvement|difference|luck|success|relief)\b|nothing |everything |all |it was accepted\b|the (?:share|number|rate) of |within \w+ (?:seconds|minutes)|(?:the |our |all |both |these )?(?:[\w-]+ ){1,3}(?:stopped|ended|ceased|recovered|reconnected(?! (?:all )?at (?:once|the same))|drained|cleared|resumed|dropped|fell|halved|sank|was back|were back|went (?:down|back|away)|came down|stabili[sz]ed|improved|calmed down|settled down|(?:was|were) (?:then |now |finally )?able to|subsided|disappeared|returned|came back|continued|persisted|remained|(?:was|were) (?:gone|undone|reverted|normal|right|fine|free|healthy|correct|okay|ok|green)|(?:was|were|is|are|could be) \w+ again)|it was (?:undone|reverted|rolled back|taken back)|they (?:came up|started|connected)|it came up)\b/i;
 const longestAftermath = 140;
 /** It names the deed itself. */
 const byDeed = /\b(?:after|once|when|by) (?:[\w-]+ ){0,4}[\w-]+(?:ed|ing)\b/i;
@@ -108,10 +108,14 @@ const passive = /\b(?:was|were|been|got) (?:\w+ly )?(?:\w{3,}ed|put|set|sent|tak
 export const tellsDeed = (text: string): boolean =>
   passive.test(text) || cuesIn(text.slice(0, 600)).some((cue) => deedCues.has(cue));
 
+/** Whether two statements are told in one breath: in one block, or as notes of one list of them. */
+export const inOneBreath = (left: Pick<Unit, 'block'>, right: Pick<Unit, 'block'>): boolean =>
+  left.block === right.block || (left.block.isNote === true && right.block.isNote === true);
+
 /** A short sentence that follows a deed and tells only how things went on says what came of the deed. */
-const outcomeWith = ({ outcome, block, text }: Unit, next: Unit | undefined): RemediationOutcome => {
-  const isTold = next?.block === block && tellsAftermath(next.text);
-  return outcome === 'unknown' && isTold && tellsDeed(text) ? next.outcome : outcome;
+const outcomeWith = (unit: Unit, next: Unit | undefined): RemediationOutcome => {
+  const isTold = next !== undefined && inOneBreath(unit, next) && tellsAftermath(next.text);
+  return unit.outcome === 'unknown' && isTold && tellsDeed(unit.text) ? next.outcome : unit.outcome;
 };
 
 /** What was found not to be it stands under the sentence that says so; who tells what came of a deed tells of a deed. */

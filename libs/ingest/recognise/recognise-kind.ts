@@ -1,6 +1,7 @@
 import type { DocumentKind, SectionRole } from '#domain/document/document.js';
 import type { Outline } from '../markup/outline.js';
-import type { SourceText } from '../markup/source-text.js';
+import { revealsCause } from '../extract/ruled-out.js';
+import { textOf, type SourceText } from '../markup/source-text.js';
 
 /** What tells one kind of document from another. */
 export type Evidence = Readonly<{
@@ -105,11 +106,13 @@ const describesModes = ({ path, title, outline }: Evidence): boolean => {
 
 const explaining = new Set<SectionRole>(['cause', 'lessons', 'action-items', 'resolution', 'diagnosis', 'remedy']);
 
-const tellsOnlyTimes = ({ path, title, outline, entries, stamped }: Evidence): boolean => {
+const tellsOnlyTimes = ({ path, title, source, outline, entries, stamped }: Evidence): boolean => {
   const isNamed = /\btime-?line\b|\bchat[- ]?log\b|\bscribe\b/i.test(
     `${path.split('/').at(-1)!.replace(/[_.]/g, ' ')} ${title}`,
   );
-  const explains = outline.blocks.some(({ roles }) => roles.some((role) => explaining.has(role)));
+  const explains = outline.blocks.some(
+    (block) => block.roles.some((role) => explaining.has(role)) || revealsCause(textOf(source, block)),
+  );
   const blocks = outline.blocks.filter(({ kind }) => kind !== 'heading').length;
   return !explains && ((isNamed && entries >= 2) || (stamped >= 5 && entries >= blocks * 0.7));
 };

@@ -61,7 +61,8 @@ export const mechanismContexts: readonly Context[] = [
   {
     kind: 'credential or secret exposed',
     words: 'leak leaked leaking',
-    beside: 'token tokens key keys secret secrets credential credentials password passwords cookie cookies public github',
+    beside:
+      'token tokens key keys secret secrets credential credentials password passwords cookie cookies public github',
   },
   // Somebody joins a call and explains in a statement.
   {

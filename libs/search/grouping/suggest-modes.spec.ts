@@ -43,7 +43,10 @@ describe('suggested failure modes', () => {
   it('of one incident are called by its own words', () => {
     const lead = 'Audit logs filled the disk.';
     expect(suggestedName([{ title: 'Mail down', lead, profile: full[0]!.profile }])).toBe(lead);
-    expect(suggestedName([{ title: 'Mail down', lead: null, profile: null }])).toBe('Mail down');
+  });
+
+  it('of one incident without a cause say so', () => {
+    expect(suggestedName([{ title: 'Mail down', lead: null, profile: null }])).toBe('no cause on record: Mail down');
   });
 
   it('ends a long name between words, and without the colon of what it would introduce', () => {
@@ -56,5 +59,9 @@ describe('suggested failure modes', () => {
   it('begins a name without the moment of the entry that it is quoted from', () => {
     const lead = '2026-03-12 14:31 Pods got no address';
     expect(suggestedName([{ title: 'Pods down', lead, profile: null }])).toBe('Pods got no address');
+    const said = '[00:33] ada: root cause = the week number rolled over';
+    expect(suggestedName([{ title: 'Clocks', lead: said, profile: null }])).toBe(
+      'root cause = the week number rolled over',
+    );
   });
 });

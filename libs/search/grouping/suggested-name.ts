@@ -7,8 +7,9 @@ export type Unnamed = Readonly<{ title: string; lead: string | null; profile: Ca
 
 const longest = 90;
 
-/** The moment that an entry of a timeline begins with. */
-const moment = /^\d{4}-\d\d-\d\d[T ]\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:Z| UTC| GMT)?[\s:,–—-]+(?=\S)/;
+/** The moment that an entry of a timeline begins with, and in a chat who said it. */
+const moment =
+  /^(?:\d{4}-\d\d-\d\d[T ]\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:Z| UTC| GMT)?[\s:,–—-]+|\[\d{1,2}[:.]\d\d(?:[:.]\d\d)?\] (?:[\w.-]{2,30}: )?)(?=\S)/;
 
 const introduction = /[\s:,;–—-]+$/u;
 const lastWord = /\s+\S*$/u;
@@ -27,7 +28,8 @@ const cut = (text: string): string => {
 export const suggestedName = (incidents: readonly Unnamed[]): string => {
   const [first] = incidents;
   const profiles = incidents.flatMap(({ profile }) => profile ?? []);
-  if (incidents.length < 2 || profiles.length < 2) return cut((first?.lead ?? first?.title ?? '').replace(moment, ''));
+  if (incidents.length < 2 || profiles.length < 2)
+    return first?.lead ? cut(first.lead.replace(moment, '')) : `no cause on record: ${cut(first?.title ?? '')}`;
   const words = sharedWords(profiles);
   const kind = compared(profiles)[0]!.mechanism;
   return [kind, words.join(', ')].filter(Boolean).join(': ');

@@ -6,8 +6,8 @@ export type VerdictName = 'KNOWN' | 'LIKELY_KNOWN' | 'RELATED' | 'NOVEL' | 'INSU
 /** How much of the question the nearest incident has: words, of all that were asked and are not mere function words. */
 export type Nearness = Readonly<{ found: number; asked: number }>;
 
-/** Of the words of a question that seems to be in another language than English, how many are on record. */
-export type Foreign = Readonly<{ onRecord: number; asked: number }>;
+/** Of the words of a question that seems to be in another language than English, how many are on record, and which of them are names. */
+export type Foreign = Readonly<{ onRecord: number; asked: number; named: readonly string[] }>;
 
 /** What a question lacks that would let it be answered. */
 export type Lacking = 'service' | 'error-text' | 'symptom';
@@ -37,9 +37,17 @@ export const lackingIn = (terms: readonly QuestionTerm[], services: readonly str
 export const adviseToAdd = (lacking: readonly Lacking[]): string =>
   `Too little to go by: ${listed((lacking.length > 0 ? lacking : (['error-text'] as const)).map((one) => additions[one]))}.`;
 
+const onRecordInWords = ({ onRecord, asked }: Foreign): string => {
+  if (onRecord > 0) return `only ${onRecord} of its ${asked} words ${onRecord === 1 ? 'is' : 'are'} on record`;
+  return asked === 1 ? 'its only word is not on record' : `none of its ${asked} words is on record`;
+};
+
 /** What to do about a question in a language that the records are not in, in a sentence. */
-export const adviseToTranslate = ({ onRecord, asked }: Foreign): string =>
-  `The question seems not to be in English, and ${onRecord === 0 ? 'none' : `only ${onRecord}`} of its ${asked} words ${onRecord < 2 ? 'is' : 'are'} on record: that says nothing of whether it is new. Ask in the language of the records, or paste the alert and the error text as they are.`;
+export const adviseToTranslate = (foreign: Foreign): string => {
+  const [name] = foreign.named;
+  const next = name === undefined ? 'paste the alert and the error text as they are' : `ask for ${name} by itself`;
+  return `The question seems not to be in English, and ${onRecordInWords(foreign)}: that says nothing of whether it is new. Ask in the language of the records, or ${next}.`;
+};
 
 const advice: Readonly<Record<Exclude<VerdictName, 'NOVEL' | 'INSUFFICIENT_QUERY'>, string>> = {
   KNOWN: 'This has happened before: start with the first match, its causes and what fixed it.',
@@ -49,7 +57,7 @@ const advice: Readonly<Record<Exclude<VerdictName, 'NOVEL' | 'INSUFFICIENT_QUERY
 
 const nearestMiss = ({ found, asked }: Nearness): string =>
   found === 0
-    ? 'the nearest misses share no word with the question, only some of its meaning'
+    ? 'the nearest misses share no word with the question, only parts of one or some of its meaning'
     : `the nearest miss has ${found} of the ${asked} words asked about`;
 
 /** What to do with a verdict on a ranking, in a sentence. */

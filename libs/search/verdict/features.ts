@@ -1,4 +1,5 @@
 import { rarity } from '../ranking/bm25.js';
+import type { QuestionTerm } from '../analysis/analyser.js';
 import type { CorpusRanking, RankedDocument } from '../ranking/rank.js';
 import type { Surprise } from '../ranking/surprise.js';
 import type { Nearness } from './advice.js';
@@ -106,9 +107,14 @@ export const featuresOf = (ranking: CorpusRanking): Features | null => {
   };
 };
 
-/** How much of the question the best document of a ranking has. */
-export const nearnessOf = ({ question, documents }: CorpusRanking): Nearness => {
-  const asked = new Set(question.terms.map(({ origin }) => origin));
-  const found = new Set(question.terms.filter((_, i) => documents[0]?.hits[i]).map(({ origin }) => origin));
-  return { found: found.size, asked: asked.size };
+/** How much of the question the best document of a ranking has. A name counts where the document has it, or all its parts. */
+export const nearnessOf = ({ question: { terms }, documents }: CorpusRanking): Nearness => {
+  const isHit = terms.map((_, i) => documents[0]?.hits[i] !== undefined);
+  const origins = (test: (term: QuestionTerm, i: number) => boolean): Set<string> =>
+    new Set(terms.filter(test).map(({ origin }) => origin));
+  const names = origins(({ identifier }) => identifier);
+  const whole = origins(({ identifier }, i) => identifier && isHit[i]!);
+  const lacking = origins(({ origin, identifier }, i) => !identifier && !isHit[i] && names.has(origin));
+  const found = [...origins((_, i) => isHit[i]!)].filter((origin) => whole.has(origin) || !lacking.has(origin));
+  return { found: found.length, asked: origins(() => true).size };
 };

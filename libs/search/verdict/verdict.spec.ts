@@ -172,6 +172,28 @@ describe('a strange question', () => {
     expect(advice).toMatch(/paste the alert and the error text/);
   });
 
+  it('in another language with a name that is on record is told to ask for that name', async () => {
+    const known = [...reports, 'PaymentSuccessRateLow fired because the certificate had expired'];
+    const { verdict, advice } = await ask('платежи не проходят PaymentSuccessRateLow', known);
+    expect(verdict).toBe('INSUFFICIENT_QUERY');
+    expect(advice).toMatch(/only 1 of its 4 words is on record.* or ask for PaymentSuccessRateLow by itself\.$/i);
+  });
+
+  it('of one word in another script is told that it is not on record', async () => {
+    expect((await ask('決済サービスが今朝から失敗しています')).advice).toContain('its only word is not on record');
+  });
+
+  it('takes no name for found where only some of its parts are on record', async () => {
+    const known = [
+      ...reports,
+      'The persistent volume of the hub was detached',
+      ...Array.from({ length: 9 }, (_, i) => `other ${i}`),
+    ];
+    const { verdict, advice } = await ask('KubePersistentVolumeFillingUp', known);
+    expect(verdict).toBe('NOVEL');
+    expect(advice).toContain('share no word with the question, only parts of one');
+  });
+
   it('in the language of the records is judged like any other', async () => {
     const german = [
       'die Datenbank antwortet nicht mehr und der Speicher ist voll',

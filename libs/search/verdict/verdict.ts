@@ -94,8 +94,9 @@ const foreignIn = (ranking: CorpusRanking): { foreign?: Foreign } => {
   const marks = foreignMarks(terms);
   const asked = new Set(terms.map(({ origin }) => origin)).size;
   const onRecord = new Set(terms.filter((_, i) => worths[i]! > 0).map(({ origin }) => origin)).size;
+  const named = terms.filter(({ identifier }, i) => identifier && worths[i]! > 0).map(({ origin }) => origin);
   return marks.size > 0 && onRecord <= fewOnRecord * asked && !isSpoken(ranking, marks)
-    ? { foreign: { onRecord, asked } }
+    ? { foreign: { onRecord, asked, named } }
     : {};
 };
 
