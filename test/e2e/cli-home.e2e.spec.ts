@@ -62,7 +62,7 @@ describe('commands on a data folder', () => {
     expect(await precedent('import', 'docs')).toEqual({
       code: 0,
       stdout: expect.stringContaining('2 unchanged') as string,
-      stderr: 'documents: 2 of 2\n',
+      stderr: 'files: 2 of 2\n',
     });
   });
 
@@ -72,7 +72,7 @@ describe('commands on a data folder', () => {
     );
     await writeFiles(work.path, files);
     const command = startPrecedent(['import', 'many'], options());
-    await until(() => command.output().includes('documents: '));
+    await until(() => command.output().includes('files: '));
     command.signal('SIGINT');
     const { code, stderr } = await command.ended;
     expect(code).toBe(130);

@@ -8,6 +8,7 @@ query HasThisHappenedBefore {
     verdict
     probability
     advice
+    groups(first: 3) { name occurrences tellsApart { text sourceUri startLine } }
     matches(first: 3) {
       title
       occurredAt

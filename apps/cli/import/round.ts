@@ -39,14 +39,17 @@ export const runRound = async (
     settled.forEach(options.onOutcome);
   };
   settle(discovery.problems.map(({ path, problem }) => unreadable(path, problem)));
+  const settledFiles = new Set<string>();
   let position = 0;
   let unfinished: string | undefined;
   try {
-    progress.start('documents', files.length);
+    progress.start('files', files.length);
     for await (const batch of importFiles(client, files, options)) {
       settle(batch.outcomes);
       position = Math.max(position, batch.position);
-      progress.reach(outcomes.length - discovery.problems.length);
+      // A file may hold several documents.
+      for (const { path } of batch.outcomes) settledFiles.add(path);
+      progress.reach(settledFiles.size);
     }
     if (options.prunes) {
       const among = { ...options, skipped: namedBy(outcomes, ['skipped', 'services']) };

@@ -160,14 +160,24 @@ class OutlineReader {
     const heading = this.stack.at(-1)?.text ?? '';
     const isBare = this.placed.at(-1)?.section !== this.sections.length;
     if (heading === '' && (firstWord < 0 || isBare)) return;
+    const beside = this.besideHeading();
     this.sections.push({
       heading,
       path: this.stack.slice(0, -1).map(({ text }) => text),
       role: this.roles()[0] ?? 'other',
       startLine: heading === '' ? this.startLine + firstWord : this.startLine,
       endLine: Math.max(end, this.startLine),
-      text: lines.slice(Math.max(firstWord, 0)).join('\n'),
+      text: [...beside, ...lines.slice(beside.length > 0 ? 0 : Math.max(firstWord, 0))].join('\n'),
     });
+  }
+
+  /** What stands in the line of its heading, as behind the key `symptoms: [slow, red]`. */
+  private besideHeading(): string[] {
+    const heading = this.placed.findLastIndex(({ kind }) => kind === 'heading');
+    const own = this.placed.slice(heading + 1).filter(({ startLine }) => startLine < this.contentLine);
+    if (heading < 0 || own.length === 0) return [];
+    const to = Math.min(own.at(-1)!.to, this.source.starts[this.contentLine - 1] ?? Infinity);
+    return [textOf(this.source, { from: own[0]!.from, to }).trim()];
   }
 }
 

@@ -15,7 +15,7 @@ const isDecision = (fact: Recorded<Event>): fact is Recorded<FailureModeEvent> =
 /** What persons decided on failure modes, and what incidents and runbooks are compared with them by. */
 export const failureModes: Projection<Event> = {
   name: 'failure-modes',
-  version: 4,
+  version: 5,
   handles: [...failureModeFactTypes, ...documentFactTypes],
   tables: [
     'cause_profile',

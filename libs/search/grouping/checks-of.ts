@@ -17,7 +17,18 @@ const alertThatFired =
 const printed =
   /^\W*(?:(?:error|fatal|warning|panic|traceback)\b|\d{4}-\d\d-\d\d[ T]\d\d:\d\d|[\w.]+(?:Error|Exception)\b)/i;
 
-const addressAlone = /^<?https?:\/\/\S+$/;
+/** Who was told of it, and how one would be told next time: not where to look. */
+const toldOrWished =
+  /\b(?:was|were|got|been) (?:\w+ )?(?:alerted|notified|paged|informed|noticed|detected|reported|acknowledged|contacted)\b|\b(?:should|could|would|will|need to|needs to) (?:\w+ )?(?:be|have|add|improve|alert)\b/i;
+
+const address = /\[[^\]\n]{0,200}\]:\s*\S+|<?\b[a-z]{3,8}:\/\/\S+/gi;
+const fewestWords = 3;
+
+/** An address and what it is called say where something is, and not what to look at there. */
+const isAddress = (text: string): boolean => {
+  const rest = text.replace(address, ' ');
+  return rest !== text && (rest.match(/\p{L}{2,}/gu)?.length ?? 0) < fewestWords;
+};
 
 /** What says nothing without the command or the list below it. */
 const announces = /:$/;
@@ -58,8 +69,8 @@ const blocksOf = ({ text, endLine }: Section): Quote[] => {
 const isCheck = (text: string, role: SectionRole): boolean =>
   text.length <= longest &&
   !announces.test(text) &&
-  !addressAlone.test(text) &&
-  !(role === 'detection' && alertThatFired.test(text));
+  !isAddress(text) &&
+  !(role === 'detection' && (alertThatFired.test(text) || toldOrWished.test(text)));
 
 /** What a document says to look at, in order, at most 40 pieces of at most 400 characters: none where it says nothing of the kind. */
 export const checksOf = ({ sections }: Pick<UnderstoodDocument, 'sections'>): Quote[] =>

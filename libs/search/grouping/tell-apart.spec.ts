@@ -72,10 +72,12 @@ describe('the checks of a document', () => {
     const text = [
       '- CartMemoryHigh: a pod holds 3 GB',
       '- `OrdersLag` fired at 14:02',
+      '- The team was alerted at 00:32 and acknowledged at once',
+      '- Alerting could be used to catch this earlier',
       '- OrdersLag by topic shows which',
     ];
     const detection = { heading: 'Detection', path: [], role: 'detection' as const, text: text.join('\n') };
-    expect(checksOf({ sections: [{ ...detection, startLine: 1, endLine: 4 }] }).map((one) => one.text)).toEqual([
+    expect(checksOf({ sections: [{ ...detection, startLine: 1, endLine: 6 }] }).map((one) => one.text)).toEqual([
       'OrdersLag by topic shows which',
     ]);
   });
@@ -94,9 +96,12 @@ describe('the checks of a document', () => {
       '2026-03-12 14:31:07 connection refused',
       '```',
       'https://grafana.example/d/orders',
+      '- Orders dashboard: https://grafana.example/d/orders',
+      '',
+      '[runbook]: https://wiki.example/orders',
     ];
     const section = { heading: 'Diagnosis', path: [], role: 'diagnosis' as const, text: text.join('\n') };
-    expect(checksOf({ sections: [{ ...section, startLine: 1, endLine: 13 }] })).toEqual([
+    expect(checksOf({ sections: [{ ...section, startLine: 1, endLine: 16 }] })).toEqual([
       { text: 'the pool of orders', startLine: 3, endLine: 3 },
       { text: 'Look at the state of the subscriber: kubectl get pods', startLine: 5, endLine: 8 },
       { text: 'psql -c "select 1"', startLine: 9, endLine: 9 },

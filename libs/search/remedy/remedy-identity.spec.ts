@@ -60,5 +60,6 @@ describe('the identity of a remedy', () => {
   it('is called by its action and object', () => {
     expect(remedyIdentity('We rolled back PR 812').name).toBe('roll back release');
     expect(remedyIdentity('Increased the size of the connection pool').name).toBe('raise connection pool');
+    expect(remedyIdentity('Restarted CoreDNS').name).toBe('restart coredns');
   });
 });

@@ -49,7 +49,7 @@ const sameThing: Readonly<Record<string, string>> = {
 
 const singular = (word: string): string => {
   const lower = word.toLowerCase();
-  if (/(?:ss|us|is)$/.test(lower) || lower.length < 3) return lower;
+  if (/(?:ss|us|is|os|js|dns|tls|postgres|kubernetes)$/.test(lower) || lower.length < 3) return lower;
   if (/(?:ches|shes|xes|sses)$/.test(lower)) return lower.slice(0, -2);
   return lower.endsWith('s') ? lower.slice(0, -1) : lower;
 };
