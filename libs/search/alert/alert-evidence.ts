@@ -39,13 +39,14 @@ const total = (words: ReadonlyMap<string, number>): number => sum([...words.valu
 const wordsByPlace = (asked: readonly Asked[]): Map<number, Map<string, number>> => {
   const found = new Map<number, Map<string, number>>();
   for (const one of asked) {
-    for (const ordinal of one.hit?.places.keys() ?? []) {
+    one.hit?.places.forEach((count, ordinal) => {
+      if (count === 0) return;
       for (let first = Math.max(0, ordinal - together + 1); first <= ordinal; first += 1) {
         const words = found.get(first) ?? new Map<string, number>();
         const { origin } = one.term;
         found.set(first, words.set(origin, Math.max(words.get(origin) ?? 0, natsOf(one))));
       }
-    }
+    });
   }
   return found;
 };

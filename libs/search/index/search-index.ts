@@ -17,9 +17,10 @@ export type CorpusStatistics = Readonly<{
 
 /**
  * Where a document has a term of the question. Counts are weighted: the asked form in full, other forms and synonyms less;
- * `frequency` also by the fields it stands in. `places` holds the count by passage ordinal.
+ * `frequency` also by the fields it stands in. `places` goes by passage ordinal, 0 where the passage lacks it, up to the last
+ * that has it.
  */
-export type TermHit = Readonly<{ frequency: number; exact: boolean; places: ReadonlyMap<number, number> }>;
+export type TermHit = Readonly<{ frequency: number; exact: boolean; places: readonly number[] }>;
 
 /** A document that may be an answer. `hits` go by the question's terms, undefined where it has none. */
 export type Candidate = Readonly<{

@@ -3,7 +3,7 @@ import type { TermHit } from '../index/search-index.js';
 import { askedPairs, pairShares } from './asked-pairs.js';
 
 const pairsOf = (text: string, worths: readonly number[]) => askedPairs(createAnalyser([]).question(text), worths);
-const hit = (...places: [number, number][]): TermHit => ({ frequency: 1, exact: true, places: new Map(places) });
+const hit = (...places: number[]): TermHit => ({ frequency: 1, exact: true, places });
 
 describe('the pairs of a question', () => {
   it('are words asked next to each other, worth as much as the lesser', () => {
@@ -18,11 +18,11 @@ describe('the pairs of a question', () => {
 
   it('are found in a passage that holds both words', () => {
     const asked = pairsOf('disk full', [2, 3]);
-    expect(pairShares([hit([0, 1], [4, 1]), hit([4, 1], [5, 1])], asked)).toEqual(new Map([[4, 1]]));
-    expect(pairShares([hit([0, 1]), undefined], asked).size).toBe(0);
+    expect(pairShares([hit(1, 0, 0, 0, 1), hit(0, 0, 0, 0, 1, 1)], asked, 6)).toEqual([0, 0, 0, 0, 1, 0]);
+    expect(pairShares([hit(1), undefined], asked, 1)).toEqual([0]);
   });
 
   it('are not found by a lone synonym', () => {
-    expect(pairShares([hit([0, 0.15]), hit([0, 1])], pairsOf('disk full', [2, 3])).size).toBe(0);
+    expect(pairShares([hit(0.15), hit(1)], pairsOf('disk full', [2, 3]), 1)).toEqual([0]);
   });
 });

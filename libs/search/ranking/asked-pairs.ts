@@ -23,20 +23,20 @@ export const askedPairs = (terms: readonly QuestionTerm[], worths: readonly numb
 };
 
 /** A lone synonym is too far from what was asked to stand together with something. */
-const holds = (hit: TermHit, ordinal: number): boolean => (hit.places.get(ordinal) ?? 0) >= termWeights.otherForm;
+const holds = (hit: TermHit, ordinal: number): boolean => (hit.places[ordinal] ?? 0) >= termWeights.otherForm;
 
-/** By passage of a document, the share of the asked pairs that it holds both words of. Passages without any are left out. */
+/** The share of the asked pairs that a passage holds both words of, by ordinal of a document's so many passages. */
 export const pairShares = (
   hits: readonly (TermHit | undefined)[],
   { pairs, total }: AskedPairs,
-): Map<number, number> => {
-  const shares = new Map<number, number>();
+  passages: number,
+): number[] => {
+  const shares = new Array<number>(passages).fill(0);
   for (const [left, right, worth] of pairs) {
     const [one, other] = [hits[left], hits[right]];
     if (!one || !other) continue;
-    for (const ordinal of one.places.keys()) {
-      if (holds(one, ordinal) && holds(other, ordinal)) shares.set(ordinal, (shares.get(ordinal) ?? 0) + worth / total);
-    }
+    for (let ordinal = 0; ordinal < one.places.length; ordinal += 1)
+      if (holds(one, ordinal) && holds(other, ordinal)) shares[ordinal]! += worth / total;
   }
   return shares;
 };

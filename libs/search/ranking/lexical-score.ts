@@ -32,21 +32,21 @@ export const documentScore = (
     0,
   );
 
-/** BM25 of the passages of a document that have any term of the question, by ordinal. */
+/** BM25 of each passage of a document, by ordinal. */
 export const passageScores = (
   hits: readonly (TermHit | undefined)[],
   worths: readonly number[],
   { passageLengths }: Pick<Candidate, 'passageLengths'>,
   averagePassageLength: number,
-): Map<number, number> => {
-  const scores = new Map<number, number>();
-  hits.forEach((hit, i) => {
-    for (const [ordinal, count] of hit?.places ?? []) {
-      const relativeLength = (passageLengths[ordinal] ?? averagePassageLength) / averagePassageLength;
-      const gain = worths[i]! * saturation(count, relativeLength, passageBm25);
-      scores.set(ordinal, (scores.get(ordinal) ?? 0) + gain);
-    }
-  });
+): number[] => {
+  const scores = passageLengths.map(() => 0);
+  hits.forEach((hit, i) =>
+    hit?.places.forEach((count, ordinal) => {
+      if (count === 0) return;
+      const relativeLength = passageLengths[ordinal]! / averagePassageLength;
+      scores[ordinal]! += worths[i]! * saturation(count, relativeLength, passageBm25);
+    }),
+  );
   return scores;
 };
 

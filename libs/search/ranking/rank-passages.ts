@@ -28,18 +28,21 @@ export const rankPassages = (
   similarities: readonly PassageSimilarity[],
   { statistics, worths, pairs }: PassageQuestion,
 ): RankedPassage[] => {
-  const lexical = passageScores(candidate.hits, worths, candidate, statistics.averagePassageLength);
+  const { hits, passageLengths } = candidate;
+  const lexical = passageScores(hits, worths, candidate, statistics.averagePassageLength);
   const most = reachable(worths, passageBm25) || 1;
-  const shares = pairShares(candidate.hits, pairs);
-  const passage = (ordinal: number, similarity: number): RankedPassage => {
-    const words = (lexical.get(ordinal) ?? 0) / most;
-    const together = shares.get(ordinal) ?? 0;
+  const shares = pairShares(hits, pairs, passageLengths.length);
+  const passages: RankedPassage[] = [];
+  const add = (ordinal: number, similarity: number): void => {
+    const [words, together] = [lexical[ordinal]! / most, shares[ordinal]!];
     const meaning = Math.max(0, similarity);
     const score = words * passageWeights.words + together * passageWeights.together + meaning * passageWeights.meaning;
-    return { ordinal, words, together, meaning, score };
+    passages.push({ ordinal, words, together, meaning, score });
   };
-  const passages = similarities.map(({ ordinal, similarity }) => passage(ordinal, similarity));
-  const compared = new Set(similarities.map(({ ordinal }) => ordinal));
-  for (const ordinal of lexical.keys()) if (!compared.has(ordinal)) passages.push(passage(ordinal, 0));
+  for (const { ordinal, similarity } of similarities) {
+    add(ordinal, similarity);
+    lexical[ordinal] = 0;
+  }
+  lexical.forEach((words, ordinal) => (words > 0 ? add(ordinal, 0) : undefined));
   return passages.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
 };

@@ -60,9 +60,10 @@ const documentSurprise = (asked: Asked, relativeLength: number): number => {
 };
 
 /** Sets, by the first of the passages read together, the greatest count of a term in any of them, one at most. */
-const countNear = ({ places }: TermHit, counts: Float64Array): void => {
+const countNear = ({ places }: TermHit, counts: number[]): void => {
   const last = counts.length - 1;
   places.forEach((count, ordinal) => {
+    if (count === 0) return;
     const until = Math.max(0, Math.min(last, ordinal));
     for (let first = Math.max(0, Math.min(until, ordinal - together + 1)); first <= until; first += 1)
       counts[first] = Math.max(counts[first]!, Math.min(1, count));
@@ -72,19 +73,19 @@ const countNear = ({ places }: TermHit, counts: Float64Array): void => {
 const nearbySurprise = (asked: Asked, lengths: readonly number[], averageLength: number): number => {
   const { hits, tellings } = asked;
   const places = Math.max(1, lengths.length - together + 1);
-  const [counts, surprises] = [new Float64Array(places), new Float64Array(places)];
-  const shareFrom = (first: number): number => {
+  const [counts, surprises] = [new Array<number>(places).fill(0), new Array<number>(places).fill(0)];
+  const shares = counts.map((_, first) => {
     let length = 0;
     for (let i = first; i < first + together && i < lengths.length; i += 1) length += lengths[i]!;
     return Math.min(1, (length / Math.max(averageLength, 1)) * burstiness.nearby + 0.015);
-  };
+  });
   hits.forEach((hit, i) => {
     if (!hit || isToldBy(asked, i)) return;
     const { absence, share } = tellings[i]!;
     countNear(hit, counts);
     for (let first = 0; first < places; first += 1) {
       if (counts[first] === 0) continue;
-      surprises[first]! += share * counts[first]! * told(absence, shareFrom(first));
+      surprises[first]! += share * counts[first]! * told(absence, shares[first]!);
       counts[first] = 0;
     }
   });

@@ -17,14 +17,15 @@ export const termMembers = (terms: readonly QuestionTerm[], { otherForm, synonym
 export type WeighedPosting = Pick<Posting, 'frequency'> &
   Readonly<{ places: ArrayLike<number>; term: number; weight: number }>;
 
-type Draft = { frequency: number; exact: boolean; places: Map<number, number> };
+type Draft = { frequency: number; exact: boolean; places: number[] };
 
 const collect = (draft: Draft, { frequency, places, weight }: WeighedPosting): void => {
   draft.frequency += weight * frequency;
   draft.exact ||= weight === 1;
   for (let at = 0; at < places.length; at += 2) {
     const ordinal = places[at]!;
-    draft.places.set(ordinal, (draft.places.get(ordinal) ?? 0) + weight * places[at + 1]!);
+    while (draft.places.length <= ordinal) draft.places.push(0);
+    draft.places[ordinal]! += weight * places[at + 1]!;
   }
 };
 
@@ -32,7 +33,7 @@ const collect = (draft: Draft, { frequency, places, weight }: WeighedPosting): v
 export const gatherHits = (count: number, postings: readonly WeighedPosting[]): (TermHit | undefined)[] => {
   const drafts = new Array<Draft | undefined>(count).fill(undefined);
   for (const posting of postings) {
-    const draft = (drafts[posting.term] ??= { frequency: 0, exact: false, places: new Map() });
+    const draft = (drafts[posting.term] ??= { frequency: 0, exact: false, places: [] });
     collect(draft, posting);
   }
   return drafts;

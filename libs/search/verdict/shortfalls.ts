@@ -40,18 +40,16 @@ const sharesFewWords = (words: readonly Asked[]): string[] => {
 /** The share, by worth, of the words in common that stand in one passage or the next. */
 const sharedInOnePlace = ({ hits }: RankedDocument, worths: readonly number[]): number => {
   let all = 0;
-  /** By passage, what stands in it or in the next. */
-  const from = new Map<number, number>();
+  /** By passage, what stands in it or in the one before. */
+  const upTo: number[] = [];
   hits.forEach((hit, i) => {
-    if (!hit || hit.places.size === 0) return;
+    if (!hit || hit.places.length === 0) return;
     const worth = worths[i]!;
     all += worth;
-    for (const at of hit.places.keys()) {
-      from.set(at, (from.get(at) ?? 0) + worth);
-      if (!hit.places.has(at - 1)) from.set(at - 1, (from.get(at - 1) ?? 0) + worth);
-    }
+    for (let at = 0; at <= hit.places.length; at += 1)
+      if (hit.places[at] || hit.places[at - 1]) upTo[at] = (upTo[at] ?? 0) + worth;
   });
-  return all === 0 ? 1 : Math.max(...from.values()) / all;
+  return all === 0 ? 1 : upTo.reduce((most, worth) => Math.max(most, worth), 0) / all;
 };
 
 const apart = 0.5;
