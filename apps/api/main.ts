@@ -20,6 +20,12 @@ import { announceServer, retractServer } from './server-file.js';
  */
 const garbagePercent = 80;
 
+/**
+ * Little survives of what a question leaves, so that one thread collects it as fast as several, which wait for each other where the
+ * processors are busy: then a collection took 14 ms instead of 4.
+ */
+const scavenging = '--no-parallel-scavenge';
+
 const fail = (error: unknown): never => {
   const known = isDatabaseFault(error) || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
   process.stderr.write(`${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
@@ -47,6 +53,7 @@ const endAtOnce = (): void => process.exit(0);
 
 const main = async (): Promise<void> => {
   setFlagsFromString(`--heap-growing-percent=${garbagePercent}`);
+  setFlagsFromString(scavenging);
   // Whoever started this process for one command may be gone before it is ready.
   if (process.channel) process.once('disconnect', endAtOnce);
   const settings = settingsOrExit();

@@ -31,6 +31,9 @@ const LONGEST_RETRY_MS = 30_000;
 /** How long a checkpoint may lag behind facts that are none of the projection's: after a start they are passed over again. */
 const LAG_MS = 30_000;
 
+/** Workers that start together are not to look all at once for ever. */
+const scattered = (ms: number): number => ms * (0.75 + Math.random() / 2);
+
 const stateAfter = (kind: Advance['kind'], isRebuilt: boolean): ProjectionStatus['state'] => {
   if (kind === 'newer') return 'outdated';
   if (kind === 'idle') return 'waiting';
@@ -187,7 +190,7 @@ export class ProjectionWorker {
       if (!isAtHead) return 0;
       this.#state = 'waiting';
     }
-    return kind === 'busy' ? BUSY_MS : this.options.pollMs;
+    return kind === 'busy' ? BUSY_MS : scattered(this.options.pollMs);
   }
 
   #failed(error: unknown): number {
