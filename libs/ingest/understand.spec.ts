@@ -103,6 +103,68 @@ describe('understand', () => {
     });
   });
 
+  it.each([
+    [
+      'the front page of a collection',
+      'postmortems/README.md',
+      '# Postmortems of the tramways\n\nWhen something went wrong we wrote down what happened and why, so that others learn from our outages.\n\n## Why this exists\n\n- Learning: what to do better\n\n## Add a report\n\n1. Copy the form\n2. Ask for a review\n\nThe lead of the incident is responsible for its report.\n',
+    ],
+    [
+      'a list of reports with a few words on each',
+      'postmortems/famous-outages.md',
+      `# Famous outages\n\n## Configuration\n\n${[
+        'Northtram',
+        'Ferry Co',
+        'Lantern',
+        'Quayside',
+        'Dovecote',
+        'Millstone',
+      ]
+        .map(
+          (name) =>
+            `- [${name}](https://${name.toLowerCase().replace(' ', '-')}.example/report). A wrong setting was rolled out to every depot at once, and the gates stayed shut for an hour.`,
+        )
+        .join('\n')}\n`,
+    ],
+    [
+      'a log of incidents, each on its own page',
+      'source/incidents/index.md',
+      `# Incident log\n\n${['2026-01-04', '2026-02-11', '2026-03-09', '2026-04-21', '2026-05-30']
+        .map(
+          (day) =>
+            `## ${day.slice(0, 7)}\n\n- **Mean time to repair**: 1h 40m\n- **Mean time to resolve**: 2h 10m, mostly for finding it\n\n* [Incident on ${day} - fares were not shown at the gates](incidents/${day}-fares)\n`,
+        )
+        .join('\n')}`,
+    ],
+  ])('takes %s for a reference, not for an incident', (_what, path, text) => {
+    expect(understoodAs('runbook', { path, text }).title).toMatch(/^(?:Postmortems|Famous|Incident log)/);
+  });
+
+  it.each([
+    [
+      'on the front page of its own folder',
+      'incidents/gates-shut/README.md',
+      "# Gates shut\n\nOn 4 March 2026 the gates stayed shut for an hour, because the controller was restarted with last year's timetable. We put the former one back and they opened.\n",
+    ],
+    [
+      'that links each entry and each action',
+      'postmortems/gates.md',
+      `# Gates shut at Northside\n\nThe gates were shut for an hour because the controller had last year's timetable.\n\n## Timeline\n\n${[
+        '10:03',
+        '10:09',
+        '10:20',
+        '10:31',
+        '11:02',
+      ]
+        .map((time) => `- [${time}](https://chat.example/p${time}) the gates were tried by hand and stayed shut`)
+        .join('\n')}\n\n## Action items\n\n${[1, 2, 3, 4, 5]
+        .map((n) => `- [Check the timetable before a restart, part ${n}](https://tracker.example/${n})`)
+        .join('\n')}\n`,
+    ],
+  ])('still takes a report %s for an incident', (_what, path, text) => {
+    expect(understoodAs('postmortem', { path, text }).title).toContain('Gates shut');
+  });
+
   it('refuses broken front matter with its line and the next step', () => {
     const text = '---\ntitle: Broken\ntags: [one, two\n---\n\n# Broken\n';
     expect(understand({ path: 'x.md', text })).toMatchObject({

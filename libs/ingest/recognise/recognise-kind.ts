@@ -2,6 +2,7 @@ import type { DocumentKind, SectionRole } from '#domain/document/document.js';
 import type { Outline } from '../markup/outline.js';
 import { revealsCause } from '../extract/ruled-out.js';
 import { textOf, type SourceText } from '../markup/source-text.js';
+import { isOfCollection } from './collection-page.js';
 
 /** What tells one kind of document from another. */
 export type Evidence = Readonly<{
@@ -117,9 +118,10 @@ const tellsOnlyTimes = ({ path, title, source, outline, entries, stamped }: Evid
   return !explains && ((isNamed && entries >= 2) || (stamped >= 5 && entries >= blocks * 0.7));
 };
 
-/** The likeliest kind. Prose about operations that fits none better counts as a runbook. */
+/** The likeliest kind. Prose about operations that fits none better counts as a runbook, and so does a page about a collection of reports. */
 export const recogniseKind = (evidence: Evidence): DocumentKind => {
   if (describesModes(evidence)) return 'failure-modes';
+  if (isOfCollection(evidence)) return 'runbook';
   if (tellsOnlyTimes(evidence)) return 'timeline';
   const roles = [...new Set(evidence.outline.sections.map(({ role }) => role))];
   const points = [

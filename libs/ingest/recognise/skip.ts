@@ -1,6 +1,7 @@
 import type { SkipReason } from '../understanding.js';
 import type { Outline } from '../markup/outline.js';
 import { textOf, type SourceText } from '../markup/source-text.js';
+import { isFrontPage } from './collection-page.js';
 import { readableLine } from '../readable-text.js';
 
 export type Skip = Readonly<{ reason: SkipReason; detail: string }>;
@@ -58,7 +59,7 @@ const indexDetail = (path: string, source: SourceText, outline: Outline): string
       words + (isLinked(textOf(source, block)) ? 0 : readableLine(textOf(source, block)).split(' ').length),
     0,
   );
-  const isFront = /^(?:readme|index|_index|summary|contents|toc|sidebar)\b/i.test(fileName(path));
+  const isFront = isFrontPage(path);
   const code = outline.blocks.filter(({ kind }) => kind === 'code').length;
   if (code > 0) return undefined;
   const [share, words] = isFront ? [0.6, 120] : [0.8, 40];
