@@ -6,9 +6,14 @@ import { probabilityOf } from './logistic.js';
 const nothing = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
 const at = (x: number): Features => ({ ...nothing, [featureNames[0]]: x });
 
+/** As far apart as the surprise of a question with its precedent and of one without. */
+const apart = 40;
+
 /** Cases whose first feature tells the outcome, the other way round than the shipped model would have it. */
 const contrary = (count: number): CalibrationCase[] =>
-  Array.from({ length: count }, (_, i) => ({ features: at(i % 2), outcome: i % 2 === 0 }));
+  Array.from({ length: count }, (_, i) => ({ features: at((i % 2) * apart), outcome: i % 2 === 0 }));
+
+const logit = (p: number): number => Math.log(p / (1 - p));
 
 describe('a calibration on own cases', () => {
   it('is the shipped model without any', () => {
@@ -22,10 +27,25 @@ describe('a calibration on own cases', () => {
   it('moves away from the shipped model as cases gather', () => {
     const rise = (count: number): number => {
       const { model } = fitCalibration(contrary(count));
-      return probabilityOf(model, at(1)) - probabilityOf(model, at(0));
+      return probabilityOf(model, at(apart)) - probabilityOf(model, at(0));
     };
     expect(rise(4)).toBeGreaterThan(rise(40));
     expect(rise(400)).toBeLessThan(-0.5);
+  });
+
+  it('does not let a few questions of one length decide on shorter ones', () => {
+    const asked = (questionLength: number, meaning: number): Features => ({
+      ...nothing,
+      ...{ surprise: 20, surpriseLead: 2.5, documentLead: 2, found: 0.5, missingWords: 2.5, passages: 2 },
+      ...{ questionLength, meaning },
+    });
+    const long = Array.from({ length: 9 }, (_, i) => ({
+      features: asked(3.4 + 0.05 * (i % 3), 0.5 + 0.01 * (i % 4)),
+      outcome: i % 4 === 0,
+    }));
+    const short = asked(1.6, 0.35);
+    const moved = logit(probabilityOf(fitCalibration(long).model, short)) - logit(probabilityOf(shippedModel, short));
+    expect(Math.abs(moved)).toBeLessThan(0.6);
   });
 
   it('says what is missing while cases are too few or all alike', () => {

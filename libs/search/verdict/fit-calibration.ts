@@ -1,6 +1,6 @@
 import type { ReliabilityBin } from '#domain/calibration/calibration.events.js';
 import { brierScore, expectedCalibrationError, type Prediction } from '../evaluation/measures.js';
-import { shippedModel } from './coefficients.js';
+import { shippedDeviations, shippedModel } from './coefficients.js';
 import { featureNames, readFeatures, type Features } from './features.js';
 import { fitLogistic, probabilityOf, type LogisticModel } from './logistic.js';
 
@@ -23,8 +23,13 @@ export type CalibrationFit = Readonly<{
 /** How many cases a deployment needs before its probabilities are taken at their word, and how many of each outcome. */
 export const enoughCases = { all: 30, ofEach: 8 } as const;
 
-/** How strongly a fit is held to the shipped model: about this many cases weigh as much as it does. */
-const restraint = 10;
+/**
+ * How strongly a fit is held to the shipped model: about so many cases weigh as much as it does. How often an organisation's
+ * questions have a precedent shows sooner than what tells that they have one.
+ */
+const restraint = { level: 10, slopes: 30 } as const;
+
+const towards = { model: shippedModel, deviations: shippedDeviations, penalty: restraint.level };
 
 const folds = 10;
 
@@ -38,7 +43,7 @@ const foldsOf = (cases: readonly CalibrationCase[]): number[] => {
 };
 
 const fit = (cases: readonly CalibrationCase[]): LogisticModel<keyof Features> =>
-  cases.length === 0 ? shippedModel : fitLogistic(featureNames, cases, { penalty: restraint, towards: shippedModel });
+  cases.length === 0 ? shippedModel : fitLogistic(featureNames, cases, { penalty: restraint.slopes, towards });
 
 const heldOut = (cases: readonly CalibrationCase[]): Prediction[] => {
   const foldOf = foldsOf(cases);

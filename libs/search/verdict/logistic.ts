@@ -75,10 +75,20 @@ const newtonStep = (
 };
 
 /**
+ * A model to stay near, and by how much each feature varies among the observations that it was fitted on: a few of one kind, in
+ * which a feature hardly varies, must not decide what it says of others. `penalty` holds the level, that of the options the slopes.
+ */
+export type Towards<Name extends string> = Readonly<{
+  model: LogisticModel<Name>;
+  deviations: Readonly<Record<Name, number>>;
+  penalty: number;
+}>;
+
+/**
  * `penalty` is that of a ridge on the standardised coefficients. With a model to stay near (`towards`), what few observations
  * cannot tell is as it says, the intercept included; without one it is nought.
  */
-export type FitOptions<Name extends string> = Readonly<{ penalty?: number; towards?: LogisticModel<Name> }>;
+export type FitOptions<Name extends string> = Readonly<{ penalty?: number; towards?: Towards<Name> }>;
 
 const restraintOf = <Name extends string>(
   names: readonly Name[],
@@ -86,13 +96,13 @@ const restraintOf = <Name extends string>(
   { penalty = 1, towards }: FitOptions<Name>,
 ): Restraint => {
   if (!towards) return { prior: [...names.map(() => 0), 0], penalties: [...names.map(() => penalty), 1e-6] };
-  const { intercept, coefficients } = towards;
+  const { intercept, coefficients } = towards.model;
   return {
     prior: [
       ...names.map((name, i) => coefficients[name] * scales[i]!.deviation),
       names.reduce((sum, name, i) => sum + coefficients[name] * scales[i]!.mean, intercept),
     ],
-    penalties: [...names.map(() => penalty), penalty],
+    penalties: [...names.map(() => penalty), towards.penalty],
   };
 };
 
@@ -103,7 +113,10 @@ export const fitLogistic = <Name extends string>(
   options: FitOptions<Name> = {},
 ): LogisticModel<Name> => {
   if (observations.length === 0) throw new Error('nothing to fit a probability on: judge some answers first');
-  const scales = names.map((name) => scaleOf(observations.map(({ features }) => features[name])));
+  const scales = names.map((name) => {
+    const { mean, deviation } = scaleOf(observations.map(({ features }) => features[name]));
+    return { mean, deviation: options.towards?.deviations[name] ?? deviation };
+  });
   const rows = observations.map(({ features }) => [
     ...names.map((name, i) => (features[name] - scales[i]!.mean) / scales[i]!.deviation),
     1,
