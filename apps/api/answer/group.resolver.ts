@@ -3,6 +3,7 @@ import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/grap
 import { answerLimits } from '#application/ask.js';
 import type { DocumentQueries } from '#read-model/catalogue/document.queries.js';
 import { shownAnswer } from '#read-model/answer/shown-answer.js';
+import { isNearEnough } from '#search/grouping/near-enough.js';
 import { bySupport } from '#search/remedy/remedy-record.js';
 import { Cause, Quote } from '../document/quote.types.js';
 import { FailureMode, toFailureMode } from '../failure-mode/failure-mode.types.js';
@@ -19,10 +20,7 @@ const mostGroups = answerLimits.incidents;
 const mostCauses = 5;
 const mostRemedies = 8;
 
-/** With less of the best match's score a group has too little of the question to be another cause of the same symptom. */
-const nearFrom = 0.2;
-
-const bestScore = (matches: readonly Match[]): number => Math.max(0, ...matches.map(({ score }) => score));
+const scoresOf = (matches: readonly Match[]): number[] => matches.map(({ score }) => score);
 
 type Grouped = Readonly<{ matches: readonly Match[]; position: number; runbookIds: readonly string[] }>;
 
@@ -35,14 +33,13 @@ const groupsOf = async (
     matches.map(({ incidentId }) => incidentId),
     position,
   );
-  const least = nearFrom * bestScore(matches);
   return cut(await among.groups(), first, mostGroups).map((group) => {
     const own = matches.filter(({ incidentId }) => group.incidentIds.includes(incidentId));
     return {
       rank: group.rank,
       name: group.name,
       isSuggested: group.mode === null,
-      isNear: bestScore(own) >= least,
+      isNear: isNearEnough(scoresOf(own), scoresOf(matches)),
       matches: own,
       group,
       among,

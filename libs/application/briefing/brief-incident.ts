@@ -1,4 +1,5 @@
 import type { IncidentRecord, RecordedEvidence, RecordedHypothesis } from '#domain/incident/incident-record.js';
+import { isNearEnough } from '#search/grouping/near-enough.js';
 import type { Answer, Ask } from '../ask.js';
 import { idOfIncident } from '../document-ids.js';
 import type { FindRunbooks } from '../find-runbooks.js';
@@ -79,7 +80,13 @@ const toldApart = async (
     incidents.map(({ incidentId }) => incidentId),
     position,
   );
-  const leading = (await among.groups()).slice(0, mostGroups);
+  const scores = new Map(incidents.map(({ incidentId, score }) => [incidentId, score]));
+  const isNear = ({ incidentIds }: FailureGroup): boolean =>
+    isNearEnough(
+      incidentIds.map((id) => scores.get(id) ?? 0),
+      [...scores.values()],
+    );
+  const leading = (await among.groups()).slice(0, mostGroups).filter(isNear);
   const runbookIds = runbooks.map(({ documentId }) => documentId);
   return Promise.all(leading.map(async (group) => ({ group, checks: await among.checksOf(group, runbookIds) })));
 };

@@ -15,7 +15,10 @@ import { briefingLimits, type Briefing } from './briefing.js';
 
 const answer = {
   id: 'answer-1',
-  incidents: [{ incidentId: 'incident-old' }],
+  incidents: [
+    { incidentId: 'incident-old', score: 0.6 },
+    { incidentId: 'incident-far', score: 0.05 },
+  ],
   runbooks: [],
   position: 7,
 } as unknown as Answer;
@@ -63,8 +66,12 @@ describe('a briefing', () => {
     })(incident, {
       actor: 'Ada Lovelace',
       groupsOf: () => ({
-        groups: () => Promise.resolve([{ rank: 1, name: 'a full redis', mode: null, incidentIds: ['incident-old'] }]),
-        checksOf: () => Promise.resolve([check('redis-cli info clients')]),
+        groups: () =>
+          Promise.resolve([
+            { rank: 1, name: 'a full redis', mode: null, incidentIds: ['incident-old'] },
+            { rank: 2, name: 'a volume without room', mode: null, incidentIds: ['incident-far'] },
+          ]),
+        checksOf: ({ rank }) => Promise.resolve([check(rank === 1 ? 'redis-cli info clients' : 'df -h')]),
       }),
       ...(asOf !== undefined && { asOf }),
     });
@@ -135,7 +142,7 @@ describe('a briefing', () => {
     ]);
   });
 
-  it('quotes the checks that tell causes apart, with what they decide', async () => {
+  it('quotes the checks that tell causes apart, with what they decide, and none of what has next to nothing of it', async () => {
     const { nextChecks } = (await brief(await tellOpenIncident(telling)))!;
     expect(nextChecks).toEqual([
       {
