@@ -42,6 +42,14 @@ describe('the section of a runbook to show', () => {
     expect(chooseSection(document(0.3, 0.3, 0.3), sections('other', 'other', 'other'), asked)).toBe(2);
   });
 
+  it('is the check of the failure mode whose symptoms are asked for', () => {
+    const modes = ['Leak', 'Storm'].flatMap((mode) =>
+      (['symptoms', 'diagnosis'] as const).map((role) => ({ role, sectionPath: ['How it fails', mode, role] })),
+    );
+    const roles = modes.map((one, ordinal) => ({ ...one, ordinal }));
+    expect(chooseSection(document(0.1, 0.1, 0.9, 0.1), roles, nothingAsked)).toBe(3);
+  });
+
   it('is the only one there is', () => {
     expect(chooseSection(document(0), sections('overview'), nothingAsked)).toBe(0);
   });

@@ -36,6 +36,11 @@ const introduces = ({ ordinal, role, sectionPath }: PassageRole): boolean =>
 const placePenalty = (passage: PassageRole, count: number): number =>
   introduces(passage) && count > 1 ? order.introduction : (order.last * passage.ordinal) / count;
 
+/** How much it adds that the symptoms under the same heading are worded like the question: they lead to their checks. */
+const symptomsBeside = 1;
+
+const aboveOf = ({ sectionPath }: PassageRole): string => sectionPath.slice(0, -1).join('\n');
+
 /** The passage of a runbook to show first; null for a runbook without any. */
 export const chooseSection = (
   { passages }: RankedDocument,
@@ -45,8 +50,14 @@ export const chooseSection = (
   const alike = new Map(
     passages.map(({ ordinal, words, meaning }) => [ordinal, words * likeness.words + meaning * likeness.meaning]),
   );
+  const beside = new Map<string, number>();
+  for (const passage of roles.filter(({ role }) => role === 'symptoms')) {
+    const above = aboveOf(passage);
+    beside.set(above, Math.max(beside.get(above) ?? 0, alike.get(passage.ordinal) ?? 0));
+  }
   const scoreOf = (passage: PassageRole): number =>
     (alike.get(passage.ordinal) ?? 0) +
+    symptomsBeside * (beside.get(aboveOf(passage)) ?? 0) +
     (actionability[passage.role] ?? 0) +
     headed * asked(passage.sectionPath.at(-1) ?? '') -
     placePenalty(passage, roles.length);
