@@ -163,13 +163,18 @@ type Refusal = Extract<RecordOutcomeResult, { outcome: 'rejected' }>;
 
 const mostListed = 8;
 
-const listed = (stated: readonly string[]): string =>
-  stated.length === 0
-    ? 'there are none'
-    : `they are ${stated
-        .slice(0, mostListed)
-        .map((text) => `"${text.slice(0, 80)}"`)
-        .join(', ')}`;
+const longestNamed = 80;
+
+const named = (text: string): string =>
+  `"${text.length > longestNamed ? `${text.slice(0, longestNamed - 1).trimEnd()}…` : text}"`;
+
+const listed = (stated: readonly string[]): string => {
+  const [only] = stated;
+  if (only === undefined) return 'there are none';
+  return stated.length === 1
+    ? `there is only ${named(only)}`
+    : `they are ${stated.slice(0, mostListed).map(named).join(', ')}`;
+};
 
 const sentences: Readonly<Partial<Record<Refusal['rejection'], (stated: readonly string[]) => string>>> = {
   'unknown-remedy': (stated) => `The incident has no such remedy; ${listed(stated)}.`,

@@ -16,7 +16,7 @@ const isOutcome = (fact: Recorded<RemedyEvent>): fact is Recorded<RemediationOut
 /** What documents and people say became of each remedy. */
 export const remedies: Projection<RemedyEvent> = {
   name: 'remedies',
-  version: 2,
+  version: 3,
   handles: ['RemediationOutcomeRecorded', ...documentFactTypes],
   tables: ['remedy_statement', 'remedy_outcome'],
 

@@ -4,18 +4,24 @@ export type RemedyAction = Readonly<{ name: string; from: number; to: number }>;
 const forms: readonly (readonly [string, RegExp])[] = [
   [
     'roll back',
-    /\b(?:roll(?:ed|ing|s)?[ -]?back|rollbacks?|revert(?:ed|ing|s)?|undo(?:ne|ing)?|undid|back(?:ed|ing) out)\b/i,
+    /\b(?:roll(?:ed|ing|s)?(?: ?-?back|(?= (?:[\w.-]+ ){1,4}back\b))|rollbacks?|revert(?:ed|ing|s)?|undo(?:ne|ing)?|undid|back(?:ed|ing) out)\b/i,
   ],
   ['restart', /\b(?:re-?start(?:ed|ing)?|reboot(?:ed|ing)?|bounc(?:e|ed|ing)|power[- ]cycl(?:e|ed|ing))\b/i],
   ['scale up', /\bscal(?:e|ed|ing)[ -](?:up|out)\b/i],
   ['scale down', /\bscal(?:e|ed|ing)[ -](?:down|in)\b/i],
   ['scale', /\bscal(?:e|ed|ing)\b(?![ -](?:up|out|down|in)\b)/i],
   ['fail over', /\b(?:fail(?:ed|ing)?[ -]over|failover|promot(?:e|ed|ing))\b/i],
-  ['switch off', /\b(?:(?:turn|switch)(?:ed|ing)? off|disabl(?:e|ed|ing)|deactivat(?:e|ed|ing))\b/i],
-  ['switch on', /\b(?:(?:turn|switch)(?:ed|ing)? on|(?:re-?)?enabl(?:e|ed|ing)|(?:re-?)?activat(?:e|ed|ing))\b/i],
+  [
+    'switch off',
+    /\b(?:(?:turn|switch)(?:ed|ing)?(?: off|(?= (?:[\w.-]+ ){1,4}off\b))|disabl(?:e|ed|ing)|deactivat(?:e|ed|ing))\b/i,
+  ],
+  [
+    'switch on',
+    /\b(?:(?:turn|switch)(?:ed|ing)?(?: on|(?= (?:[\w.-]+ ){1,4}on\b))|(?:re-?)?enabl(?:e|ed|ing)|(?:re-?)?activat(?:e|ed|ing))\b/i,
+  ],
   [
     'raise',
-    /\b(?:rais|increas|doubl|tripl|quadrupl|enlarg)(?:e|ed|ing)\b|\bbump(?:ed|ing)?\b|\b(?:gr[oe]w|growing|grown)\b/i,
+    /\b(?:rais|increas|enlarg)(?:e|ed|ing)\b|\b(?:doubl|tripl|quadrupl)(?:ed|ing|e(?= (?:the|our|its|all)))\b|\bbump(?:ed|ing)?\b|\b(?:gr[oe]w|growing|grown)\b/i,
   ],
   ['lower', /\b(?:reduc|decreas|halv)(?:e|ed|ing)\b|\blower(?:ed|ing)?\b|\bshr[iau]nk(?:ing)?\b/i],
   ['clear', /\b(?:flush|clear)(?:ed|ing)?\b|\b(?:purg|invalidat)(?:e|ed|ing)\b|\bempt(?:y|ied|ying)\b/i],

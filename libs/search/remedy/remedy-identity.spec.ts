@@ -20,6 +20,8 @@ describe('the identity of a remedy', () => {
     [['Draining node-17 moved the pod', 'Drained the node']],
     [['Scaled up checkout', 'Scaling checkout from 12 to 30 pods', 'Checkout was scaled out.']],
     [['Failed over to the replica.', 'Failover to the replica']],
+    [['The flag was switched off at 14:20', 'switched the flag off']],
+    [['Rolled the release back', 'Rolled back the release']],
     [['Renewed the certificate', 'Certificates were renewed', 'Reissue of the cert']],
   ])('is the same in other words: %j', (texts) => {
     expect(keys(texts)).toHaveLength(1);
@@ -34,6 +36,8 @@ describe('the identity of a remedy', () => {
     ['Switched the flag off', 'Switched the flag on'],
     ['Increased the memory limit', 'Increased the connection limit'],
     ['Fixed the query', 'Fixed the parser'],
+    ['Rebuilt the replica', 'Rebuilt the pod'],
+    ['Switched the flag off', 'Switched traffic on'],
   ])('is another for another action or object: %s, %s', (left, right) => {
     expect(keys([left, right])).toHaveLength(2);
   });
@@ -52,6 +56,7 @@ describe('the identity of a remedy', () => {
     'Restarting was considered.',
     'The team watched the dashboards.',
     'We deployed a fix.',
+    'Double bookings stopped at once.',
     '',
   ])('is that of its own words where no action is plain: %s', (text) => {
     expect(isRecognised(remedyIdentity(text))).toBe(false);

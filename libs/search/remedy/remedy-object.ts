@@ -30,7 +30,6 @@ const sameThing: Readonly<Record<string, string>> = {
   cert: 'certificate',
   configuration: 'config',
   configmap: 'config',
-  replica: 'pod',
   toggle: 'flag',
   deploy: 'release',
   deployment: 'release',
@@ -114,8 +113,13 @@ export const canonicalObject = (
   services: readonly string[],
 ): readonly string[] | undefined => {
   const isRollback = action === 'roll back' || action === 'redeploy';
+  const isScaling = action.startsWith('scale');
   const named = found.map((word) =>
-    isRollback || !(sameThing[word] === 'release') ? (sameThing[word] ?? word) : word,
+    isScaling && word === 'replica'
+      ? 'pod'
+      : isRollback || !(sameThing[word] === 'release')
+        ? (sameThing[word] ?? word)
+        : word,
   );
   const own = new Set(services.map((service) => service.toLowerCase()));
   const told = reduced(
