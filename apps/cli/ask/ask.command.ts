@@ -5,7 +5,7 @@ import { exitCodes, Problem } from '../problem.js';
 import { textOfStream } from '../text/stream.js';
 import type { Question } from './answer.js';
 import { askQueries } from './ask-queries.js';
-import { type AnswerSize, askServer } from './ask.js';
+import { type AnswerSize, askServer, strangeServices } from './ask.js';
 import { answerLines } from './render-answer.js';
 
 type AskOptions = Readonly<{
@@ -62,9 +62,16 @@ const runAsk = async (text: string | undefined, options: AskOptions, context: Co
   }
   const question = questionOf(text === '-' ? await textOfStream(process.stdin) : text!, options);
   const size = sizeOf(options, options.json ? forMachines : forPeople);
-  const answer = await connected(context, options, (client) => askServer(client, question, size));
+  const [answer, strange] = await connected(context, options, async (client) => [
+    await askServer(client, question, size),
+    await strangeServices(client, question.services ?? []),
+  ]);
   if (options.json) terminal.out(JSON.stringify(answer, null, 2));
   else answerLines(answer, { ...terminal, isFull: options.full === true }).forEach(terminal.out);
+  for (const name of strange)
+    terminal.say(
+      `Nothing on record names a service ${name}, so it counted for nothing: "precedent services" lists those there are.`,
+    );
 };
 
 const sizeOf = ({ first }: AskOptions, size: AnswerSize): AnswerSize =>

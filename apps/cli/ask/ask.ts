@@ -9,3 +9,19 @@ export const askServer = async (client: Client, input: Question, size: AnswerSiz
   const { precedents } = await client.query<{ precedents: Answer }>(askOperation, { input, ...size });
   return precedents;
 };
+
+/** Those of the services that nothing on record names. */
+export const strangeServices = async (client: Client, services: readonly string[]): Promise<string[]> => {
+  const known = await Promise.all(
+    services.map(async (name) => {
+      const { service } = await client.query<{ service: object | null }>(
+        'query ($name: String!) { service(name: $name) { name } }',
+        {
+          name,
+        },
+      );
+      return service !== null;
+    }),
+  );
+  return services.filter((_, i) => !known[i]);
+};
