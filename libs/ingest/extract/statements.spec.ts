@@ -92,3 +92,13 @@ describe('a chat', () => {
     );
   });
 });
+
+describe('labels with the marks of trackers', () => {
+  it('announce what stands behind them, and are no part of it', () => {
+    const { causes, remediations } = told(
+      'Balances were old.\n\n*Root cause:* the index was dropped by a migration.\n\n_Fix_: the index was created again, which fixed it.',
+    );
+    expect(textsOf(causes)).toEqual(['the index was dropped by a migration.']);
+    expect(textsOf(remediations)).toEqual(['the index was created again, which fixed it.']);
+  });
+});

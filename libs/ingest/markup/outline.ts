@@ -23,6 +23,8 @@ type Heading = Readonly<{ text: string; level: number; roles: readonly SectionRo
 
 const boldOnly = /^(?:\*\*|__)([^*_]{2,80}?):?(?:\*\*|__):?$/;
 const boldLabel = /^(?:\*\*|__)([^*_\n]{2,60}?)\s*(:?)(?:\*\*|__)\s*(:|[-–—] )?\s*/;
+/** Trackers and chats write `*Root cause:* the disk was full`. */
+const emphasisedLabel = /^[*_]([^*_\n]{2,60}?)(?::[*_]|[*_]:)\s+/;
 const plainLabel = /^(\p{L}[\p{L} '’/&-]{1,40})(?::\s+|：\s*)/u;
 const plainOnly = /^(\p{L}[\p{L} '’/&-]{1,50})[:：]$/u;
 
@@ -45,7 +47,7 @@ const labelOf = (text: string): Label | undefined => {
   const isPart = bold !== null && (isSentence || isPartName(bold[1]!));
   if (bold !== null && (bold[2] === ':' || bold[3] !== undefined || bold[0].length === text.length || isPart))
     return { text: bold[1]!, length: bold[0].length, roles: announces(bold[1]!) ? headingRoles(bold[1]!) : [] };
-  const plain = plainLabel.exec(text);
+  const plain = emphasisedLabel.exec(text) ?? plainLabel.exec(text);
   if (plain === null || !announces(plain[1]!)) return undefined;
   return { text: plain[1]!, length: plain[0].length, roles: headingRoles(plain[1]!) };
 };
