@@ -3,7 +3,7 @@ import { skipByContent, skipByName } from './recognise/skip.js';
 import { understoodDocument } from './understood-document.js';
 import type { RawDocument, Understanding } from './understanding.js';
 
-const nextStep = 'Correct this line and import the file again; a value that holds ": " or "#" needs quotes.';
+const nextStep = 'correct this line and import the file again; a value that holds ": " or "#" needs quotes';
 
 /** Reads one document: markup, kind, sections, causes, remediations, times. Pure; refuses broken front matter or YAML with its line. */
 export const understand = (raw: RawDocument): Understanding => {

@@ -24,7 +24,7 @@ const afterwards = new Set([
 
 /** Words that say that it is not the first time: they give away what is to be found. */
 export const recurrence =
-  /\b(?:same (?:\w+[ -]){0,4}(?:as|like)|recur(?:s|red|rences?|ring)?|re-?occur\w*|repeat of|repetition of|another (?:instance|occurrence|case) of|happened before|(?:second|third) (?:time|occurrence)|relapse|identical to|duplicate of|regression of)\b/i;
+  /\b(?:same (?:\w+[ -]){0,4}(?:as|like)|same (?:problem|thing|failure|issue|(?:root )?cause|outage|bug|error|incident) (?:(?:that |which )?we (?:had|saw)|(?:in|on|last) (?=[A-Z]+-\d|(?:19|20)\d\d|week|month|year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b))|(?:da)?s?(?:gleiche|selbe)[nrs]? (?:problem|ursache|fehler|störung|ausfall)|recur(?:s|red|rences?|ring)?|re-?occur\w*|repeat of|repetition of|another (?:instance|occurrence|case) of|happened before|(?:second|third) (?:time|occurrence)|relapse|identical to|duplicate of|regression of)\b/i;
 
 /** Shares of words from which on two statements are taken for one. */
 const alike = 0.6;

@@ -5,6 +5,9 @@ describe('sameFailureMentions', () => {
   it.each([
     ['This is a recurrence of INC-12, which we thought was fixed.', ['INC-12']],
     ['It had the same cause as [the outage in May](../2025/2025-05-01-pool.md).', ['../2025/2025-05-01-pool.md']],
+    ['It is the same thing that we had in INC-12.', ['INC-12']],
+    ['We saw the same problem in December (INC-12).', ['INC-12']],
+    ['Wir hatten das gleiche Problem im Dezember (INC-12).', ['INC-12']],
     ['recurrence_of: INC-12', ['INC-12']],
     ['**Same as:** INC-12 and INC-14', ['INC-12', 'INC-14']],
   ])('finds what "%s" names', (text, targets) => {
@@ -13,6 +16,7 @@ describe('sameFailureMentions', () => {
 
   it.each([
     'See also INC-12.',
+    'The same error in zone b is tracked as INC-12.',
     'This was not the same as INC-12.',
     'Unlike the recurrence of INC-12, no data was lost.',
     'We added an alert. INC-12 was before that. The pool recurs in our talks.',
