@@ -1,6 +1,7 @@
 import { hang } from '../text/wrap.js';
 import type { Answer, FailureGroup } from './answer.js';
 import type { Layout } from './layout.js';
+import { plainText } from '../text/plain-text.js';
 import { placeInWords } from '../text/source.js';
 import { toldLines } from './quoted.js';
 
@@ -34,7 +35,7 @@ const saysMore = ({ isSuggested, occurrences, tellsApart }: FailureGroup): boole
 const oneLines = (group: FailureGroup, layout: Layout): string[] =>
   group.occurrences < 2
     ? []
-    : ['', ...hang('Failure mode: ', `${group.name} (${seenInWords(group).join('')})`, layout.width)];
+    : ['', ...hang('Failure mode: ', `${plainText(group.name)} (${seenInWords(group).join('')})`, layout.width)];
 
 type Telling = Readonly<{ layout: Layout; told: ReadonlySet<number> }>;
 
@@ -44,8 +45,8 @@ const groupOf = (group: FailureGroup, letter: string, { layout, told }: Telling)
   const ranks = below.length > 0 ? below : all;
   const place = `${ranks.length === 1 ? 'match' : 'matches'} ${ranks.join(', ')}${below.length > 0 ? ' below' : ''}`;
   return [
-    ...hang(`${letter}. `, `${group.name} (${[...seenInWords(group), place].join('; ')})`, layout.width).map((line) =>
-      layout.paint('bold', line),
+    ...hang(`${letter}. `, `${plainText(group.name)} (${[...seenInWords(group), place].join('; ')})`, layout.width).map(
+      (line) => layout.paint('bold', line),
     ),
     ...group.tellsApart
       .slice(0, layout.isFull ? 4 : 1)

@@ -47,7 +47,8 @@ describe('the section of a runbook to show', () => {
       (['symptoms', 'diagnosis'] as const).map((role) => ({ role, sectionPath: ['How it fails', mode, role] })),
     );
     const roles = modes.map((one, ordinal) => ({ ...one, ordinal }));
-    expect(chooseSection(document(0.1, 0.1, 0.9, 0.1), roles, nothingAsked)).toBe(3);
+    expect(chooseSection(document(0.1, 0.1, 1, 0.1), roles, nothingAsked)).toBe(3);
+    expect(chooseSection(document(1, 0, 0.3, 0.3), roles, nothingAsked)).toBe(1);
   });
 
   it('is the only one there is', () => {

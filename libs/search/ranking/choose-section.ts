@@ -57,7 +57,7 @@ export const chooseSection = (
   }
   const scoreOf = (passage: PassageRole): number =>
     (alike.get(passage.ordinal) ?? 0) +
-    symptomsBeside * (beside.get(aboveOf(passage)) ?? 0) +
+    (passage.role === 'symptoms' ? 0 : symptomsBeside * (beside.get(aboveOf(passage)) ?? 0)) +
     (actionability[passage.role] ?? 0) +
     headed * asked(passage.sectionPath.at(-1) ?? '') -
     placePenalty(passage, roles.length);
