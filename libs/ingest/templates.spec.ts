@@ -112,6 +112,7 @@ Permanent measures
         `# Late parcels\n\n## Cause\n\nA lease had run out.\n\n## Resolution\n\n${resolution}\n`,
       ).remediations.map(({ outcome }) => outcome);
     expect(outcomes('The lease was renewed at 10:12.')).toEqual(['worked']);
+    expect(outcomes('Rebuilt the image with the new driver.')).toEqual(['worked']);
     expect(outcomes('The server was restarted, which did not help.\n\nThe lease was renewed.').sort()).toEqual([
       'failed',
       'worked',

@@ -104,9 +104,13 @@ export const tellsAftermath = (text: string): boolean =>
 
 const passive = /\b(?:was|were|been|got) (?:\w+ly )?(?:\w{3,}ed|put|set|sent|taken|made|brought|given|shut|built)\b/i;
 
+/** Deeds that do not end in -ed. */
+const strong =
+  /^\W*(?:[\d:.-]+ )?(?:(?:we|they|i|the team) )?(?:\w+ly |then )?(?:rebuilt|rewrote|resent|re-?ran|redid|cut|gave|threw|split|spun|swung|froze|withdrew|bought|undid|overrode|put|took)\b/i;
+
 /** Whether a sentence tells what somebody did, or what was done. */
 export const tellsDeed = (text: string): boolean =>
-  passive.test(text) || cuesIn(text.slice(0, 600)).some((cue) => deedCues.has(cue));
+  passive.test(text) || strong.test(text) || cuesIn(text.slice(0, 600)).some((cue) => deedCues.has(cue));
 
 /** Whether two statements are told in one breath: in one block, or as notes of one list of them. */
 export const inOneBreath = (left: Pick<Unit, 'block'>, right: Pick<Unit, 'block'>): boolean =>
