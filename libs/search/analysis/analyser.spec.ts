@@ -32,6 +32,18 @@ describe('an analyser', () => {
     expect(formsOf('pg')).toEqual(['pg']);
   });
 
+  it.each([
+    ['requests timed out', 'timeout'],
+    ['sporadic errors', 'intermittent'],
+    ['workers hung', 'stuck'],
+    ['cert lapsed', 'expired'],
+  ])('asks for "%s" in the words of reports too: %s', (text, word) => {
+    const synonyms = createAnalyser()
+      .question(text)
+      .flatMap((asked) => asked.synonyms.map(({ form }) => form));
+    expect(synonyms).toContain(word);
+  });
+
   it('learns the words of an organisation', () => {
     const own = createAnalyser([...operationsGlossary, ['basket', 'cart']]);
     expect(own.question('basket')[0]?.synonyms.map(({ form }) => form)).toEqual(['cart']);
