@@ -17,7 +17,7 @@ const clock = () => '2026-03-01T10:00:00.000Z';
 const postmortem = (number: string, service: string, resolution: string) => ({
   sourceUri: `file:///kb/${number}.md`,
   path: `/kb/${number}.md`,
-  text: `---\nkind: postmortem\ntitle: ${service} was slow\nincident: ${number}\nservices: [${service}]\ndate: 2026-01-01\n---\n## Summary\nIt was slow.\n\n## Root cause\nThe pool was too small.\n\n## Resolution\n${resolution}\n`,
+  text: `---\nkind: postmortem\ntitle: ${service} was slow\nincident: ${number}\nservices: [${service}]\ndate: 2026-01-01\n---\n## Summary\nIt was slow.\n\n## Root cause\nThe pool was too small.\n\n## Mitigation\n${resolution}\n`,
 });
 
 const projections: readonly Projection[] = [catalogue, remedies];
