@@ -1,13 +1,5 @@
-/**
- * Where a stem occurs, in order of document number. Arrays go by occurrence but for `places`, which holds pairs of passage
- * ordinal and count, those of occurrence i from `placesAt[i]` on.
- */
-export type PostingList = Readonly<{
-  /** No document up to here is missing, unless the list is cut short. */
-  upTo: number;
-  /** Where the list was cut short because it is too long: the last document it knows of. */
-  cutAt: number | null;
-  forms: readonly string[];
+/** Arrays go by occurrence but for `places`, which holds pairs of passage ordinal and count, those of occurrence i from `placesAt[i]` on. */
+type Columns = Readonly<{
   documents: Int32Array;
   form: Uint16Array;
   frequency: Float32Array;
@@ -15,19 +7,33 @@ export type PostingList = Readonly<{
   places: Uint16Array;
 }>;
 
+/** Where a stem occurs, in order of document number. */
+export type PostingList = Columns &
+  Readonly<{
+    /** No document up to here is missing, unless the list is cut short. */
+    upTo: number;
+    /** Where the list was cut short because it is too long: the last document it knows of. */
+    cutAt: number | null;
+    forms: readonly string[];
+  }>;
+
+/** Room for so many occurrences with so many numbers of their places, in one piece: tens of thousands of lists are kept, most of them short. */
+const roomFor = (occurrences: number, places: number): Columns => {
+  const four = occurrences * 4;
+  const room = new ArrayBuffer(four * 3 + 4 + (occurrences + places) * 2);
+  return {
+    documents: new Int32Array(room, 0, occurrences),
+    frequency: new Float32Array(room, four, occurrences),
+    placesAt: new Int32Array(room, four * 2, occurrences + 1),
+    form: new Uint16Array(room, four * 3 + 4, occurrences),
+    places: new Uint16Array(room, four * 3 + 4 + occurrences * 2, places),
+  };
+};
+
 /** What the database joins occurrences and their parts with; no word contains them. */
 export const separators = { occurrence: '\u001e', part: '\u001f' } as const;
 
-export const emptyList: PostingList = {
-  upTo: 0,
-  cutAt: null,
-  forms: [],
-  documents: new Int32Array(0),
-  form: new Uint16Array(0),
-  frequency: new Float32Array(0),
-  placesAt: new Int32Array(1),
-  places: new Uint16Array(0),
-};
+export const emptyList: PostingList = { upTo: 0, cutAt: null, forms: [], ...roomFor(0, 0) };
 
 /** About how many bytes a list takes. */
 export const sizeOf = ({ documents, places }: PostingList): number => 200 + documents.length * 14 + places.length * 2;
@@ -66,29 +72,20 @@ const readOccurrences = (text: string, forms: Map<string, number>): Parts => {
   return parts;
 };
 
-const joined = <A extends Int32Array | Uint16Array | Float32Array>(left: A, right: readonly number[]): A => {
-  const all = new (left.constructor as new (size: number) => A)(left.length + right.length);
-  all.set(left);
-  all.set(right, left.length);
-  return all;
-};
-
 /** The list with the occurrences that the database has written as `text`, all in later documents; it is whole up to `upTo` then. */
 export const extended = (list: PostingList, text: string | null, upTo: number): PostingList => {
   if (text === null || text === '') return { ...list, upTo };
   const forms = new Map(list.forms.map((form, i) => [form, i]));
   const more = readOccurrences(text, forms);
-  const shifted = more.placesAt.slice(1).map((at) => at + list.places.length);
-  return {
-    upTo,
-    cutAt: list.cutAt,
-    forms: [...forms.keys()],
-    documents: joined(list.documents, more.documents),
-    form: joined(list.form, more.form),
-    frequency: joined(list.frequency, more.frequency),
-    placesAt: joined(list.placesAt, shifted),
-    places: joined(list.places, more.places),
-  };
+  const known = list.documents.length;
+  const all = roomFor(known + more.documents.length, list.places.length + more.places.length);
+  for (const column of ['documents', 'form', 'frequency', 'places'] as const) {
+    all[column].set(list[column]);
+    all[column].set(more[column], list[column].length);
+  }
+  all.placesAt.set(list.placesAt);
+  more.placesAt.forEach((at, i) => (all.placesAt[known + i] = list.places.length + at));
+  return { upTo, cutAt: list.cutAt, forms: [...forms.keys()], ...all };
 };
 
 /** The first occurrences of a list that grew longer than `most`, up to the last document that they hold whole. */
@@ -97,13 +94,8 @@ export const cutShort = (list: PostingList, most: number): PostingList => {
   if (documents.length <= most) return list;
   let end = most;
   while (end > 0 && documents[end - 1] === documents[end]) end -= 1;
-  return {
-    ...list,
-    cutAt: documents[end - 1] ?? 0,
-    documents: documents.slice(0, end),
-    form: list.form.slice(0, end),
-    frequency: list.frequency.slice(0, end),
-    placesAt: placesAt.slice(0, end + 1),
-    places: list.places.slice(0, placesAt[end]),
-  };
+  const first = roomFor(end, placesAt[end]!);
+  for (const column of ['documents', 'form', 'frequency', 'placesAt', 'places'] as const)
+    first[column].set(list[column].subarray(0, first[column].length));
+  return { ...list, ...first, cutAt: documents[end - 1] ?? 0 };
 };
