@@ -40,6 +40,7 @@ describe('remediationOutcome', () => {
     ['Turned on shard awareness: p95 normal after 25 minutes', 'worked'],
     ['Requiring a token on the listing stopped it at 22:40.', 'worked'],
     ['Deleted the idle nodes. Addresses were free within 3 minutes.', 'worked'],
+    ['Deleting that mail unstuck the queue.', 'worked'],
     ['What ended it: we let in one request of ten.', 'worked'],
     ['Raising the limit to 4 GiB: only delayed the next kill by an hour.', 'failed'],
     ['Lowered the timeout, which freed threads but payments still failed.', 'failed'],

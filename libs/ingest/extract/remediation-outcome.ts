@@ -210,7 +210,7 @@ const recovery: readonly Told[] = [
   ],
   [
     'worked',
-    /\blets? (?:the |our |all |all the )?[\w -]{2,40}? (?:reconnect|recover|resume|through|catch up|drain|back in)\b|\bmade (?:it|them|the \w+) \w+ [^.;]{0,40}\bagain\b|(?<!\b(?:no|not|nothing|nobody|few|hardly) (?:\w+ ){0,2})(?:went|going|gets?|got|came) through\b|\b(?:unblocked|freed|revived) the\b|\b(?:back|up|ok|fine|normal) (?:at |since |by |from )?\d{1,2}[:.h]\d{2}\b|\breleased the (?:waiting|blocked|stuck|held|queued|inserts?|writes?|reads?|locks?|queue|sessions?|jobs?)\b/i,
+    /\blets? (?:the |our |all |all the )?[\w -]{2,40}? (?:reconnect|recover|resume|through|catch up|drain|back in)\b|\bmade (?:it|them|the \w+) \w+ [^.;]{0,40}\bagain\b|(?<!\b(?:no|not|nothing|nobody|few|hardly) (?:\w+ ){0,2})(?:went|going|gets?|got|came) through\b|\b(?:unblocked|unstuck|unjammed|unclogged|freed|revived) the\b|\b(?:back|up|ok|fine|normal) (?:at |since |by |from )?\d{1,2}[:.h]\d{2}\b|\breleased the (?:waiting|blocked|stuck|held|queued|inserts?|writes?|reads?|locks?|queue|sessions?|jobs?)\b/i,
   ],
   [
     'worked',

@@ -34,8 +34,12 @@ const likely = 1.2;
 const lessLikely = -2;
 const aside = -1;
 
+/** What somebody asks or supposes. */
+const supposed =
+  /[^.!?\n[]*\?(?=\W|$)|\b(?:maybe|perhaps|possibly|probably|i (?:think|guess)|could be|might be)\b[^.!?;,\n[]*/gi;
+
 /** Whether words say of themselves that they come to the point. */
-export const revealsCause = (text: string): boolean => reveals.test(text);
+export const revealsCause = (text: string): boolean => reveals.test(text.replace(supposed, ' '));
 
 export const isRevealing = ({ text }: Unit): boolean => revealsCause(text);
 
@@ -54,6 +58,7 @@ const isQuestion = ({ text }: Unit): boolean =>
 /** What else counts for or against a statement as a cause, in odds: that it comes to the point, asks, tells of what was found not to be it, or of what became of a deed. */
 export const besidesCause = (unit: Unit): number => {
   if (isCleared(unit) || isQuestion(unit) || isForLater.test(unit.text)) return unlikely;
+  if (reveals.test(unit.text) && !isRevealing(unit)) return unlikely;
   if (isRevealing(unit)) return likely;
   const isInPlace = unit.roles[0] === 'cause' || unit.roles[0] === 'trigger';
   const isDeed = unit.outcome !== 'unknown' || isPlan.test(unit.text);

@@ -81,6 +81,28 @@ describe('a chat', () => {
     ]);
   });
 
+  it('tells no cause where somebody only asks or supposes', () => {
+    understoodAs('timeline', read('[00:40] ada: maybe the root cause is the provider?', '[00:41] bo: no'));
+    understoodAs('timeline', read('[00:40] ada: perhaps the root cause was the provider'));
+  });
+
+  it('quotes what came of a deed in the next message with it', () => {
+    const { remediations } = understoodAs(
+      'postmortem',
+      read(
+        '[00:40] ada: turned out the rate was missing',
+        '[00:44] bo: rolled back the gateway to 8.1',
+        '[00:47] bo: errors gone',
+      ),
+    );
+    expect(remediations).toContainEqual(
+      expect.objectContaining({
+        text: '[00:44] bo: rolled back the gateway to 8.1 [00:47] bo: errors gone',
+        outcome: 'worked',
+      }),
+    );
+  });
+
   it('in which somebody says it is a report, with that cause and what was done in vain', () => {
     const document = understoodAs('postmortem', read('[00:40] ada: so root cause = the week number rolled over'));
     expect(textsOf(document.causes)).toEqual(['[00:40] ada: so root cause = the week number rolled over']);

@@ -12,6 +12,16 @@ describe('the lines of a paragraph', () => {
     expect(beginnings(lines)).toEqual([0, 1, 3, 4]);
   });
 
+  it('begin anew at each field between the single marks of trackers', () => {
+    const lines = [
+      '*Impact:* search was empty.',
+      '*Root cause:* the alias was dropped',
+      'too early.',
+      '_Resolution_: it was put back.',
+    ];
+    expect(beginnings(lines)).toEqual([0, 1, 3]);
+  });
+
   it('stay together where the fields tell who and when alone', () => {
     expect(beginnings(['**Date:** 2025-03-04', '**Owner:** Ida'])).toEqual([0]);
   });
