@@ -162,7 +162,7 @@ class OutlineReader {
     const heading = this.stack.at(-1)?.text ?? '';
     const isBare = this.placed.at(-1)?.section !== this.sections.length;
     if (heading === '' && (firstWord < 0 || isBare)) return;
-    const beside = this.besideHeading();
+    const beside = this.besideHeading(lines.length > 0);
     this.sections.push({
       heading,
       path: this.stack.slice(0, -1).map(({ text }) => text),
@@ -174,11 +174,13 @@ class OutlineReader {
   }
 
   /** What stands in the line of its heading, as behind the key `symptoms: [slow, red]`. */
-  private besideHeading(): string[] {
+  private besideHeading(goesOn: boolean): string[] {
     const heading = this.placed.findLastIndex(({ kind }) => kind === 'heading');
     const own = this.placed.slice(heading + 1).filter(({ startLine }) => startLine < this.contentLine);
     if (heading < 0 || own.length === 0) return [];
-    const to = Math.min(own.at(-1)!.to, this.source.starts[this.contentLine - 1] ?? Infinity);
+    const { folded, starts } = this.source;
+    const lineEnd = starts[this.contentLine - 1] ?? folded.length;
+    const to = goesOn ? lineEnd : Math.min(own.at(-1)!.to, lineEnd);
     return [textOf(this.source, { from: own[0]!.from, to }).trim()];
   }
 }

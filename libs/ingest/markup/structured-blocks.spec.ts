@@ -43,7 +43,7 @@ describe('a key with its values in one line', () => {
       expect.arrayContaining([
         ['symptoms', 'PaymentSuccessRateLow, 503 from the provider', 5, 5],
         ['checks', '      - ./ops payments probe', 6, 7],
-        ['remedies', 'Route to the second processor\n      call the provider]', 8, 9],
+        ['remedies', 'Route to the second processor,\n      call the provider]', 8, 9],
       ]),
     );
   });
