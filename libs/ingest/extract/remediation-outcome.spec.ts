@@ -105,6 +105,7 @@ describe('remediationOutcome in reports', () => {
   });
 
   it.each([
+    'We shed half of the traffic for five minutes, then let it in step by step.',
     'Tokens are short-lived and need no rotation.',
     'Rolled the agent back to the previous version.',
     'Some items we start working on immediately.',

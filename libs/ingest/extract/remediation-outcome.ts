@@ -89,7 +89,7 @@ const inVain: readonly Told[] = [
   ],
   [
     'failed',
-    /[,;–—] (?:but |while |and )?[^,.;]{0,40}\b(?:stay(?:s|ed)?|remain(?:s|ed)?) (?:at|low|offline|unavailable)\b|\bonly (?:added|brought|caused|created|produced) (?:even )?(?:more|further)\b|[,:;–—-] (?:the |still the )?same(?: (?:error|result|again|thing|problem|picture))?\W*$|\bfor (?:\w+ )?\w+ (?:seconds|minutes|hours?),? (?:and )?then\b|\bbut (?:still )?(?:got|had|saw|showed|received) (?:no|nothing|none)\b/i,
+    /[,;–—] (?:but |while |and )?[^,.;]{0,40}\b(?:stay(?:s|ed)?|remain(?:s|ed)?) (?:at|low|offline|unavailable)\b|\bonly (?:added|brought|caused|created|produced) (?:even )?(?:more|further)\b|[,:;–—-] (?:the |still the )?same(?: (?:error|result|again|thing|problem|picture))?\W*$|\bfor (?:\w+ )?\w+ (?:seconds|minutes|hours?),? (?:and |but )?then (?:no|not|nothing|(?:it |they |the \w+ )?(?:failed|died|crashed|stopped|hung|broke|fell|came back|went down|was down|were down))\b|\bbut (?:still )?(?:got|had|saw|showed|received) (?:no|nothing|none)\b/i,
   ],
   [
     'failed',
