@@ -65,6 +65,13 @@ export const outcomeUnder = (heading: string): RemediationOutcome => {
 export const isSaidToHaveHelped = (text: string): boolean =>
   /^\W*what (?:did|helped|worked|fixed it)\W*[.:]/i.test(text);
 
+/** What words say came of a deed; none under a label or heading that says it was in vain says that it worked. */
+export const outcomeIn = (text: string, announced: RemediationOutcome): RemediationOutcome => {
+  const told = remediationOutcome(text);
+  const isInVain = announced !== 'unknown' && announced !== 'worked';
+  return told === 'worked' && isInVain && !isSaidToHaveHelped(text) ? 'unknown' : told;
+};
+
 const howResolved =
   /^\W*(?:(?:the|our|final|permanent|full) )*(?:resolution|solution|fix)\W*$|\bhow (?:\w+ ){0,3}(?:fixed|resolved|solved|ended)\b(?: (?:it|this|that))?\W*$|\bwhat (?:finally )?(?:ended|resolved|solved|fixed|stopped) (?:it|this|the \w+)\W*$/i;
 

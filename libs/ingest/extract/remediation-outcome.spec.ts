@@ -2,6 +2,8 @@ import { remediationOutcome } from './remediation-outcome.js';
 
 describe('remediationOutcome', () => {
   it.each([
+    ['The job was stopped at 18:57.', 'unknown'],
+    ['The job was removed, and the errors stopped at 18:57.', 'worked'],
     ['Restarting the broker did not help.', 'failed'],
     ['Raising the limit made it worse.', 'made-worse'],
     ['This change was reverted the next day.', 'reverted'],

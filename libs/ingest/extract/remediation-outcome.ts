@@ -167,7 +167,7 @@ const recovery: readonly Told[] = [
   [
     'worked',
     new RegExp(
-      `\\b(?:(?:was|were|is|are|all|p\\d\\d|latency|rate|lag) (?:\\w+ )?(?:normal|right|fine|free|gone|healthy|correct|ok|okay|green|back|zero)|worked|stopped (?:it|them|the \\w+)|(?:[\\w-]+ ){1,3}(?:stopped|ceased|disappeared|recovered)) ${soon}`,
+      `\\b(?:(?:was|were|is|are|all|p\\d\\d|latency|rate|lag) (?:\\w+ )?(?:normal|right|fine|free|gone|healthy|correct|ok|okay|green|back|zero)|worked|stopped (?:it|them|the \\w+)|(?:(?!(?:was|were|is|are|been|be|got) )[\\w-]+ ){1,3}(?:stopped|ceased|disappeared|recovered)) ${soon}`,
       'i',
     ),
   ],

@@ -14,6 +14,20 @@ describe('remediations', () => {
     });
   });
 
+  it.each([
+    [
+      'a label',
+      '## Mitigation\n\nSending mails through the other provider helped.\n\nWhat did not work: sending the failed mails again at 10:20. Some ' +
+        'of them had been accepted, and 40 people got two.\nThe timeouts stopped at 10:44.',
+    ],
+    ['a heading', '## What did not help\n\n- **Sending them again:** mails were accepted again for some people.'],
+    ['a heading above', '## What did not help\n\n### Sending them again\n\nMails were accepted again for some people.'],
+  ])('did not work under %s that says so, whatever their words say', (_, body) => {
+    const { remediations } = told(body);
+    const others = remediations.filter(({ text }) => !text.startsWith('Sending mails through'));
+    expect(new Set(others.map(({ outcome }) => outcome))).toEqual(new Set(['failed']));
+  });
+
   it('are no prevention where somebody could tell what came of them', () => {
     const { remediations } = told(
       '## Cause\n\nThe disk was full.\n\n## Lessons learned\n\n- Restarting the broker made it worse.\n- Alert on a full disk.',

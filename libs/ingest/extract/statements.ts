@@ -3,9 +3,8 @@ import { isRoleLabel } from '../markup/heading-roles.js';
 import { quote, type SourceText } from '../markup/source-text.js';
 import { actionDetails, cellOf } from './action-details.js';
 import { pack, type Packed } from './pack.js';
-import { isSaidToHaveHelped, outcomeCell, outcomeColumn, outcomeUnder, saysHowResolved } from './outcome-words.js';
+import { isSaidToHaveHelped, outcomeCell, outcomeColumn, outcomeIn, saysHowResolved } from './outcome-words.js';
 import { remediationKind } from './remediation-nature.js';
-import { remediationOutcome } from './remediation-outcome.js';
 import { besidesCause, besidesRemedy, isRevealing } from './ruled-out.js';
 import { causeWeights, remedyWeights, type StatementWeights } from './statement-weights.js';
 import { weighed, type Weighed } from './worth.js';
@@ -168,12 +167,12 @@ export const causesOf = (source: SourceText, units: readonly Unit[]): Cause[] =>
 };
 
 /** What the words say came of it, else the column or the heading that they stand under. */
-const outcomeOf = (source: SourceText, { block, heading, outcome }: Unit, text: string): RemediationOutcome => {
+const outcomeOf = (source: SourceText, { block, announced, outcome }: Unit, text: string): RemediationOutcome => {
   const declared = outcomeCell(cellOf(source, block, outcomeColumn) ?? '');
   if (declared !== undefined) return declared;
   if (isSaidToHaveHelped(text)) return 'worked';
-  const told = [remediationOutcome(text), outcome].find((each) => each !== 'unknown');
-  return told ?? outcomeUnder(heading);
+  const told = [outcomeIn(text, announced), outcome].find((each) => each !== 'unknown');
+  return told ?? announced;
 };
 
 /** A remedy and the first of the statements that it was quoted from. */

@@ -1,10 +1,9 @@
-import type { RemediationOutcome, SectionRole } from '#domain/document/document.js';
+import type { RemediationOutcome, Section, SectionRole } from '#domain/document/document.js';
 import type { Outline, PlacedBlock } from '../markup/outline.js';
 import { textOf, type Range, type SourceText } from '../markup/source-text.js';
 import { isOpeningField } from '../details/opening-fields.js';
 import { cuesIn, deedCues } from './cues.js';
-import { outcomeColumn } from './outcome-words.js';
-import { remediationOutcome } from './remediation-outcome.js';
+import { outcomeColumn, outcomeIn, outcomeUnder } from './outcome-words.js';
 import { announcesRuledOut } from './announces-ruled-out.js';
 import { timedLines } from './timeline.js';
 import { longestStatement, sentencesOf } from './sentences.js';
@@ -21,6 +20,8 @@ export type Unit = Range &
     position: number;
     /** How many statements of the same block come before it. */
     index: number;
+    /** What the labels and headings over it say came of a deed. */
+    announced: RemediationOutcome;
     /** What its words say came of a deed. */
     outcome: RemediationOutcome;
   }>;
@@ -134,6 +135,12 @@ const underAnnouncements = (units: readonly Unit[]): Unit[] => {
   });
 };
 
+/** The nearest of the labels and headings over a block that says what came of all below it decides. */
+const announcedOver = ({ label, under }: PlacedBlock, section: Section | undefined): RemediationOutcome => {
+  const over = [label, under, section?.heading, ...(section?.path ?? []).toReversed()];
+  return over.map((each) => outcomeUnder(each ?? '')).find((each) => each !== 'unknown') ?? 'unknown';
+};
+
 /** The statements of everything but headings and code, in document order. */
 export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit[] => {
   const spread = Math.max(1, source.folded.length);
@@ -142,12 +149,14 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
     .slice(0, mostBlocks)
     .flatMap((block) => {
       const heading = sections[block.section]?.heading ?? '';
+      const announced = announcedOver(block, sections[block.section]);
       return statementsOf(source, block).map((range, index) => ({
         ...range,
         text: textOf(source, range),
         block,
         roles: block.roles,
         heading: block.label ?? block.under ?? heading,
+        announced,
         position: range.from / spread,
         index,
       }));
@@ -155,7 +164,7 @@ export const unitsOf = (source: SourceText, { blocks, sections }: Outline): Unit
     .filter(
       ({ text, position }) => saysSomething(text) && !(position < opening && (isOpeningField(text) || isFields(text))),
     )
-    .map((unit) => ({ ...unit, outcome: remediationOutcome(unit.text) }))
+    .map((unit) => ({ ...unit, outcome: outcomeIn(unit.text, unit.announced) }))
     .map((unit, index, all) => ({ ...unit, outcome: outcomeWith(unit, all[index + 1]) }));
   return underAnnouncements(units);
 };
