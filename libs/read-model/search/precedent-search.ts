@@ -125,7 +125,7 @@ export const createPrecedentSearch = (options: PrecedentSearchOptions): Preceden
       embeddingSpace,
       weights: incidents.weights,
       ...(spelt.readings.length > 0 && { readings: spelt.readings }),
-      assessment: leavesIncidentsOut(question) ? noIncidentsAsked : assess(incidents),
+      assessment: leavesIncidentsOut(question) ? noIncidentsAsked : assess(incidents, question.text),
       ...(question.alert && { alertRecords: alertRecordsOf(question.alert, incidents, analyser) }),
       incidents: matches,
       runbooks,

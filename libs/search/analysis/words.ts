@@ -48,3 +48,9 @@ export const words = (text: string): Word[] =>
   (text.normalize('NFKC').match(writtenWord) ?? []).map((word) =>
     word.length > longest ? partsAlone(word) : wordOf(word),
   );
+
+/** How a text writes the word that `words` gives as `whole`; `whole` itself where the text has no such word. */
+export const writtenIn = (text: string, whole: string): string =>
+  (text.normalize('NFKC').match(writtenWord) ?? [])
+    .find((word) => word.length <= longest && wordOf(word).whole === whole)
+    ?.slice(0, whole.length) ?? whole;

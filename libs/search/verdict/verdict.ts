@@ -1,5 +1,6 @@
 import type { ReliabilityBin } from '#domain/calibration/calibration.events.js';
 import { foreignMarks } from '../analysis/other-language.js';
+import { writtenIn } from '../analysis/words.js';
 import type { CorpusRanking } from '../ranking/rank.js';
 import {
   adviceOn,
@@ -88,7 +89,7 @@ const isSpoken = ({ question, statistics }: CorpusRanking, marks: ReadonlySet<st
 };
 
 /** Set where a question seems to be in another language than the records and few of its words are on record. */
-const foreignIn = (ranking: CorpusRanking): { foreign?: Foreign } => {
+const foreignIn = (ranking: CorpusRanking, text: string): { foreign?: Foreign } => {
   const { question, worths } = ranking;
   const { terms } = question;
   const marks = foreignMarks(terms);
@@ -96,12 +97,12 @@ const foreignIn = (ranking: CorpusRanking): { foreign?: Foreign } => {
   const onRecord = new Set(terms.filter((_, i) => worths[i]! > 0).map(({ origin }) => origin)).size;
   const named = terms.filter(({ identifier }, i) => identifier && worths[i]! > 0).map(({ origin }) => origin);
   return marks.size > 0 && onRecord <= fewOnRecord * asked && !isSpoken(ranking, marks)
-    ? { foreign: { onRecord, asked, named } }
+    ? { foreign: { onRecord, asked, named: named.map((name) => writtenIn(text, name)) } }
     : {};
 };
 
-/** What the ranking of incidents says about whether its best one is the same failure as the one asked about. */
-export const assess = (ranking: CorpusRanking): Assessment => {
+/** What the ranking of incidents says about whether its best one is the same failure as the one asked about, in `text` as typed. */
+export const assess = (ranking: CorpusRanking, text = ''): Assessment => {
   const { terms, services } = ranking.question;
   const named = terms.map(({ origin }) => origin.toLowerCase()).filter((word) => ranking.concerned.has(word));
   const lacking = lackingIn(terms, [...services, ...named]);
@@ -109,8 +110,8 @@ export const assess = (ranking: CorpusRanking): Assessment => {
   if (ranking.statistics.documents === 0) return { basis: 'empty-base', features: null };
   if (tellsTooLittle(ranking)) return { basis: 'too-little', features: null, lacking };
   const features = featuresOf(ranking);
-  if (features === null) return { basis: 'nothing-found', features, ...foreignIn(ranking) };
-  return { basis: 'ranking', features, nearest: nearnessOf(ranking), ...foreignIn(ranking) };
+  if (features === null) return { basis: 'nothing-found', features, ...foreignIn(ranking, text) };
+  return { basis: 'ranking', features, nearest: nearnessOf(ranking), ...foreignIn(ranking, text) };
 };
 
 type Unranked = Exclude<Assessment, Readonly<{ basis: 'ranking' }>>;
