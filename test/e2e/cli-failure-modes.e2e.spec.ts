@@ -60,6 +60,7 @@ describe('precedent failure-modes', () => {
     expect((await precedent('failure-modes', 'merge', 'Log rotation off', 'Relay refuses')).code).toBe(0);
     expect((await precedent('failure-modes')).stdout).toMatch(/Relay refuses\s+mail\s+3/);
     expect((await precedent('failure-modes', 'show', suggested!.id)).stdout).toMatch(/^Relay refuses\n/);
+    expect((await precedent('failure-modes', 'show', 'log rotation off')).stdout).toMatch(/^Relay refuses\n/);
     expect((await precedent('failure-modes', 'suggest')).stdout).toContain('nothing to suggest');
   });
 

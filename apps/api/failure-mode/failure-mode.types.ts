@@ -61,6 +61,11 @@ export class FailureMode {
   @Field({ description: 'Its name; the one a person gave it, if any did.' })
   name!: string;
 
+  @Field(() => [String], {
+    description: 'What those were called that were merged into it, without names that another one goes by.',
+  })
+  formerNames!: readonly string[];
+
   @Field(() => FailureModeOrigin, { description: 'Where it comes from.' })
   origin!: FailureModeOrigin;
 
@@ -193,6 +198,7 @@ export const toFailureMode =
   (known: KnownFailureMode): FailureMode => ({
     id: known.failureModeId,
     name: known.name,
+    formerNames: known.formerNames,
     origin: known.described ? FailureModeOrigin.DOCUMENTED : FailureModeOrigin.ACCEPTED,
     services: known.services,
     documentId: known.described?.documentId ?? null,

@@ -4,6 +4,7 @@ export const failureModesOperation = /* GraphQL */ `
       nodes {
         id
         name
+        formerNames
         origin
         services
         sourceUri

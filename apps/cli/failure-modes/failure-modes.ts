@@ -6,12 +6,16 @@ import {
   suggestedFailureModesOperation,
 } from './failure-mode-operations.js';
 
+/** What can be meant by its id, its name or that of one merged into it. */
+type Named = Readonly<{ id: string; name: string; formerNames?: readonly string[] }>;
+
 type Quote = Readonly<{ text: string; sourceUri: string; startLine: number }>;
 
 /** A failure mode in a list. */
 export type ListedMode = Readonly<{
   id: string;
   name: string;
+  formerNames: readonly string[];
   origin: 'DOCUMENTED' | 'ACCEPTED';
   services: readonly string[];
   sourceUri: string | null;
@@ -21,7 +25,7 @@ export type ListedMode = Readonly<{
 }>;
 
 /** A failure mode with all that is known of it. */
-export type ShownMode = Omit<ListedMode, 'observedIncidents' | 'runbook'> &
+export type ShownMode = Omit<ListedMode, 'formerNames' | 'observedIncidents' | 'runbook'> &
   Readonly<{
     symptoms: readonly Quote[];
     causes: readonly Quote[];
@@ -85,19 +89,17 @@ export const showMode = async (client: Client, id: string): Promise<ShownMode> =
 
 const shortestPrefix = 4;
 
-const meant = <One extends { id: string; name: string }>(named: string, all: readonly One[]): readonly One[] => {
+const meant = (named: string, all: readonly Named[]): readonly Named[] => {
   const wanted = named.trim().toLowerCase();
   const exact = all.filter(({ id, name }) => id === named.trim() || name.toLowerCase() === wanted);
-  if (exact.length > 0 || wanted.length < shortestPrefix) return exact;
+  const former = all.filter(({ formerNames = [] }) => formerNames.some((name) => name.toLowerCase() === wanted));
+  const called = exact.length > 0 ? exact : former;
+  if (called.length > 0 || wanted.length < shortestPrefix) return called;
   return all.filter(({ id }) => id.replace(prefix, '').startsWith(wanted.replace(prefix, '')));
 };
 
-/** The id of the one that a person means by its id, the beginning of it or its name. Throws a Problem where none or several are. */
-export const idMeant = (
-  named: string,
-  all: readonly Readonly<{ id: string; name: string }>[],
-  command: string,
-): string => {
+/** The id of the one that a person means by its id, the beginning of it, its name or that of one merged into it. Throws a Problem where none or several are. */
+export const idMeant = (named: string, all: readonly Named[], command: string): string => {
   const [first, ...others] = meant(named, all);
   if (!first) throw new Problem(`There is no "${named}": "${command}" lists what there is.`);
   if (others.length > 0)

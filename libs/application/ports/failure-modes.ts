@@ -9,6 +9,8 @@ export type RecordedQuote = Quote & Readonly<{ sourceUri: string; position: numb
 export type KnownFailureMode = Readonly<{
   failureModeId: string;
   name: string;
+  /** What those were called that were merged into it, without names that another mode goes by. */
+  formerNames: readonly string[];
   services: readonly string[];
   /** The document that describes it, as it does; null for one that a person accepted. */
   described: Readonly<{ documentId: string; sourceUri: string; position: number; mode: FailureMode }> | null;

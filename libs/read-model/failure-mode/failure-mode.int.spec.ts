@@ -157,7 +157,10 @@ describe.each(databaseKinds())('failure modes on the %s database', (_kind, open)
     expect(await base.decisions.merge({ failureModeId: leakId, intoId: dns }, ada)).toMatchObject({ ok: true });
     await base.project();
     expect((await names_())[0]).toEqual(['Slow name lookups', [1, 2, 3, 6]]);
-    expect((await base.modes.byIds([leakId])).get(leakId)?.name).toBe('Slow name lookups');
+    expect((await base.modes.byIds([leakId])).get(leakId)).toMatchObject({
+      name: 'Slow name lookups',
+      formerNames: ['Leaked connection'],
+    });
     expect((await names_(after))[0]).toEqual(['Leaked connection', [1, 2, 6]]);
   });
 
@@ -228,6 +231,14 @@ describe.each(databaseKinds())('failure modes on the %s database', (_kind, open)
     await base.project();
     expect(await base.modes.former()).toEqual([]);
     expect(await names_()).toContainEqual(['Old prices', [5]]);
+  });
+
+  it('no longer lead on from a former name that another one goes by', async () => {
+    const named = { incidents: ['INC-4'], name: 'Leaked connection' };
+    expect(await base.decisions.accept(named, ada)).toMatchObject({ ok: true });
+    await base.project();
+    const dns = await idOf('Slow name lookups');
+    expect((await base.modes.byIds([dns])).get(dns)?.formerNames).toEqual([]);
   });
 
   it('give the same rows whether facts come in one batch or one by one', async () => {

@@ -50,7 +50,10 @@ export const readDecisions = async (query: Query, position: number | string): Pr
   };
 };
 
-const described = (row: DescribedRow, { names }: Decisions): KnownFailureMode => {
+/** A mode before merges are followed. */
+type Mode = Omit<KnownFailureMode, 'formerNames'>;
+
+const described = (row: DescribedRow, { names }: Decisions): Mode => {
   const { failureModeId, services, documentId, sourceUri, position, understood: mode } = row;
   const name = names.get(failureModeId)?.name ?? row.name;
   return { failureModeId, name, services, described: { documentId, sourceUri, position, mode } };
@@ -58,7 +61,7 @@ const described = (row: DescribedRow, { names }: Decisions): KnownFailureMode =>
 
 const goesBy =
   (key: string) =>
-  ({ name, described: text }: KnownFailureMode): boolean =>
+  ({ name, described: text }: Mode): boolean =>
     nameKey(name) === key || (text !== null && nameKey(text.mode.name) === key);
 
 /** Failure modes by id, with what merging and naming made of them. */
@@ -69,14 +72,16 @@ export class KnownModes {
     rows: readonly DescribedRow[],
     private readonly decisions: Decisions,
   ) {
-    const accepted = [...decisions.names].map(([failureModeId, { name, services }]): KnownFailureMode => ({
+    const accepted = [...decisions.names].map(([failureModeId, { name, services }]): Mode => ({
       failureModeId,
       name,
       services: services ?? [],
       described: null,
     }));
     const all = [...accepted, ...rows.map((row) => described(row, decisions))];
-    this.modes = new Map(all.map((mode) => [mode.failureModeId, mode]));
+    const modes = new Map(all.map((mode) => [mode.failureModeId, mode]));
+    const former = this.formerNames([...modes.values()]);
+    this.modes = new Map([...modes].map(([id, mode]) => [id, { ...mode, formerNames: former.get(id) ?? [] }]));
   }
 
   /** What an id leads to by now, following merges. */
@@ -94,8 +99,10 @@ export class KnownModes {
     return [...this.modes.values()].filter(({ failureModeId }) => !this.decisions.merged.has(failureModeId));
   }
 
-  /** The current mode that goes by this name or that its document calls so. */
+  /** The current mode that goes by this name or that its document calls so, else what one of this name was merged into. */
   byName(key: string): KnownFailureMode | undefined {
+    const [current] = this.allNamed(key);
+    if (current) return current;
     const found = [...this.modes.values()].find(goesBy(key));
     return found && this.find(found.failureModeId);
   }
@@ -109,5 +116,18 @@ export class KnownModes {
   idsOf(failureModeId: string): string[] {
     const { merged } = this.decisions;
     return [failureModeId, ...[...merged.keys()].filter((id) => mergedInto(id, merged) === failureModeId)];
+  }
+
+  /** What merged modes were called, by the id of the mode that they are by now. */
+  private formerNames(modes: readonly Mode[]): Map<string, string[]> {
+    const isMerged = ({ failureModeId }: Mode): boolean => this.decisions.merged.has(failureModeId);
+    const current = modes.filter((mode) => !isMerged(mode));
+    const former = new Map<string, string[]>();
+    for (const { failureModeId, name } of modes.filter(isMerged)) {
+      if (current.some(goesBy(nameKey(name)))) continue;
+      const id = this.currentId(failureModeId);
+      former.set(id, [...(former.get(id) ?? []), name]);
+    }
+    return former;
   }
 }
