@@ -97,6 +97,15 @@ const layout = { width: 80, paint: plain, folder: '/base' };
 const textOf = (changed: Partial<Answer> = {}): string => answerLines({ ...answer, ...changed }, layout).join('\n');
 
 describe('answerLines', () => {
+  it('leaves out runbooks that have next to nothing of the question beside the first, but not from all that is known', () => {
+    const [first] = answer.runbooks;
+    const beside = (title: string, rank: number, score: number) => ({ ...first!, title, rank, score });
+    const runbooks = [first!, beside('RedisEvictions', 2, 0.35), beside('DiskFull', 3, 0.05)];
+    expect(textOf({ runbooks })).toContain('2. RedisEvictions');
+    expect(textOf({ runbooks })).not.toContain('DiskFull');
+    expect(answerLines({ ...answer, runbooks }, { ...layout, isFull: true }).join('\n')).toContain('3. DiskFull');
+  });
+
   it('begins with the verdict, its probability and what to do, and says aloud that it is uncalibrated, and why', () => {
     const [verdict, advice, calibration] = textOf().split('\n');
     expect(verdict).toContain('LIKELY KNOWN: 71 %');

@@ -1,6 +1,6 @@
 import type { Style } from '../text/paint.js';
 import { hang, wrap } from '../text/wrap.js';
-import type { Answer } from './answer.js';
+import type { Answer, RunbookHit } from './answer.js';
 import type { Layout } from './layout.js';
 import { groupLines } from './render-groups.js';
 import { matchLines } from './render-match.js';
@@ -82,11 +82,19 @@ const missesLines = ({ matches, verdict }: Answer, layout: Layout): string[] => 
   return ['', layout.paint('bold', heading), ...missLines(matches, layout, isNew)];
 };
 
+/** A runbook with a smaller share of the score of the first one has but stray words of the question. */
+const leastOfFirst = 0.4;
+
+const worthOpening = ({ runbooks, verdict }: Answer): readonly RunbookHit[] => {
+  const near = runbooks.filter(({ score }) => score >= leastOfFirst * runbooks[0]!.score);
+  return verdict === 'NOVEL' ? near.slice(0, 2) : near;
+};
+
 const runbooksLines = (answer: Answer, layout: Layout): string[] => {
   const { runbooks } = answer;
   if (runbooks.length === 0) return [];
   const isNew = answer.verdict === 'NOVEL';
-  const shown = isNew && !layout.isFull ? runbooks.slice(0, 2) : runbooks;
+  const shown = layout.isFull ? runbooks : worthOpening(answer);
   return [
     '',
     layout.paint('bold', isNew ? 'RUNBOOKS THAT COME NEAREST' : 'RUNBOOKS'),
