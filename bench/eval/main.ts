@@ -21,6 +21,9 @@ const embedderOrNull = async () => {
   return created.ok ? created.embedder : null;
 };
 
+const toThreeDigits = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toPrecision(3)) : value;
+
 const run = async (): Promise<void> => {
   if (!hasShared(shared)) {
     console.error(`No evaluation set in ${shared}: name the folder that holds eval/ and corpora/.`);
@@ -43,9 +46,9 @@ const run = async (): Promise<void> => {
   console.log(
     `${base.documents.length - 1} documents, ${embedder?.space.model ?? 'no embedding model'}\n\n${table(lines)}`,
   );
-  const { model, heldOut } = novelty;
+  const { lines: _, ...fitted } = novelty;
   console.log(
-    `\nlibs/search/verdict/coefficients.ts, fitted on all of them:\n${JSON.stringify({ model, heldOut }, null, 2)}`,
+    `\nlibs/search/verdict/coefficients.ts, fitted on all of them:\n${JSON.stringify(fitted, toThreeDigits, 2)}`,
   );
   await embedder?.close();
 };

@@ -2,7 +2,7 @@ import type { ReliabilityBin } from '#domain/calibration/calibration.events.js';
 import { areaUnderRoc, brierScore, expectedCalibrationError, type Prediction } from '#search/evaluation/measures.js';
 import { featureNames, type Features } from '#search/verdict/features.js';
 import { reliabilityCurve } from '#search/verdict/fit-calibration.js';
-import { fitLogistic, probabilityOf, type LogisticModel } from '#search/verdict/logistic.js';
+import { fitLogistic, probabilityOf, scaleOf, type LogisticModel } from '#search/verdict/logistic.js';
 import { confidences, defaultKnownRisk, thresholdsFor } from '#search/verdict/thresholds.js';
 import type { Library } from './library.js';
 import { noveltyCases, noveltyKinds, type NoveltyCase } from './novelty-cases.js';
@@ -93,11 +93,16 @@ const knownLines = (predicted: readonly Predicted[]): Line[] => {
   ];
 };
 
+/** What was measured, and what `libs/search/verdict/coefficients.ts` holds of it. */
+type Novelty = Readonly<{
+  lines: Line[];
+  model: Model;
+  deviations: Readonly<Record<string, number>>;
+  heldOut: ReliabilityBin[];
+}>;
+
 /** How well the verdict's probability tells known from new, the model fitted on all cases, and how far it is to be trusted. */
-export const measureNovelty = async (
-  base: Library,
-  asked: readonly IncidentQuestion[],
-): Promise<{ lines: Line[]; model: Model; heldOut: ReliabilityBin[] }> => {
+export const measureNovelty = async (base: Library, asked: readonly IncidentQuestion[]): Promise<Novelty> => {
   const cases = await noveltyCases(base, asked, sizes);
   const predicted = crossValidated(cases, cases);
   const promised = predicted.filter(isPromised);
@@ -119,5 +124,9 @@ export const measureNovelty = async (
     },
     ...knownLines(promised),
   ];
-  return { lines, model: fit(cases), heldOut: reliabilityCurve(ofTheBest(promised), 20) };
+  const features = promised.flatMap((one) => one.features ?? []);
+  const deviations = Object.fromEntries(
+    featureNames.map((name) => [name, scaleOf(features.map((of) => of[name])).deviation]),
+  );
+  return { lines, model: fit(cases), deviations, heldOut: reliabilityCurve(ofTheBest(promised), 20) };
 };

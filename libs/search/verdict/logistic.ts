@@ -43,7 +43,8 @@ const solve = (matrix: readonly (readonly number[])[], right: readonly number[])
 
 type Scale = Readonly<{ mean: number; deviation: number }>;
 
-const scaleOf = (values: readonly number[]): Scale => {
+/** The mean of a feature among observations, and by how much it varies among them; by 1 where it does not. */
+export const scaleOf = (values: readonly number[]): Scale => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   return { mean, deviation: Math.sqrt(variance) || 1 };
