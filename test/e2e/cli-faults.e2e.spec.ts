@@ -5,6 +5,8 @@ import { type FakeServer, startFakeServer } from '../support/fake-server.js';
 import { type Ended, runPrecedent, temporaryFolder } from '../support/processes.js';
 
 type Question = Readonly<{ variables: { input: { text: string }; matches: number; runbooks: number } }>;
+/** Asked of each service that a question names. */
+type ServiceQuestion = Readonly<{ variables: { name: string } }>;
 
 const precedent = (args: readonly string[], options: Parameters<typeof runPrecedent>[1] = {}) =>
   runPrecedent(args, options);
@@ -119,7 +121,8 @@ describe('precedent ask --queries', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     fake = await startFakeServer(async (body, response) => {
-      const { variables } = JSON.parse(body) as Question;
+      const { variables } = JSON.parse(body) as Question | ServiceQuestion;
+      if ('name' in variables) return response.end(JSON.stringify({ data: { service: variables } }));
       const { text } = variables.input;
       await pause(text.startsWith('slow') ? 200 : 0);
       if (text === 'refused') {
