@@ -169,7 +169,7 @@ export class ProjectionWorker {
       const batchSize = this.#batchSize;
       const step = await advance({ database, projection, catalogue, batchSize, known, mayLag });
       // What was read while a rebuild was being asked for may not know of it.
-      return step.kind === 'idle' && asked !== this.#rebuildsAsked ? 0 : this.#taken(step);
+      return step.kind !== 'advanced' && asked !== this.#rebuildsAsked ? 0 : this.#taken(step);
     } catch (error) {
       return this.#failed(error);
     }
