@@ -16,9 +16,7 @@ export const strangeServices = async (client: Client, services: readonly string[
     services.map(async (name) => {
       const { service } = await client.query<{ service: object | null }>(
         'query ($name: String!) { service(name: $name) { name } }',
-        {
-          name,
-        },
+        { name },
       );
       return service !== null;
     }),

@@ -5,6 +5,7 @@ import type {
   RecordedSymptom,
 } from '#domain/incident/incident-record.js';
 import { isNamedPerson } from '#domain/person/named-person.js';
+import { literal } from '#search/analysis/literal.js';
 import { wordsOfAlert } from '../alert-words.js';
 import type { Question } from '../ports/precedent-search.js';
 import { tellSymptom } from './tell-fact.js';
@@ -27,12 +28,10 @@ const cut = (text: string, length: number = mostEach): string => {
   return line.slice(0, space > length / 2 ? space : length);
 };
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** The title without the incident's own number, which no record of another has: a question would be judged to lack it. */
 const titleOf = ({ title, reference }: IncidentRecord): string => {
   if (reference === null) return title;
-  const own = escaped(reference);
+  const own = literal(reference);
   const rest = title.replace(new RegExp(`[([]${own}[)\\]]|(?<![\\w-])${own}(?![\\w-])[:,.\\s–—-]*`, 'gi'), ' ');
   return /[\p{L}\p{N}]/u.test(rest) ? rest : title;
 };

@@ -93,7 +93,7 @@ const inVain: readonly Told[] = [
   ],
   [
     'failed',
-    /\bof no use\b|(?:^|[:;,.–—-] )no (?:use|result|success|good|help)\b|\b(?:freed|gained|brought|yielded|solved|fixed|gave|did|helped|brought) (?:us )?(?:nothing|little|only a little)\b(?! but\b)|\bonly (?:slightly|a little|marginally|partly|partially|somewhat)\b|\bimproved only\b|\bnot for long\b|\b(?:was|were|only|relief) short[- ]lived\b|\bfor (?:only )?a (?:short|brief|little) (?:time|while|period|moment)\b|\b(?:little|temporary|brief|short) relief\b/i,
+    /\bof no use\b|(?:^|[:;,.–—-] )no (?:use|result|success|good|help)\b|\b(?:freed|gained|brought|yielded|solved|fixed|gave|did|helped) (?:us )?(?:nothing|little|only a little)\b(?! but\b)|\bonly (?:slightly|a little|marginally|partly|partially|somewhat)\b|\bimproved only\b|\bnot for long\b|\b(?:was|were|only|relief) short[- ]lived\b|\bfor (?:only )?a (?:short|brief|little) (?:time|while|period|moment)\b|\b(?:little|temporary|brief|short) relief\b/i,
   ],
   [
     'failed',

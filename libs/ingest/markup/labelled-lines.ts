@@ -1,9 +1,10 @@
 import { headingRoles, isPartName, isRoleLabel } from './heading-roles.js';
 
-const boldOnly = /^(?:\*\*|__)[^*_]{2,80}(?:\*\*|__):?$/;
+/** A line of nothing but words in bold: it heads what follows. */
+export const boldOnly = /^(?:\*\*|__)([^*_]{2,80}?):?(?:\*\*|__):?$/;
 const boldStart = /^(?:\*\*|__)([^*_]{2,60}?)\s*(?:[:?]\s*(?:\*\*|__)|(?:\*\*|__)(?:\s*([:：])|\s+\S))/;
 /** Trackers and chats write `*Root cause:* the disk was full`. */
-const emphasised = /^[*_]([^*_]{2,60}?)(?::[*_]|[*_]:)\s/;
+export const emphasisedLabel = /^[*_]([^*_\n]{2,60}?)(?::[*_]|[*_]:)\s+/;
 const plainLabel = /^(\p{Lu}[\p{L} '’/&-]{1,40})[:：]\s/u;
 const bare = /^\p{Lu}[\p{L} '’-]{2,40}$/u;
 const closes = /[.!?…:)"”]$/;
@@ -17,7 +18,7 @@ const isBareHeading = (line: string): boolean => bare.test(line) && announces(li
 /** The label in bold that a line begins with: with its colon or question mark, or the name of a part. */
 const boldLabel = (line: string): string | undefined => {
   const found = boldStart.exec(line);
-  if (found === null) return emphasised.exec(line)?.[1];
+  if (found === null) return emphasisedLabel.exec(line)?.[1];
   const isMarked = found[2] !== undefined || /(?::|\s\S+\?)\s*(?:\*\*|__)$/.test(found[0]);
   return isMarked || isPartName(found[1]!) ? found[1] : undefined;
 };

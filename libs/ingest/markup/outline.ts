@@ -2,6 +2,7 @@ import type { Section, SectionRole } from '#domain/document/document.js';
 import { readableHeading, readableLine } from '../readable-text.js';
 import type { Block } from './block.js';
 import { headingRoles, isPartName, isRoleLabel } from './heading-roles.js';
+import { boldOnly, emphasisedLabel } from './labelled-lines.js';
 import { textOf, type Range, type SourceText } from './source-text.js';
 
 /** A block and what its heading, its label or its column says that it is for. `content` leaves out a leading label that announces a role. */
@@ -21,10 +22,7 @@ export type Outline = Readonly<{ sections: readonly Section[]; blocks: readonly 
 
 type Heading = Readonly<{ text: string; level: number; roles: readonly SectionRole[] }>;
 
-const boldOnly = /^(?:\*\*|__)([^*_]{2,80}?):?(?:\*\*|__):?$/;
 const boldLabel = /^(?:\*\*|__)([^*_\n]{2,60}?)\s*(:?)(?:\*\*|__)\s*(:|[-–—] )?\s*/;
-/** Trackers and chats write `*Root cause:* the disk was full`. */
-const emphasisedLabel = /^[*_]([^*_\n]{2,60}?)(?::[*_]|[*_]:)\s+/;
 const plainLabel = /^(\p{L}[\p{L} '’/&-]{1,40})(?::\s+|：\s*)/u;
 const plainOnly = /^(\p{L}[\p{L} '’/&-]{1,50})[:：]$/u;
 

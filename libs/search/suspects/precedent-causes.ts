@@ -1,5 +1,6 @@
 import type { Behaviour, ChangeKind } from '#domain/change/change.events.js';
 import type { Analyser } from '../analysis/analyser.js';
+import { literal } from '../analysis/literal.js';
 import type { Mechanism } from '../grouping/mechanism-words.js';
 import { mechanismsIn } from '../grouping/mechanisms.js';
 import { changesBlamed, changesJustBefore, changesNamed } from '../objections/change-kinds.js';
@@ -48,8 +49,6 @@ const readCause = (cause: KnownPrecedent['causes'][number], { terms }: Analyser)
   kinds: kindsTold(cause),
 });
 
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 const isOneWord = /^[\p{L}\p{N}_-]+$/u;
 
 /** Which of these services a text names as whole words; "cart" is not in "shopping-cart". */
@@ -58,7 +57,7 @@ export const servicesNamed = (text: string, services: readonly string[]): string
   return services.filter((name) =>
     isOneWord.test(name)
       ? words.has(name.toLowerCase())
-      : new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(name)}(?![\\p{L}\\p{N}_-])`, 'iu').test(text),
+      : new RegExp(`(?<![\\p{L}\\p{N}_-])${literal(name)}(?![\\p{L}\\p{N}_-])`, 'iu').test(text),
   );
 };
 

@@ -1,0 +1,2 @@
+/** A pattern that matches just this text. */
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
